@@ -1,0 +1,1 @@
+../system/0003-keys.sql

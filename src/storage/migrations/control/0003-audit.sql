@@ -1,0 +1,1 @@
+../system/0004-audit.sql

@@ -1,0 +1,31 @@
+-- Wrapped keys, in a schema of their own so that their backups can have a life of their own: destroying a data key reaches
+-- every backup once the key epochs and base backups older than it have expired.
+
+create schema keys;
+comment on schema keys is 'Wrapped keys; nothing here opens anything without the installation''s key provider';
+grant usage on schema keys to :"app";
+
+create table keys.system_key (
+  epoch integer primary key,
+  wrapped bytea not null,
+  made_at timestamptz not null,
+  retired_at timestamptz
+);
+comment on table keys.system_key is 'The system''s keys, wrapped by the installation''s key provider';
+comment on column keys.system_key.epoch is 'Key epoch, from 1';
+comment on column keys.system_key.wrapped is 'Wrapped key';
+comment on column keys.system_key.made_at is 'When it was made';
+comment on column keys.system_key.retired_at is 'When the next epoch took its place';
+
+create table keys.data_key (
+  record_id uuid primary key,
+  epoch integer not null references keys.system_key (epoch),
+  wrapped bytea not null
+);
+comment on table keys.data_key is 'Data key of each record, wrapped by the system''s key';
+comment on column keys.data_key.record_id is 'The record; also the associated data of the wrap, with system and epoch';
+comment on column keys.data_key.epoch is 'Epoch of the system''s key that wraps it';
+comment on column keys.data_key.wrapped is 'Wrapped key';
+
+grant select, insert on keys.system_key to :"app";
+grant select, insert, update on keys.data_key to :"app";
