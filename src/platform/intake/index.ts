@@ -1,0 +1,7 @@
+/** The reading side of intake: a file becomes an item with proposals. No database, no records. */
+export { contentDisposition } from './content-disposition.ts';
+export { IntakeError, type IntakeErrorCode } from './intake-error.ts';
+export type * from './intake-item.ts';
+export { describeMediaType, detectMediaType } from './media-type.ts';
+export { readIntakeItem } from './read-intake-item.ts';
+export { cleanFileName } from './safe-file-name.ts';

@@ -1,0 +1,33 @@
+/** Ceilings of intake: what one item may cost before it is refused or cut (security parameters for uploads). */
+
+const MB = 1024 * 1024;
+
+export const LIMITS = {
+  /** A file as it comes in: 500 MB at the desk. */
+  fileBytes: 500 * MB,
+  /** A mail is parsed in memory, so it may not be larger than what may be unpacked. */
+  mailBytes: 100 * MB,
+  /** All attachments of a mail together, or all entries of an office file. */
+  unpackedBytes: 100 * MB,
+  attachments: 1_000,
+  archiveEntries: 1_000,
+  /** Unpacked size over packed size. */
+  archiveRatio: 100,
+  /** Parts within parts of one message. */
+  partDepth: 32,
+  /** Messages attached to messages that are opened for their own attachments. */
+  messageDepth: 3,
+  /** All header lines of all parts of one message. */
+  headerBytes: 1 * MB,
+  /** Characters of plain text kept beside the original. */
+  textLength: 1_000_000,
+  /** HTML above this is turned to text apart, under time and memory limits. */
+  inlineHtmlLength: 64 * 1024,
+  headerLength: 2_000,
+  subjectLength: 500,
+  /** Text extraction runs apart: milliseconds, heap in MB, memory outside the heap in bytes. */
+  extractionTime: 10_000,
+  extractionHeapMb: 256,
+  extractionExternalBytes: 384 * MB,
+  pages: 200,
+} as const;

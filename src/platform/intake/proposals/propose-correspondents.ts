@@ -1,0 +1,128 @@
+import type { Confidence, Proposal, ProposalSource, ProposedCorrespondent } from '../intake-item.ts';
+import type { MailAddress } from '../read-mail.ts';
+import { guessType } from './guess-type.ts';
+import { guessNameFromEmail, readName } from './person-name.ts';
+import { readSignature, type Signature } from './read-signature.ts';
+import type { LetterParts } from './split-letter.ts';
+
+/** The writer of a mail, from its From header and signature block, then the writer of the message it forwards. */
+export function proposeMailCorrespondents(
+  from: MailAddress | undefined,
+  letter: LetterParts,
+): Proposal<ProposedCorrespondent>[] {
+  const proposals: Proposal<ProposedCorrespondent>[] = [];
+  const signature = readSignature(letter.signature);
+  if (from) proposals.push(fromHeader(from, signature, letter));
+  else if (signature.name)
+    proposals.push(build(signature.name, signature, letter.signature, 'signature-block', 'guess'));
+  const forwarded = findForwardedSender(letter.forwarded, from);
+  if (forwarded) proposals.push(forwarded);
+  return proposals;
+}
+
+/** The writer of a letter, from its signature block and letterhead. */
+export function proposeLetterCorrespondents(letter: LetterParts): Proposal<ProposedCorrespondent>[] {
+  const head = readSignature(senderHead(letter.head));
+  const signature = { ...head, ...readSignature(letter.signature) };
+  delete signature.name;
+  const name = readSignature(letter.signature).name ?? (letter.closed ? undefined : head.name);
+  if (!name && !signature.organization) return [];
+  const organization = { given: '', family: '', organization: signature.organization ?? '' };
+  return [
+    build(
+      name ?? organization,
+      signature,
+      letter.signature,
+      'signature-block',
+      letter.closed && name ? 'likely' : 'guess',
+    ),
+  ];
+}
+
+function fromHeader(from: MailAddress, signature: Signature, letter: LetterParts): Proposal<ProposedCorrespondent> {
+  const stated = readName(from.name);
+  const isPerson = stated !== undefined && stated.family !== '' && stated.given !== '';
+  if (stated && isPerson) {
+    const sameWriter = signature.name === undefined || fold(signature.name.family) === fold(stated.family);
+    return build(
+      withTitle(stated, signature),
+      sameWriter ? signature : {},
+      letter.signature,
+      'from-header',
+      'likely',
+      from,
+    );
+  }
+  // An office or a nickname sends for a person who signs.
+  if (signature.name && letter.closed) {
+    const organization = stated?.organization;
+    return build(
+      { ...signature.name, ...(organization ? { organization } : {}) },
+      signature,
+      letter.signature,
+      'signature-block',
+      'guess',
+      from,
+    );
+  }
+  const name = stated ?? guessNameFromEmail(from.email) ?? { given: '', family: '' };
+  return build(name, signature, letter.signature, 'from-header', stated ? 'likely' : 'guess', from);
+}
+
+function withTitle(name: ProposedCorrespondent['name'], signature: Signature): ProposedCorrespondent['name'] {
+  const title =
+    name.title ??
+    (signature.name && fold(signature.name.family) === fold(name.family) ? signature.name.title : undefined);
+  return title ? { ...name, title } : name;
+}
+
+function build(
+  name: ProposedCorrespondent['name'],
+  signature: Signature,
+  lines: string[],
+  source: ProposalSource,
+  confidence: Confidence,
+  from: MailAddress = { name: '', email: '' },
+): Proposal<ProposedCorrespondent> {
+  const organization = name.organization ?? signature.organization;
+  const email = from.email || signature.email || '';
+  const isOrganization = organization !== undefined;
+  const type = guessType({ displayName: from.name, email, signature: lines.slice(0, 10), isOrganization });
+  const value: ProposedCorrespondent = {
+    name: { ...name, ...(organization ? { organization } : {}) },
+    ...(type ? { type } : {}),
+    ...(email ? { email } : {}),
+    ...(signature.phone ? { phone: signature.phone } : {}),
+    ...(signature.address ? { address: signature.address } : {}),
+  };
+  return { value, source, confidence };
+}
+
+function findForwardedSender(
+  header: string[],
+  from: MailAddress | undefined,
+): Proposal<ProposedCorrespondent> | undefined {
+  const line = header.find((candidate) => /^\*?(from|de)\s?\*?:/iu.test(candidate));
+  const match =
+    /^\*?(?:from|de)\s?\*?:\*?\s*"?([^"<[]{0,120})"?\s*(?:[<[](?:mailto:)?([^\s<>[\]]{3,254})[>\]])?/iu.exec(
+      line ?? '',
+    );
+  if (!match) return undefined;
+  const stated = (match[1] ?? '').trim();
+  const email = match[2] ?? (/^\S+@\S+$/.test(stated) ? stated : '');
+  const name = readName(stated) ?? guessNameFromEmail(email);
+  if (!name || (email !== '' && email.toLowerCase() === from?.email.toLowerCase())) return undefined;
+  return build(name, {}, [], 'forwarded-header', 'guess', { name: stated, email });
+}
+
+/** The letterhead: what stands above the date, and above the addressee of a ministerial letter. */
+function senderHead(head: string[]): string[] {
+  const end = head.findIndex((line) => /\b(19|20)\d{2}\b/.test(line) && !/[A-Z]\d[A-Z]/.test(line));
+  const own = end < 0 ? head : head.slice(0, end);
+  const addressee = own.findIndex((line) => /^(the |right |l.)?(très |right )?hono/iu.test(line));
+  return addressee < 0 ? own : own.slice(0, addressee);
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

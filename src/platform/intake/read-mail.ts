@@ -1,0 +1,135 @@
+import type { Address, Email } from 'postal-mime';
+import { cleanLine, cleanText } from './clean-text.ts';
+import { extractText } from './extract-text.ts';
+import { htmlToPlainText } from './html-to-plain-text.ts';
+import { inspectMail } from './inspect-mail.ts';
+import { IntakeError } from './intake-error.ts';
+import type { IntakeAttachment, IntakeHeaders } from './intake-item.ts';
+import { LIMITS } from './limits.ts';
+import { parseMailDate } from './mail-date.ts';
+import { parseMail } from './parse-mail.ts';
+import { readAttachments } from './read-attachments.ts';
+import type { Warnings } from './warnings.ts';
+
+/** One address of a header: a display name (may be empty) and the address (may be empty). */
+export interface MailAddress {
+  name: string;
+  email: string;
+}
+
+/** A mail taken apart, before anything is proposed from it. */
+export interface Mail {
+  subject: string;
+  text: string;
+  hasHtml: boolean;
+  headers: IntakeHeaders;
+  from: MailAddress | undefined;
+  /** The topmost Received header's date part, as it stands: the last server's own clock. */
+  received: string | undefined;
+  language: string | undefined;
+  isFax: boolean;
+  attachments: IntakeAttachment[];
+}
+
+/**
+ * Takes an Internet message (RFC 5322, MIME) apart. What is odd about it goes to `warnings`; throws IntakeError when it has too many or
+ * too large parts, is nested too deep, or cannot be read at all.
+ */
+export async function readMail(bytes: Uint8Array, warnings: Warnings): Promise<Mail> {
+  if (bytes.length > LIMITS.mailBytes) throw new IntakeError('too-large');
+  const source = withoutMark(bytes);
+  const inspection = inspectMail(source);
+  for (const code of inspection.warnings) warnings.add(code);
+  if (inspection.partCount > LIMITS.attachments + 200) throw new IntakeError('too-many-attachments');
+  const email = await parseMail(source);
+  const attachments = await readAttachments(email, warnings);
+  const from =
+    findAddresses(email, 'from')[0] ?? findAddresses(email, 'sender')[0] ?? findAddresses(email, 'reply-to')[0];
+  const mail: Mail = {
+    subject: cleanLine(email.subject, LIMITS.subjectLength),
+    text: await readBody(email, warnings),
+    hasHtml: email.html !== undefined,
+    headers: readHeaders(email),
+    from,
+    received: headerValue(email, 'received')?.split(';').at(-1)?.trim(),
+    language: headerValue(email, 'content-language'),
+    isFax:
+      email.headers.some(({ key }) => key.startsWith('x-fax')) ||
+      /^image\/tiff|application\/fax/i.test(headerValue(email, 'content-type') ?? ''),
+    attachments,
+  };
+  warnAboutGaps(mail, warnings);
+  return mail;
+}
+
+/** A byte order mark, blank lines or an mbox line before the headers would make the parser take the headers for the body. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  while (bytes[start] === 0x0a || bytes[start] === 0x0d || bytes[start] === 0x20) start += 1;
+  const rest = bytes.subarray(start);
+  // Line ends of the classic Mac: no line feed anywhere.
+  return rest.includes(0x0a) ? rest : rest.map((byte) => (byte === 0x0d ? 0x0a : byte));
+}
+
+async function readBody(email: Email, warnings: Warnings): Promise<string> {
+  let body = email.text ?? '';
+  if (body.trim() === '' && email.html) body = await readHtml(email.html, warnings);
+  const { text, cut } = cleanText(body);
+  if (cut) warnings.add('text-cut');
+  if (text.includes('\ufffd')) warnings.add('damaged-characters');
+  return text;
+}
+
+async function readHtml(html: string, warnings: Warnings): Promise<string> {
+  if (html.length <= LIMITS.inlineHtmlLength) return htmlToPlainText(html);
+  const { text, warnings: found } = await extractText('html', new TextEncoder().encode(html));
+  for (const code of found) warnings.add(code);
+  return text;
+}
+
+function readHeaders(email: Email): IntakeHeaders {
+  const line = (value: string | undefined) => cleanLine(value, LIMITS.headerLength);
+  const list = (key: string) =>
+    findAddresses(email, key)
+      .map(({ name, email: address }) => (name && address ? `${name} <${address}>` : name || address))
+      .join(', ');
+  const all = {
+    messageId: line(email.messageId),
+    from: list('from'),
+    to: list('to'),
+    cc: list('cc'),
+    date: line(headerValue(email, 'date')),
+    inReplyTo: line(email.inReplyTo),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
+
+function findAddresses(email: Email, key: string): MailAddress[] {
+  const parsed: Record<string, Address[] | undefined> = {
+    from: email.from && [email.from],
+    sender: email.sender && [email.sender],
+    'reply-to': email.replyTo,
+    to: email.to,
+    cc: email.cc,
+  };
+  return (parsed[key] ?? [])
+    .slice(0, LIMITS.attachments)
+    .flatMap((entry) => entry.group ?? [entry])
+    .map(({ name, address }) => ({
+      name: cleanLine(name, 200),
+      email: cleanLine(address, 320).replace(/[\s<>"]/g, ''),
+    }))
+    .filter(({ name, email: address }) => name !== '' || address !== '');
+}
+
+function headerValue(email: Email, key: string): string | undefined {
+  return email.headers.find((header) => header.key === key)?.value;
+}
+
+function warnAboutGaps(mail: Mail, warnings: Warnings): void {
+  if (!mail.headers.from) warnings.add('no-from');
+  if (!mail.headers.date) warnings.add('no-date');
+  else if (!parseMailDate(mail.headers.date)) warnings.add('broken-date');
+  if (mail.subject === '') warnings.add('no-subject');
+  if (mail.text === '') warnings.add('no-body');
+}
