@@ -1,0 +1,3 @@
+import { startMenus } from './menus.ts';
+
+startMenus();

@@ -1,0 +1,63 @@
+import { HiddenFields } from '../form/template.tsx';
+import { Key } from '../key/template.tsx';
+import type { Language } from '../text/text.ts';
+import { words } from '../text/words.ts';
+import type { PageParams } from './contract.ts';
+
+/** The box that finds one record by an exact value. */
+export function Lookup({ language, action, name, label, placeholder, value }: LookupParams) {
+  return (
+    <search class="lookup">
+      <form action={action} method="get">
+        <label class="visually-hidden" for="lookup">
+          {label}
+        </label>
+        <input
+          id="lookup"
+          type="search"
+          name={name}
+          placeholder={placeholder}
+          value={value}
+          autocomplete="off"
+          data-key="/"
+        />
+        <Key>/</Key>
+        <button class="visually-hidden" type="submit">
+          {words(language, 'find')}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+type LookupParams = { language: Language } & NonNullable<PageParams['lookup']>;
+
+/** Goes to the same page in the other language; its name is written in that language. */
+export function LanguageSwitch({ language, target }: { language: Language; target: SwitchTarget }) {
+  const other = language === 'en' ? 'fr' : 'en';
+  const name = (
+    <>
+      <span class="language-long">{words(language, 'otherLanguage')}</span>
+      <span class="language-short" aria-hidden="true">
+        {words(language, 'otherLanguageShort')}
+      </span>
+    </>
+  );
+  if ('href' in target) {
+    return (
+      <a class="language" href={target.href} lang={other} hreflang={other} data-reload>
+        {name}
+      </a>
+    );
+  }
+  return (
+    <form class="language-form" action={target.action} method="post" data-reload>
+      <HiddenFields values={{ language: other, ...target.hidden }} />
+      <button class="language" type="submit" lang={other}>
+        {name}
+      </button>
+    </form>
+  );
+}
+
+type SwitchTarget = NonNullable<PageParams['languageSwitch']>;

@@ -1,0 +1,101 @@
+import { type Language, LOCALES } from './text.ts';
+
+/** How a date is written: '9 Oct', 'Fri 9 Oct', 'Friday 9 October 2026', 'Fri 9 Oct, 17:00', 'Friday 9 October 2026, 17:00'. */
+export type DateStyle = 'short' | 'weekday' | 'long' | 'date-time' | 'full';
+
+/** A moment (Date or ISO 8601 instant) or a calendar day ('2026-10-09'), which has no time zone and never moves. */
+export type Moment = Date | string;
+
+export interface DateOptions {
+  language: Language;
+  style?: DateStyle | undefined;
+  /** IANA name; the zone a moment is shown in. Calendar days ignore it. */
+  timeZone?: string | undefined;
+  /** The reader's now: another year than this one is written out in the short styles. */
+  now?: Date | undefined;
+}
+
+const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * Writes a date for people. English puts the day first, as the interface does everywhere; times are on the 24-hour clock
+ * (17:00, in French 17 h 00).
+ *
+ * @throws RangeError when `moment` is not a date.
+ */
+export function formatDate(moment: Moment, options: DateOptions): string {
+  const { language, style = 'short' } = options;
+  const isDay = typeof moment === 'string' && calendarDay.test(moment);
+  const date = isDay ? new Date(`${moment}T12:00:00Z`) : new Date(moment);
+  const timeZone = isDay ? 'UTC' : (options.timeZone ?? 'America/Toronto');
+  const day = formatDay(date, { language, timeZone, style, now: options.now });
+  if (isDay || (style !== 'date-time' && style !== 'full')) return day;
+  return `${day}, ${formatTime(date, language, timeZone)}`;
+}
+
+/** 17:00, in French 17 h 00 with no-break spaces. */
+export function formatTime(date: Date, language: Language, timeZone = 'America/Toronto'): string {
+  return formatter(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    .format(date)
+    .replaceAll(' ', '\u00a0');
+}
+
+/**
+ * 'in 3 days', 'yesterday', 'il y a 2 heures': the distance from `now` in the largest unit that fits. Calendar days are compared
+ * as days.
+ */
+export function formatRelative(moment: Moment, now: Date, language: Language): string {
+  const isDay = typeof moment === 'string' && calendarDay.test(moment);
+  const then = isDay ? Date.parse(`${moment}T00:00:00Z`) : new Date(moment).getTime();
+  const from = isDay ? Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`) : now.getTime();
+  const minutes = (then - from) / 60_000;
+  const [amount, unit] = largestUnit(minutes, isDay);
+  return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(amount, unit);
+}
+
+function formatDay(
+  date: Date,
+  { language, timeZone, style, now }: { language: Language; timeZone: string; style: DateStyle; now: Date | undefined },
+): string {
+  const long = style === 'long' || style === 'full';
+  const otherYear = now !== undefined && yearOf(date, timeZone) !== yearOf(now, timeZone);
+  const parts = formatter(language, timeZone, {
+    day: 'numeric',
+    month: long ? 'long' : 'short',
+    ...(style === 'short' ? {} : { weekday: long ? 'long' : 'short' }),
+    ...(long || otherYear ? { year: 'numeric' } : {}),
+  }).formatToParts(date);
+  // en-CA would write "Fri, Oct 9"; the order here is weekday, day, month, year in both languages. The day keeps to its month.
+  const pick = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  const month = pick('month');
+  const dayAndMonth = `${pick('day')}\u00a0${language === 'en' ? month.replace('.', '') : withPoint(month, long)}`;
+  return [pick('weekday'), dayAndMonth, pick('year')].filter(Boolean).join(' ');
+}
+
+/** The parts of fr-CA carry the point in some months only in the literal that follows: juin, août and mai have none. */
+function withPoint(month: string, long: boolean): string {
+  const whole = ['mars', 'mai', 'juin', 'août'];
+  return long || whole.includes(month) || month.endsWith('.') ? month : `${month}.`;
+}
+
+function largestUnit(minutes: number, isDay: boolean): [number, Intl.RelativeTimeFormatUnit] {
+  const days = Math.round(minutes / 1440);
+  if (isDay || Math.abs(minutes) >= 36 * 60)
+    return Math.abs(days) >= 60 ? [Math.round(days / 30.44), 'month'] : [days, 'day'];
+  return Math.abs(minutes) >= 90 ? [Math.round(minutes / 60), 'hour'] : [Math.round(minutes), 'minute'];
+}
+
+function yearOf(date: Date, timeZone: string): string {
+  return formatter('en', timeZone, { year: 'numeric' }).format(date);
+}
+
+function formatter(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language}|${timeZone}|${JSON.stringify(options)}`;
+  let made = cache.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options });
+    cache.set(key, made);
+  }
+  return made;
+}
