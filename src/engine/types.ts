@@ -26,6 +26,8 @@ export type StepState = 'planned' | 'current' | 'decided' | 'skipped' | 'recalle
 export interface RoutingStep {
   readonly id: string;
   readonly group: number;
+  /** The round it belongs to, from 1; a return begins a new round and the steps of earlier ones stay. None: 1. */
+  readonly round?: number;
   readonly office?: string;
   readonly account?: string;
   readonly does: StepDoes;
@@ -67,6 +69,20 @@ export interface DocumentVersion {
   readonly digest: string;
 }
 
+/** Where a record stands as far as access is concerned: no content, so that it can be judged before anything is opened. */
+export interface RecordPlace {
+  readonly recordType: string;
+  readonly state: string;
+  readonly registeredBy: string;
+  readonly assignee?: string;
+  readonly office?: string;
+  /** Accounts and offices of the routing steps that are current. */
+  readonly stepAccounts: readonly string[];
+  readonly stepOffices: readonly string[];
+  /** Set (even if empty) on a restricted record: the only accounts that reach it. */
+  readonly restrictedTo?: readonly string[];
+}
+
 /** A record with its fields opened: what `decide` looks at. Times are ISO 8601 in UTC. */
 export interface RecordSnapshot {
   readonly id: string;
@@ -104,8 +120,17 @@ export type Effect =
   | { readonly kind: 'set-fields'; readonly fields: FieldValues }
   | { readonly kind: 'set-routing-slip'; readonly slip: RoutingSlip }
   | { readonly kind: 'set-deadlines'; readonly clocks: readonly DeadlineClock[] }
-  | { readonly kind: 'bring-forward'; readonly dueAt: string; readonly to: 'assignee' | 'office' | { account: string }; readonly text: Text }
-  | { readonly kind: 'notify'; readonly to: 'assignee' | 'office' | 'registrar' | { role: string } | { account: string } | { office: string }; readonly text: Text };
+  | {
+      readonly kind: 'bring-forward';
+      readonly dueAt: string;
+      readonly to: 'assignee' | 'office' | { account: string };
+      readonly text: Text;
+    }
+  | {
+      readonly kind: 'notify';
+      readonly to: 'assignee' | 'office' | 'registrar' | { role: string } | { account: string } | { office: string };
+      readonly text: Text;
+    };
 
 /** What the record becomes. */
 export interface Next {
