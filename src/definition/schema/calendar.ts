@@ -64,7 +64,9 @@ const weekday = z.enum(weekdays).describe('Day of the week');
 const ruleSchema = z
   .union(
     [
-      z.strictObject({ month, day: z.int().min(1).max(31).describe('Day of the month') }),
+      z
+        .strictObject({ month, day: z.int().min(1).max(31).describe('Day of the month, in every year') })
+        .refine(comesEveryYear),
       z.strictObject({ nth: z.int().min(1).max(4).describe('First to fourth'), weekday, month }),
       z.strictObject({
         weekday,
@@ -148,6 +150,10 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+function comesEveryYear({ month, day }: { month: number; day: number }): boolean {
+  return new Date(Date.UTC(2001, month - 1, day)).getUTCDate() === day;
 }
 
 function areOrdered(spans: readonly string[]): boolean {
