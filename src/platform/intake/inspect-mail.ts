@@ -36,7 +36,9 @@ function isCutOff(raw: Buffer, contentType: string): boolean {
 }
 
 function hasUnknownCharset(scanned: string): boolean {
-  for (const match of scanned.matchAll(/^(?:content-type:|[ \t]).{0,200}?charset=["']?([^\s"';]{1,60})/gim)) {
+  for (const match of scanned.matchAll(
+    /^(?:content-type:|[ \t])(?:.{0,200}?[;\s])?charset\s?=\s?["']?([^\s"';]{1,60})/gim,
+  )) {
     try {
       new TextDecoder(match[1]);
     } catch {

@@ -3,7 +3,7 @@ import type { ProposedCorrespondent } from '../intake-item.ts';
 const TITLE =
   /^(the (right )?hon(ou?rable|\.)?|right hon(ou?rable|\.)?|hon(ou?rable|\.)?|l.(très )?hon(orable|\.)?|mr|mrs|ms|miss|mx|dr|dre|prof|professor|professeure?|rev|reverend|m|mme|mlle|me|maître|monsieur|madame|sir|senator|sénateur|sénatrice|mayor|maire|mairesse|chief|chef|docteure?|minister|ministre|premier|première ministre)(?:\.|(?=\s))\s*/iu;
 const POST_NOMINALS =
-  /,?\s+(p\.?c\.?|c\.?p\.?|m\.?p\.?p?\.?|m\.?n\.?a\.?|m\.?l\.?a\.?|q\.?c\.?|k\.?c\.?|c\.?r\.?|ph\.?d\.?|m\.?d\.?|b\.?a\.?|m\.?a\.?|mba|cpa|p\.?\s?eng\.?|ing\.?|o\.?c\.?|o\.?ont\.?|député(e|\.e|\(e\))?|jr\.?|sr\.?)$/iu;
+  /(?:,?\s+|\s*[-–—]\s*)(p\.?c\.?|c\.?p\.?|m\.?p\.?p?\.?|m\.?n\.?a\.?|m\.?l\.?a\.?|q\.?c\.?|k\.?c\.?|c\.?r\.?|ph\.?d\.?|m\.?d\.?|b\.?a\.?|m\.?a\.?|mba|cpa|p\.?\s?eng\.?|ing\.?|o\.?c\.?|o\.?ont\.?|député(e|\.e|\(e\))?|jr\.?|sr\.?)$/iu;
 const PARTICLE = /^(de|du|des|da|di|del|della|van|von|der|den|la|le|st\.?|ste\.?|bin|ibn|al|el|mac|mc|ter|dos|o)$/iu;
 const ORGANIZATION =
   /\b(inc|ltd|ltée|corp|llp|llc|s\.?e\.?n\.?c|association|society|société|club|union|syndicat|federation|fédération|council|conseil|committee|comité|chamber|chambre|foundation|fondation|institute|institut|university|université|college|collège|school|école|hospital|hôpital|church|église|department|ministère|agency|agence|office|bureau|city|ville|town|municipality|municipalité|village|county|band|first nation|première nation|company|compagnie|group|groupe|centre|center|coalition|alliance|network|réseau|board|commission|team|équipe|service|services|support|info|news|newsletter|admin)\b/iu;
@@ -18,7 +18,7 @@ export function readName(line: string): Name | undefined {
   const organization = /\(([^()]{2,60})\)\s*$/u.exec(line)?.[1];
   const bare = line
     .replace(/\([^()]*\)|\[[^\]]*\]/gu, ' ')
-    .replace(/^["'“”«»\s]+|["'“”«»\s.,;]+$/gu, '')
+    .replace(/^["'“”«»\s-]+|["'“”«»\s,;–—-]+$/gu, '')
     .replace(/\s+/gu, ' ');
   if (bare === '' || bare.length > 120 || /[@<>/\\{}|=_*#]|\d{2}/u.test(bare) || !/\p{L}{2}/u.test(bare))
     return undefined;
@@ -31,7 +31,7 @@ export function readName(line: string): Name | undefined {
 
 /** A name pieced together from an address such as `jean.tremblay@…`; undefined when the local part does not look like one. */
 export function guessNameFromEmail(email: string): Name | undefined {
-  const match = /^([a-z]{2,20})[._-]([a-z]{2,30})\d{0,4}@/i.exec(email);
+  const match = /^([a-z]{1,20})[._-]([a-z]{2,30})\d{0,4}@/i.exec(email);
   if (
     !match ||
     ORGANIZATION.test(match[1]!) ||

@@ -1,7 +1,7 @@
 /** Letters Canada Post never uses are left out, which keeps most product codes from being taken for a postal code. */
 const POSTAL_CODE = /\b([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)\b/i;
 const STREET =
-  /^\s*(\d{1,6}[A-Za-z]?(-\d+)?[\s,]|(p\.?o\.?|c\.?p\.?)\s|po box|box\s|case postale|suite|unit|apt|app\.|bureau|r\.?r\.?\s?\d|site\s)/iu;
+  /^\s*(\d{1,6}[A-Za-z]?(-\d+)?[\s,]|(p\.?o\.?|c\.?p\.?)\s|po box|box\s|case postale|suite|unit|apt|app\.|bureau|r\.?r\.?\s?\d|site\s|house of commons|chambre des communes|(the )?senate|(le )?sénat)/iu;
 const PLACE =
   /\b(ontario|on|quebec|québec|qc|british columbia|bc|alberta|ab|manitoba|mb|saskatchewan|sk|nova scotia|ns|new brunswick|nb|newfoundland|nl|prince edward island|pe|yukon|yt|nunavut|nu|northwest territories|nt|canada)\b/iu;
 

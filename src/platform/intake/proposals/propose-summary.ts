@@ -10,8 +10,8 @@ const ABBREVIATION =
 
 /** The first sentence that says something (a pleasantry is passed over), at most 280 characters. */
 export function proposeSummary(letter: LetterParts): Proposal<string> | undefined {
-  const all = letter.body.some((line) => line !== '') ? letter.body : [];
-  const paragraph = joinLines(all);
+  const isBlank = letter.body.every((line) => line === '');
+  const paragraph = joinLines(isBlank ? letter.head : letter.body);
   const sentences = splitSentences(paragraph.slice(0, 4_000)).filter((sentence) => sentence.length >= MIN_LENGTH);
   const chosen = sentences.find((sentence) => !PLEASANTRY.test(sentence)) ?? sentences[0];
   return chosen ? { value: shorten(chosen), source: 'letter-text', confidence: 'guess' } : undefined;
@@ -22,7 +22,8 @@ function joinLines(lines: string[]): string {
     .filter((line) => !/^(subject|objet|re|date)\s?:/iu.test(line))
     .join('\n')
     .replace(/\n{2,}/g, '\u2029')
-    .replace(/\s*\n\s*/g, ' ');
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/ ?<https?:[^<>\s]{1,2000}>/gi, '');
 }
 
 function splitSentences(text: string): string[] {

@@ -13,7 +13,7 @@ export interface LetterParts {
 }
 
 const SALUTATION =
-  /^(dear|hello|hi|good (morning|afternoon|evening)|to whom|cher|chère|chers|chères|bonjour|bonsoir|monsieur|madame|mesdames|messieurs|honou?rable|l.honorable|mr\.? (minister|speaker)|madam)\b.{0,80}$/iu;
+  /^(dear|hello|hi|good (morning|afternoon|evening)|to whom|cher|chère|chers|chères|bonjour|bonsoir|monsieur|madame|mesdames|messieurs|mr\.? (minister|speaker)|madam)\b.{0,80}$/iu;
 const CLOSING =
   /^((yours|very) (truly|sincerely|faithfully)|sincerely( yours)?|respectfully( yours| submitted)?|(best|kind|kindest|warm|warmest)( personal)? (regards|wishes)|regards|thank(s| you)( very much| so much)?( in advance)?|thanks|many thanks|cheers|cordially|cordialement|(bien )?(amicalement|sincèrement)|respectueusement|bien à vous|meilleures salutations|salutations( distinguées| cordiales)?|merci( beaucoup| d.avance| à l.avance)?|au plaisir)( (and|et) .{1,30})?[,.!]?$/iu;
 const CLOSING_SENTENCE =
@@ -32,7 +32,7 @@ export function splitLetter(text: string): LetterParts {
   const quoteAt = findQuotation(all);
   const own = quoteAt < 0 ? all : all.slice(0, quoteAt);
   const forwarded = quoteAt < 0 ? [] : findForwardedHeader(all.slice(quoteAt, quoteAt + 20));
-  const salutationAt = own.slice(0, 60).findIndex((line) => SALUTATION.test(line));
+  const salutationAt = own.slice(0, 60).findIndex(isSalutation);
   const head = salutationAt < 0 ? [] : own.slice(0, salutationAt);
   const rest = own.slice(salutationAt + 1);
   const closing = findClosing(rest);
@@ -52,6 +52,11 @@ export function splitLetter(text: string): LetterParts {
     closed: false,
     forwarded,
   };
+}
+
+/** “Dear Minister,” but neither “Hello from all of us here in the valley.” nor “Monsieur Roy nous a dit que la route”. */
+function isSalutation(line: string): boolean {
+  return SALUTATION.test(line) && (/[,:;!]$/u.test(line) || (line.split(' ').length <= 5 && !line.endsWith('.')));
 }
 
 function findQuotation(lines: string[]): number {
