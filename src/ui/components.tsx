@@ -1,26 +1,62 @@
+import { actionBarContract } from './action-bar/contract.ts';
+import { ActionBar } from './action-bar/template.tsx';
 import { buttonContract } from './button/contract.ts';
 import { Button } from './button/template.tsx';
+import { cardContract } from './card/contract.ts';
+import { Card } from './card/template.tsx';
 import { checkboxesContract } from './checkboxes/contract.ts';
 import { Checkboxes } from './checkboxes/template.tsx';
+import { confirmPanelContract } from './confirm-panel/contract.ts';
+import { ConfirmPanel } from './confirm-panel/template.tsx';
 import type { Content, Contract } from './contract.ts';
 import { dateFieldContract } from './date-field/contract.ts';
 import { DateField } from './date-field/template.tsx';
+import { decisionPanelContract } from './decision-panel/contract.ts';
+import { DecisionPanel } from './decision-panel/template.tsx';
+import { descriptionContract } from './description/contract.ts';
+import { Description } from './description/template.tsx';
+import { disclosureContract } from './disclosure/contract.ts';
+import { Disclosure } from './disclosure/template.tsx';
+import { emptyStateContract } from './empty-state/contract.ts';
+import { EmptyState } from './empty-state/template.tsx';
 import { errorSummaryContract } from './error-summary/contract.ts';
 import { ErrorSummary } from './error-summary/template.tsx';
 import { fieldsetContract } from './fieldset/contract.ts';
 import { Fieldset } from './fieldset/template.tsx';
+import { figuresContract } from './figures/contract.ts';
+import { Figures } from './figures/template.tsx';
 import { fileFieldContract } from './file-field/contract.ts';
 import { FileField } from './file-field/template.tsx';
+import { filterSentenceContract } from './filter-sentence/contract.ts';
+import { FilterSentence } from './filter-sentence/template.tsx';
 import { formContract } from './form/contract.ts';
 import { Form } from './form/template.tsx';
+import { itemListContract } from './item-list/contract.ts';
+import { ItemList } from './item-list/template.tsx';
 import { keyContract } from './key/contract.ts';
 import { Key } from './key/template.tsx';
+import { columnsContract, sectionContract } from './layout/contract.ts';
+import { Columns, Section } from './layout/template.tsx';
+import { maskedContract } from './masked/contract.ts';
+import { Masked } from './masked/template.tsx';
 import { menuContract } from './menu/contract.ts';
 import { Menu } from './menu/template.tsx';
+import { noticeContract } from './notice/contract.ts';
+import { Notice } from './notice/template.tsx';
+import { paginationContract } from './pagination/contract.ts';
+import { Pagination } from './pagination/template.tsx';
+import { personContract } from './person/contract.ts';
+import { Person } from './person/template.tsx';
+import { progressContract } from './progress/contract.ts';
+import { Progress } from './progress/template.tsx';
+import { progressLineContract } from './progress-line/contract.ts';
+import { ProgressLine } from './progress-line/template.tsx';
 import { radiosContract } from './radios/contract.ts';
 import { Radios } from './radios/template.tsx';
 import { selectFieldContract } from './select-field/contract.ts';
 import { SelectField } from './select-field/template.tsx';
+import { stepListContract } from './step-list/contract.ts';
+import { StepList } from './step-list/template.tsx';
 import { tableContract } from './table/contract.ts';
 import { Table } from './table/template.tsx';
 import { tabsContract } from './tabs/contract.ts';
@@ -32,6 +68,10 @@ import { textAreaContract } from './text-area/contract.ts';
 import { TextArea } from './text-area/template.tsx';
 import { textFieldContract } from './text-field/contract.ts';
 import { TextField } from './text-field/template.tsx';
+import { timeContract } from './time/contract.ts';
+import { Time } from './time/template.tsx';
+import { timelineContract } from './timeline/contract.ts';
+import { Timeline } from './timeline/template.tsx';
 
 /** A component with its examples, ready to be put on a page in one language. */
 export interface ShownComponent {
@@ -65,5 +105,26 @@ export function shownComponents(language: Language): ShownComponent[] {
     show(dateFieldContract, DateField),
     show(fileFieldContract, FileField),
     show(tableContract, Table),
+    show(timeContract, Time),
+    show(personContract, Person),
+    show(maskedContract, Masked),
+    show(noticeContract, Notice),
+    show(emptyStateContract, EmptyState),
+    show(descriptionContract, Description),
+    show(itemListContract, ItemList),
+    show(timelineContract, Timeline),
+    show(progressLineContract, ProgressLine),
+    show(stepListContract, StepList),
+    show(filterSentenceContract, FilterSentence),
+    show(paginationContract, Pagination),
+    show(disclosureContract, Disclosure),
+    show(figuresContract, Figures),
+    show(cardContract, Card),
+    show(actionBarContract, ActionBar),
+    show(decisionPanelContract, DecisionPanel),
+    show(confirmPanelContract, ConfirmPanel),
+    show(progressContract, Progress),
+    show(sectionContract, Section),
+    show(columnsContract, Columns),
   ];
 }

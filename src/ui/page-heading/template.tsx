@@ -1,3 +1,4 @@
+import type { Language } from '../text/text.ts';
 import { words } from '../text/words.ts';
 import type { PageHeadingParams } from './contract.ts';
 
@@ -25,11 +26,11 @@ export function PageHeading({ language, title, titleLang, path, count, meta, act
   );
 }
 
-function Path({ language, path }: Pick<PageHeadingParams, 'language'> & Required<Pick<PageHeadingParams, 'path'>>) {
+function Path({ language, path }: { language: Language; path: NonNullable<PageHeadingParams['path']> }) {
   return (
     <nav aria-label={words(language, 'path')}>
       <ol class="path-list">
-        {path?.map(({ label, href }) => (
+        {path.map(({ label, href }) => (
           <li>{href ? <a href={href}>{label}</a> : <span aria-current="page">{label}</span>}</li>
         ))}
       </ol>
