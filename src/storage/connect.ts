@@ -1,7 +1,7 @@
 import pg, { type PoolClient, type QueryConfig } from 'pg';
 import { parseDatabaseUrl } from './address.ts';
 import type { Database, Result, Statement, TransactionMode, Tx } from './database.ts';
-import { StorageError, toStorageError } from './errors.ts';
+import { StorageError, toConnectError, toStorageError } from './errors.ts';
 import { type HostRing, ringOf, verifyWritable } from './hosts.ts';
 import { valueTypes } from './values.ts';
 
@@ -43,8 +43,8 @@ export function openPool({ url, max, applicationName, connectTimeout = 10_000 }:
   pool.on('error', () => undefined);
   let closing: Promise<void> | undefined;
   return {
-    query: (statement) => withClient(pool, ring, (client) => send(client, statement)),
-    transaction: (work, mode) => withClient(pool, ring, (client) => runTransaction(client, work, mode)),
+    query: (statement) => withClient(pool, ring, ({ client }) => send(client, statement)),
+    transaction: (work, mode) => withClient(pool, ring, (loan) => runTransaction(loan, work, mode)),
     close: () => {
       closing ??= pool.end();
       return closing;
@@ -52,27 +52,32 @@ export function openPool({ url, max, applicationName, connectTimeout = 10_000 }:
   };
 }
 
-async function withClient<T>(pool: pg.Pool, ring: HostRing, use: (client: PoolClient) => Promise<T>): Promise<T> {
+/** A connection lent for one piece of work; a spoiled one is closed instead of going back to the pool. */
+interface Loan {
+  client: PoolClient;
+  spoiled: boolean;
+}
+
+async function withClient<T>(pool: pg.Pool, ring: HostRing, use: (loan: Loan) => Promise<T>): Promise<T> {
   const seen = ring.turn();
-  const client = await acquire(pool, ring);
-  let broken = false;
-  // A connection lost while it is ours tells its statement too; the event alone would end the process.
+  const loan: Loan = { client: await acquire(pool, ring), spoiled: false };
+  // A connection lost while it is lent tells its statement too; the event alone would end the process.
   const onError = () => {
-    broken = true;
+    loan.spoiled = true;
   };
-  client.on('error', onError);
+  loan.client.on('error', onError);
   try {
-    return await use(client);
+    return await use(loan);
   } catch (error) {
     if (error instanceof StorageError && (error.code === 'unavailable' || error.code === 'read-only')) {
       // The server went away, or was made a standby: neither this connection nor this server is the place for the next statement.
-      broken = true;
+      loan.spoiled = true;
       ring.pass(seen);
     }
     throw error;
   } finally {
-    client.off('error', onError);
-    client.release(broken);
+    loan.client.off('error', onError);
+    loan.client.release(loan.spoiled);
   }
 }
 
@@ -83,38 +88,42 @@ async function acquire(pool: pg.Pool, ring: HostRing): Promise<PoolClient> {
       return await pool.connect();
     } catch (error) {
       ring.pass(seen);
-      if (attempt >= ring.size) throw toStorageError(error, 'connect');
+      if (attempt >= ring.size) throw toConnectError(error);
     }
   }
 }
 
-async function runTransaction<T>(
-  client: PoolClient,
-  work: (tx: Tx) => Promise<T>,
-  mode: TransactionMode = {},
-): Promise<T> {
+async function runTransaction<T>(loan: Loan, work: (tx: Tx) => Promise<T>, mode: TransactionMode = {}): Promise<T> {
+  const { client } = loan;
   const isolation = mode.isolation === undefined ? '' : ` ISOLATION LEVEL ${mode.isolation}`;
   await send(client, { text: `BEGIN${isolation}${mode.readOnly ? ' READ ONLY' : ''}` });
-  let result: T;
+  let ended = false;
+  const tx: Tx = {
+    inTransaction: true,
+    // A statement sent late would land in the transaction of whoever has the connection next.
+    query: (statement) =>
+      ended ? Promise.reject(new StorageError('transaction-over', {}, statement.name)) : send(client, statement),
+  };
   try {
-    result = await work({ inTransaction: true, query: (statement) => send(client, statement) });
+    const result = await work(tx);
+    ended = true;
+    await commit(client);
+    return result;
   } catch (error) {
-    await rollBack(client, error);
+    ended = true;
+    await client.query('ROLLBACK').catch(() => {
+      loan.spoiled = true;
+    });
     throw error;
   }
-  // COMMIT of a failed transaction rolls back without an error; a caller who swallowed one must not believe it was stored.
+}
+
+/** COMMIT of a failed transaction rolls back without an error: a caller who swallowed one must not believe it was stored. */
+async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('COMMIT').catch((error: unknown) => {
     throw toStorageError(error, 'commit');
   });
   if (command !== 'COMMIT') throw new StorageError('internal', {}, 'commit of a failed transaction');
-  return result;
-}
-
-async function rollBack(client: PoolClient, cause: unknown): Promise<void> {
-  if (cause instanceof StorageError && cause.code === 'unavailable') return;
-  await send(client, { text: 'ROLLBACK' }).catch(() => {
-    throw new StorageError('unavailable', {}, 'rollback');
-  });
 }
 
 async function send<Row>(client: PoolClient, statement: Statement): Promise<Result<Row>> {

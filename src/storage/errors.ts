@@ -16,6 +16,7 @@ export type StorageErrorCode =
   | 'invalid-value'
   | 'raised'
   | 'wrong-statement'
+  | 'transaction-over'
   | 'disk-full'
   | 'unavailable'
   | 'internal';
@@ -112,21 +113,33 @@ const codes: Readonly<Record<string, StorageErrorCode>> = {
  */
 export function toStorageError(error: unknown, statement?: string): StorageError {
   if (error instanceof StorageError) return error;
-  const { code: state, constraint, table, column } = (error ?? {}) as DriverError;
+  const { code: state, constraint, table, column, message } = (error ?? {}) as DriverError;
+  const said = (safe: boolean) =>
+    [statement, safe ? message : undefined].filter((part) => typeof part === 'string').join(': ') || undefined;
   if (typeof state !== 'string' || !/^[0-9A-Z]{5}$/.test(state)) {
-    return new StorageError(isConnectionLoss(error) ? 'unavailable' : 'internal', {}, statement);
+    if (isConnectionLoss(error)) return new StorageError('unavailable', {}, statement);
+    // The driver's own complaint about a statement, or ours about a bigint, holds no value.
+    return new StorageError(
+      'internal',
+      {},
+      said(/^(Prepared statements must be unique|a bigint beyond)/.test(String(message))),
+    );
   }
   const place: StorageErrorPlace = { sqlState: state };
   if (typeof constraint === 'string') place.constraint = constraint;
   if (typeof table === 'string') place.table = table;
   if (typeof column === 'string') place.column = column;
-  const message =
-    state.startsWith('42') && typeof (error as DriverError).message === 'string' ? (error as Error).message : undefined;
-  const said = [statement, message].filter((part) => part !== undefined).join(': ');
+  // Class 42 (unknown column, wrong type, missing privilege) speaks of the statement's text, and values travel as parameters.
+  return new StorageError(codes[state] ?? codes[state.slice(0, 2)] ?? 'internal', place, said(state.startsWith('42')));
+}
+
+/** The same for a connection that could not be made: whatever is wrong, the database cannot be reached. */
+export function toConnectError(error: unknown): StorageError {
+  const { code, sqlState } = toStorageError(error);
   return new StorageError(
-    codes[state] ?? codes[state.slice(0, 2)] ?? 'internal',
-    place,
-    said === '' ? undefined : said,
+    code === 'internal' ? 'unavailable' : code,
+    sqlState === undefined ? {} : { sqlState },
+    'connect',
   );
 }
 

@@ -1,5 +1,5 @@
 import { Logger, runMigrations } from 'graphile-worker';
-import type { Database } from './database.ts';
+import type { Database, Tx } from './database.ts';
 import type { RoleNames } from './migrations.ts';
 
 const silent = new Logger(() => () => undefined);
@@ -15,13 +15,9 @@ const silent = new Logger(() => () => undefined);
 export async function installJobQueue(ownerUrl: string, owner: Database, roles: RoleNames): Promise<void> {
   await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1, logger: silent });
   await owner.transaction(async (tx) => {
-    const { rows } = await tx.query<{ tables: string[]; callable: string[] }>({
-      text: `SELECT
-        (SELECT array_agg(format('%I.%I', schemaname, tablename) ORDER BY tablename) FROM pg_tables WHERE schemaname = 'graphile_worker') AS tables,
-        (SELECT array_agg(p.oid::regprocedure::text ORDER BY 1) FROM pg_proc p
-          WHERE p.pronamespace = 'graphile_worker'::regnamespace AND p.proname IN ('add_job', 'add_jobs', 'remove_job')) AS callable`,
-    });
-    const { tables, callable } = rows[0] ?? { tables: [], callable: [] };
+    const { tables, callable, settled } = await readQueueSchema(tx);
+    // Policies lock their tables, and a worker may be busy with them: nothing is touched that is as it should be.
+    if (settled) return;
     const grants = [
       `REVOKE ALL ON SCHEMA graphile_worker FROM PUBLIC`,
       `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA graphile_worker FROM PUBLIC`,
@@ -40,6 +36,28 @@ export async function installJobQueue(ownerUrl: string, owner: Database, roles: 
     ];
     await tx.query({ text: nameAll(grants, roles) });
   });
+}
+
+interface QueueSchema {
+  tables: string[];
+  /** Functions the app may call. */
+  callable: string[];
+  /** Whether every table has its policy and every callable function runs as the owner. */
+  settled: boolean;
+}
+
+async function readQueueSchema(tx: Tx): Promise<QueueSchema> {
+  const { rows } = await tx.query<QueueSchema>({
+    text: `
+      WITH q AS (SELECT 'graphile_worker'::regnamespace AS oid),
+        t AS (SELECT c.oid::regclass::text AS name, EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid) AS open
+              FROM pg_class c, q WHERE c.relnamespace = q.oid AND c.relkind = 'r'),
+        f AS (SELECT p.oid::regprocedure::text AS name, p.prosecdef AS open
+              FROM pg_proc p, q WHERE p.pronamespace = q.oid AND p.proname IN ('add_job', 'add_jobs', 'remove_job'))
+      SELECT (SELECT array_agg(name ORDER BY name) FROM t) AS tables, (SELECT array_agg(name ORDER BY name) FROM f) AS callable,
+        (SELECT bool_and(open) FROM (SELECT open FROM t UNION ALL SELECT open FROM f) every) AS settled`,
+  });
+  return rows[0] ?? { tables: [], callable: [], settled: false };
 }
 
 function nameAll(statements: string[], roles: RoleNames): string {

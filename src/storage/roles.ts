@@ -27,8 +27,10 @@ export async function ensureLogin(
     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
     END $$`,
   });
+  // A database's owner belongs to pg_database_owner, which owns "public"; the others belong to nothing they could inherit from.
+  const inherits = kind === 'owner' ? 'INHERIT' : 'NOINHERIT';
   await bootstrap.query({
-    text: `ALTER ROLE ${name} LOGIN NOCREATEDB NOCREATEROLE NOINHERIT ${powers} PASSWORD '${scramVerifier(password)}'`,
+    text: `ALTER ROLE ${name} LOGIN NOCREATEDB NOCREATEROLE ${inherits} ${powers} PASSWORD '${scramVerifier(password)}'`,
   });
   for (const [setting, value] of Object.entries(limits[kind])) {
     await bootstrap.query({ text: `ALTER ROLE ${name} SET ${setting} = '${value}'` });

@@ -11,8 +11,12 @@ export interface Binaries {
   major: number;
 }
 
-/** Survives a restart (unlike /tmp) and everybody may enter it, which a checkout in a private home folder does not allow. */
-const copiesFolder = '/var/tmp';
+/** Where the packaged binaries lie and where a copy may be made. */
+export interface BinariesPlace {
+  packaged?: string;
+  /** Default /var/tmp: survives a restart (unlike /tmp), and everybody may enter it, which a checkout in a private home folder does not allow. */
+  copies?: string;
+}
 
 /**
  * Finds PostgreSQL binaries that `runAs` can really run.
@@ -22,12 +26,15 @@ const copiesFolder = '/var/tmp';
  *
  * @throws {DatabaseFault} `no-binaries`, `binaries-unusable`
  */
-export async function prepareBinaries(runAs: RunAs, packaged = findPackaged()): Promise<Binaries> {
+export async function prepareBinaries(
+  runAs: RunAs,
+  { packaged = findPackaged(), copies = '/var/tmp' }: BinariesPlace = {},
+): Promise<Binaries> {
   await recreateLinks(packaged);
   const here = await tryVersion(packaged, runAs);
   if (here.major !== undefined) return { folder: packaged, major: here.major };
   if (process.platform === 'win32') throw unusable(here.output);
-  const copy = await copyBinaries(packaged);
+  const copy = await copyBinaries(packaged, copies);
   const there = await tryVersion(copy, runAs);
   if (there.major === undefined) throw unusable(there.output);
   return { folder: copy, major: there.major };
@@ -69,9 +76,9 @@ async function tryVersion(folder: string, runAs: RunAs): Promise<{ major?: numbe
   return { output: '' };
 }
 
-async function copyBinaries(packaged: string): Promise<string> {
+async function copyBinaries(packaged: string, copies: string): Promise<string> {
   const version = JSON.parse(await readFile(join(packaged, '..', 'package.json'), 'utf8')) as { version: string };
-  const copy = join(copiesFolder, `chancery-postgres-${version.version}-${process.getuid?.()}`);
+  const copy = join(copies, `chancery-postgres-${version.version}-${process.getuid?.()}`);
   if (await isOurs(copy)) {
     if (await sameFiles(packaged, copy)) return copy;
     await rm(copy, { recursive: true, force: true });

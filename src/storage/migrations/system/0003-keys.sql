@@ -12,7 +12,7 @@ create table keys.system_key (
   retired_at timestamptz
 );
 comment on table keys.system_key is 'The system''s keys, wrapped by the installation''s key provider';
-comment on column keys.system_key.epoch is 'Key epoch, from 1';
+comment on column keys.system_key.epoch is 'Key epoch, from 1, whose key wraps data keys; 0 is the standing key of tags, pseudonyms and the audit log';
 comment on column keys.system_key.wrapped is 'Wrapped key';
 comment on column keys.system_key.made_at is 'When it was made';
 comment on column keys.system_key.retired_at is 'When the next epoch took its place';

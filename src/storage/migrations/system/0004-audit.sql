@@ -54,6 +54,7 @@ create table audit.tree_head (
   root bytea not null,
   frontier bytea not null,
   through_seq bigint not null,
+  settled_seq bigint not null,
   at timestamptz not null default clock_timestamp(),
   checkpoint text not null,
   witnessed_at timestamptz
@@ -63,6 +64,8 @@ comment on column audit.tree_head.size is 'Number of leaves';
 comment on column audit.tree_head.root is 'RFC 6962 root';
 comment on column audit.tree_head.frontier is 'Hashes of the complete subtrees, largest first';
 comment on column audit.tree_head.through_seq is 'Largest entry in it';
+comment on column audit.tree_head.settled_seq is 'No entry up to this one can still appear without a leaf number';
+comment on column audit.tree_head.settled_seq is 'No entry up to this one can still appear without a leaf number';
 comment on column audit.tree_head.at is 'When it was made';
 comment on column audit.tree_head.checkpoint is 'Signed note';
 comment on column audit.tree_head.witnessed_at is 'When the witness countersigned';
@@ -72,11 +75,18 @@ create function audit.append(
   p_id uuid, p_at timestamptz, p_type text, p_outcome text, p_actor uuid, p_subject bytea, p_subjects bytea,
   p_seal_counter bigint, p_body text, p_mac bytea
 ) returns bigint
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_seq bigint;
+begin
+  -- The transaction gets its number before the entry gets its own: so, once every transaction older than a snapshot has ended,
+  -- no entry below those seen in it can still appear, and the sealer need not look for it.
+  perform pg_current_xact_id();
   insert into audit.entry (id, at, type, outcome, actor, subject, subjects, seal_counter, body, mac)
   values (p_id, p_at, p_type, p_outcome, p_actor, p_subject, p_subjects, p_seal_counter, p_body, p_mac)
-  returning seq
-$$;
+  returning seq into v_seq;
+  return v_seq;
+end $$;
 comment on function audit.append is 'Appends one entry';
 
 -- Seconds since the oldest entry that no countersigned tree head covers was written; 0 when there is none.
@@ -90,8 +100,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function audit.unwitnessed_seconds is 'Age of the oldest entry not yet countersigned';
 
-create function audit.add_leaves(p_first bigint, p_seqs bigint[], p_hashes bytea[], p_root bytea, p_frontier bytea, p_checkpoint text)
-returns void
+create function audit.add_leaves(
+  p_first bigint, p_seqs bigint[], p_hashes bytea[], p_root bytea, p_frontier bytea, p_settled_seq bigint, p_checkpoint text
+) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if p_first <> coalesce((select max(l.index) + 1 from audit.leaf l), 0) then
@@ -99,8 +110,10 @@ begin
   end if;
   insert into audit.leaf (index, seq, hash)
     select p_first + o - 1, s, h from unnest(p_seqs, p_hashes) with ordinality as u (s, h, o);
-  insert into audit.tree_head (size, root, frontier, through_seq, checkpoint)
-    values (p_first + cardinality(p_seqs), p_root, p_frontier, (select max(s) from unnest(p_seqs) s), p_checkpoint);
+  insert into audit.tree_head (size, root, frontier, through_seq, settled_seq, checkpoint)
+    select p_first + cardinality(p_seqs), p_root, p_frontier,
+      greatest((select max(s) from unnest(p_seqs) s), (select h.through_seq from audit.tree_head h order by h.size desc limit 1)),
+      p_settled_seq, p_checkpoint;
 end $$;
 comment on function audit.add_leaves is 'Gives committed entries their leaf numbers and records the new tree head';
 

@@ -1,0 +1,109 @@
+import type { Queryable } from '../database.ts';
+import type { RecordRow } from './record-row.ts';
+
+/** A role held now, by grant or by delegation. */
+export interface GrantRow {
+  role: string;
+  office: string | null;
+  on_behalf_of: string | null;
+}
+
+/** Everything that decides whether an account may see a record, read in one statement. */
+export interface ReachRow {
+  record: RecordRow | undefined;
+  wrapped: Buffer | undefined;
+  epoch: number | undefined;
+  grants: GrantRow[];
+  restrictedTo: string[];
+  lease: string | undefined;
+  newestWrite: { id: string; body: string; seal_counter: number } | undefined;
+  replayed: { request_tag: Buffer; sealed_response: Buffer } | undefined;
+}
+
+const grants = `
+  coalesce((select json_agg(json_build_object('role', g.role, 'office', g.office, 'on_behalf_of', g.on_behalf_of)) from (
+    select g.role, g.office, null::uuid as on_behalf_of from casework.role_grant g
+    where g.account = $2 and g.approved_at is not null and g.ended_at is null
+      and g.starts_at <= $3 and (g.ends_at is null or g.ends_at > $3) and g.review_due_at > $3
+    union all
+    select g.role, g.office, d.from_account from casework.delegation d
+    join casework.role_grant g on g.account = d.from_account and g.role = d.role
+    where d.to_account = $2 and d.ended_at is null and d.starts_at <= $3 and d.ends_at > $3
+      and g.approved_at is not null and g.ended_at is null
+      and g.starts_at <= $3 and (g.ends_at is null or g.ends_at > $3) and g.review_due_at > $3) g), '[]')`;
+
+const reach = (lock: string) => `
+  select r.*, k.wrapped, k.epoch, a.grants, a.restricted_to, a.lease, a.newest_write, a.request_tag, a.sealed_response
+  from (select ${grants} as grants,
+      (select array_agg(x.account) from casework.restriction x where x.record_id = $1) as restricted_to,
+      (select l.id from casework.break_glass_lease l where l.record_id = $1 and l.account = $2
+         and l.starts_at <= $3 and l.ends_at > $3 order by l.ends_at desc limit 1) as lease,
+      (select json_build_object('id', e.id, 'body', e.body, 'seal_counter', e.seal_counter) from audit.entry e
+         where e.subject = $4 and e.seal_counter is not null order by e.seq desc limit 1) as newest_write,
+      i.request_tag, i.sealed_response
+    from (values (1)) one left join casework.idempotency i on i.key_tag = $5) a
+  left join (select * from casework.record where id = $1 ${lock}) r on true
+  left join keys.data_key k on k.record_id = r.id`;
+
+const statements = {
+  read: { name: 'find-record', text: reach('') },
+  lock: { name: 'lock-record', text: reach('for no key update') },
+};
+
+type JoinedRow = Partial<RecordRow> & {
+  wrapped: Buffer | null;
+  epoch: number | null;
+  grants: GrantRow[];
+  restricted_to: string[] | null;
+  lease: string | null;
+  newest_write: ReachRow['newestWrite'] | null;
+  request_tag: Buffer | null;
+  sealed_response: Buffer | null;
+};
+
+/**
+ * Reads a record together with all that decides who may reach it. The grants come whether the record exists or not, so that
+ * a missing record costs what a forbidden one costs.
+ *
+ * @param subject pseudonym of the record in the audit log
+ * @param keyTag tag of the idempotency key, for commands
+ */
+export async function findRecord(
+  db: Queryable,
+  {
+    id,
+    account,
+    now,
+    subject,
+    keyTag,
+    lock,
+  }: { id: string; account: string; now: Date; subject: Buffer; keyTag?: Buffer; lock?: boolean },
+): Promise<ReachRow> {
+  const statement = lock ? statements.lock : statements.read;
+  const { rows } = await db.query<JoinedRow>({ ...statement, values: [id, account, now, subject, keyTag ?? null] });
+  const row = rows[0] as JoinedRow;
+  return {
+    record: row.id ? (row as unknown as RecordRow) : undefined,
+    wrapped: row.wrapped ?? undefined,
+    epoch: row.epoch ?? undefined,
+    grants: row.grants,
+    restrictedTo: row.restricted_to ?? [],
+    lease: row.lease ?? undefined,
+    newestWrite: row.newest_write ?? undefined,
+    replayed:
+      row.request_tag && row.sealed_response
+        ? { request_tag: row.request_tag, sealed_response: row.sealed_response }
+        : undefined,
+  };
+}
+
+const listGrantsStatement = {
+  name: 'list-grants-held',
+  text: `select ${grants.replaceAll('$2', '$1').replaceAll('$3', '$2')} as grants`,
+};
+
+/** Roles an account holds in this system at a moment. */
+export async function listGrantsHeld(db: Queryable, account: string, now: Date): Promise<GrantRow[]> {
+  const { rows } = await db.query<{ grants: GrantRow[] }>({ ...listGrantsStatement, values: [account, now] });
+  return rows[0]?.grants ?? [];
+}
