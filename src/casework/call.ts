@@ -1,0 +1,12 @@
+import type { Admission } from '../keeper/index.ts';
+
+/** One request as the doors see it: who, in which session, under which key, for what purpose. */
+export interface Call {
+  readonly admission: Admission;
+  /** Random id of the request, in the audit entry and the error answer. */
+  readonly requestId: string;
+  /** Client-made key; a command without one is refused. */
+  readonly idempotencyKey?: string | undefined;
+  /** Purpose given for a look, an id of the system's purposes. */
+  readonly purpose?: string | undefined;
+}

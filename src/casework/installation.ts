@@ -1,0 +1,47 @@
+import type { Definition } from '../definition/definition.ts';
+import type { Calendar } from '../engine/calendar/index.ts';
+import type { Keeper } from '../keeper/index.ts';
+import type { FileStore } from '../platform/files/index.ts';
+import type { Database } from '../storage/database.ts';
+
+/** The installation's clock; practice mode can move it. */
+export interface Clock {
+  now(): Date;
+}
+
+/** One published version of a system's definition, ready for use. */
+export interface DefinitionVersion {
+  readonly version: number;
+  readonly definition: Definition;
+  readonly calendar: Calendar;
+}
+
+/** A system that is open: its own database, keeper, files and definitions. Nothing in it reaches another system. */
+export interface SystemContext {
+  readonly id: string;
+  readonly database: Database;
+  readonly keeper: Keeper;
+  readonly files: FileStore;
+  readonly clock: Clock;
+  /** The version in force. */
+  current(): DefinitionVersion;
+  /** A version records were made under; throws RangeError when it was never published. */
+  version(version: number): DefinitionVersion;
+}
+
+/** What belongs to no system: accounts, eligibility, registry. */
+export interface ControlContext {
+  readonly database: Database;
+  readonly keeper: Keeper;
+  readonly clock: Clock;
+}
+
+/** A running installation. */
+export interface Installation {
+  readonly mode: 'practice' | 'real';
+  readonly clock: Clock;
+  readonly control: ControlContext;
+  /** An open system, or undefined; closed and unknown systems look alike. */
+  findSystem(id: string): SystemContext | undefined;
+  listSystems(): readonly SystemContext[];
+}

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { answerRefused, refusedByPreFilter } from './pre-filter.ts';
+
+/** A server that listens. */
+export interface Listener {
+  readonly port: number;
+  /** Stops taking requests, lets those under way finish for a few seconds, then closes. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the app over HTTP/1.1 with the limits that keep slow and endless requests from holding a server
+ * (ASVS 4.2.1): headers within 10 s, a request within 5 min, 16 kB of headers, the pre-filter before anything else.
+ */
+export async function listen(
+  app: Hono,
+  { port, host, hosts }: { port: number; host: string; hosts: (port: number) => ReadonlySet<string> },
+): Promise<Listener> {
+  let allowed: ReadonlySet<string> = new Set();
+  const adaptor = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const serve = adaptor.listeners('request')[0] as (request: IncomingMessage, response: ServerResponse) => void;
+  const server = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 300_000,
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: 16_384,
+  });
+  server.maxRequestsPerSocket = 10_000;
+  server.on('request', (request, response) => {
+    const status = refusedByPreFilter(request, allowed);
+    if (status === undefined) serve(request, response);
+    else answerRefused(response, status);
+  });
+  server.on('clientError', (_fault, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  const address = server.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  allowed = hosts(actual);
+  return { port: actual, close: () => closeServer(server) };
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), 5_000);
+  await closed;
+  clearTimeout(late);
+}
