@@ -1,0 +1,87 @@
+import type { ParseResult } from '@marcbachmann/cel-js';
+import { celEnvironment } from '../definition/conditions/cel-environment.ts';
+import { conditionValues } from '../definition/conditions/condition-values.ts';
+import type { Definition } from '../definition/definition.ts';
+import type { RecordType } from '../definition/schema/record-type.ts';
+import { refuseCostly } from './condition-cost.ts';
+import { getRecordType } from './definition-index.ts';
+import { localToday } from './local-today.ts';
+import type { ActionInput, Actor, RecordSnapshot } from './types.ts';
+
+/** The values conditions see, worked out once for all conditions of a decision. */
+export interface ConditionBindings {
+  readonly recordType: RecordType;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface BindingSource {
+  readonly definition: Definition;
+  readonly record: RecordSnapshot;
+  readonly now: Date;
+  /** Nobody acts where deadlines, priority and events are judged. */
+  readonly actor?: Actor;
+  readonly input?: ActionInput;
+}
+
+/** What conditions see of a record, of the person, and of what they gave. */
+export function bindingsOf({ definition, record, now, actor, input }: BindingSource): ConditionBindings {
+  const { recordType } = getRecordType(definition, record.recordType);
+  const to = input?.to;
+  return {
+    recordType,
+    values: conditionValues(recordType, {
+      fields: record.fields,
+      state: record.state,
+      previousState: record.previousState,
+      channel: record.channel,
+      registeredBy: record.registeredBy,
+      assignee: record.assignee,
+      office: record.office,
+      now: now.toISOString(),
+      today: localToday(definition, now),
+      actor: { account: actor?.account ?? '', roles: actor?.grants.map((grant) => grant.role) ?? [] },
+      documents: record.documents.map((document) => document.role),
+      input: {
+        comment: input?.comment,
+        fields: input?.fields,
+        to: to && ('account' in to ? to.account : to.office),
+      },
+    }),
+  };
+}
+
+/**
+ * Whether a condition holds. One that fails, does not compile, or is too costly does not hold: the engine fails closed, and
+ * nothing about the values reaches a message.
+ */
+export function holds(condition: string, { recordType, values }: ConditionBindings): boolean {
+  const evaluate = compile(recordType, condition);
+  if (!evaluate) return false;
+  try {
+    return evaluate(values) === true;
+  } catch {
+    return false;
+  }
+}
+
+const compiled = new WeakMap<RecordType, Map<string, ParseResult | null>>();
+
+function compile(recordType: RecordType, condition: string): ParseResult | null {
+  const kept = compiled.get(recordType) ?? new Map<string, ParseResult | null>();
+  compiled.set(recordType, kept);
+  const known = kept.get(condition);
+  if (known !== undefined) return known;
+  const fresh = parse(recordType, condition);
+  kept.set(condition, fresh);
+  return fresh;
+}
+
+function parse(recordType: RecordType, condition: string): ParseResult | null {
+  try {
+    const result = celEnvironment(recordType).parse(condition);
+    refuseCostly(result.ast);
+    return result;
+  } catch {
+    return null;
+  }
+}
