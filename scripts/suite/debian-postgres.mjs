@@ -24,7 +24,7 @@ export async function startDebianPostgres(version, folder) {
   const passwordFile = join(folder, 'password');
   mkdirSync(cluster, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (user.uid !== undefined) for (const path of [cluster, passwordFile]) chownSync(path, user.uid, user.gid);
+  if (process.getuid?.() === 0) for (const path of [cluster, passwordFile]) chownSync(path, 65534, 65534);
   const initdb = [
     '-D',
     cluster,

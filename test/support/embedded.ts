@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { findLiveDatabase, startEmbeddedDatabase } from '../../src/platform/database/index.ts';
+
+/** What hold-database.ts says: a start, or a refusal. */
+export interface Said {
+  url?: string;
+  adopted?: boolean;
+  code?: string;
+  text?: { en: string; fr: string };
+}
+
+/** A process of its own that owns a database. */
+export interface Holder {
+  process: ChildProcess;
+  said: Said;
+}
+
+/** A data folder of a test's own, which the database's user can reach; whatever still runs on it at the end is stopped. */
+export async function newDataFolder(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-embedded-'));
+  await chmod(folder, 0o711);
+  const dataDir = join(folder, 'data');
+  t.after(async () => {
+    if ((await findLiveDatabase({ dataDir }).catch(() => undefined)) !== undefined) {
+      await (await startEmbeddedDatabase({ dataDir })).stop();
+    }
+    await rm(folder, { recursive: true, force: true });
+  });
+  return dataDir;
+}
+
+/** Starts the database of a data folder in another process, as another user if wanted, and waits for what it says. */
+export async function holdDatabase(
+  t: TestContext,
+  dataDir: string,
+  { task = 'hold', user }: { task?: 'hold' | 'exit' | 'handle'; user?: { uid: number; gid: number } } = {},
+): Promise<Holder> {
+  const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const args = ['--import', path('../../scripts/tsx-hook.mjs'), path('hold-database.ts'), dataDir, task];
+  const child = spawn(process.execPath, args, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => child.kill('SIGKILL'));
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return { process: child, said: JSON.parse(line.toString()) as Said };
+}
+
+/** Ends a holder with a signal and waits until it has ended; gives its exit code, or the signal it died of. */
+export async function endHolder(
+  { process: child }: Holder,
+  signal: NodeJS.Signals,
+): Promise<number | NodeJS.Signals | null> {
+  const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  child.kill(signal);
+  const [code, by] = await exited;
+  return code ?? by;
+}
