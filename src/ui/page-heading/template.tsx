@@ -14,14 +14,16 @@ export function PageHeading({ language, title, titleLang, path, count, meta, act
       ) : null}
       <div class="page-title">
         <div class="page-title-words">
-          <h1 tabindex={-1} lang={titleLang === language ? undefined : titleLang}>
-            {title}
-          </h1>
-          {count ? <span class="soft">{count}</span> : null}
+          <div class="page-title-line">
+            <h1 tabindex={-1} lang={titleLang === language ? undefined : titleLang}>
+              {title}
+            </h1>
+            {count ? <span class="soft">{count}</span> : null}
+          </div>
+          {meta ? <div class="page-meta">{meta}</div> : null}
         </div>
         {actions ? <div class="button-row">{actions}</div> : null}
       </div>
-      {meta ? <div class="page-meta">{meta}</div> : null}
     </div>
   );
 }
