@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { Access, reportsSchema } from './schema/access.ts';
+import type { Access, Reports } from './schema/access.ts';
 import type { Privacy } from './schema/privacy.ts';
 import type { RecordType } from './schema/record-type.ts';
 import type { SystemFile } from './schema/system.ts';
@@ -14,7 +13,7 @@ export interface Definition {
   readonly recordTypes: readonly RecordType[];
   readonly workflows: readonly Workflow[];
   readonly access: Access;
-  readonly reports: z.infer<typeof reportsSchema>;
+  readonly reports: Reports;
   readonly privacy: Privacy;
 }
 
@@ -22,8 +21,10 @@ export interface Definition {
 export interface Fault {
   /** File within the folder, such as `workflows/reply.yaml`. */
   readonly file: string;
-  /** Path within the file, such as `actions[3].to`. */
+  /** Path within the file, such as `actions[3].to`; empty for the file as a whole. */
   readonly path: string;
+  /** Line of the file, counted from 1, where it is known. */
+  readonly line?: number;
   readonly message: { readonly en: string; readonly fr: string };
   /** The nearest valid name, where a name was not known. */
   readonly nearest?: string;

@@ -36,7 +36,10 @@ export type BuiltInAction = (typeof builtInActions)[number];
 
 const fieldPattern = z
   .string()
-  .regex(/^(\*|[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)*)$/, 'must be "*", a field, or a part such as "correspondents.email"');
+  .regex(
+    /^(\*|[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)*)$/,
+    'must be "*", a field, or a part such as "correspondents.email"',
+  );
 
 const ruleSchema = z.strictObject({
   roles: z.array(idSchema).min(1).describe('Roles it is for'),
@@ -69,7 +72,21 @@ export const accessSchema = z.strictObject({
 });
 export type Access = z.infer<typeof accessSchema>;
 
-const columnSchema = z.string().regex(/^(controlNumber|subjectLine|state|assignee|office|dueAt|registeredAt|channel|priority|step|[a-z][a-zA-Z0-9]*)$/);
+/** Columns every worklist can have, besides the coded fields of its record types. */
+export const builtInColumns = [
+  'controlNumber',
+  'subjectLine',
+  'state',
+  'assignee',
+  'office',
+  'dueAt',
+  'registeredAt',
+  'channel',
+  'priority',
+  'step',
+] as const;
+
+const columnSchema = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'must be a built-in column or a field');
 
 const worklistSchema = z.strictObject({
   id: idSchema.describe('Id of the worklist'),
@@ -81,7 +98,10 @@ const worklistSchema = z.strictObject({
     .strictObject({
       assignee: z.enum(['me', 'nobody']).optional().describe('me: mine, and what waits at my routing step'),
       office: z.literal('mine').optional().describe('Of the offices of the person’s grants'),
-      phases: z.array(z.enum(['open', 'waiting', 'closed'])).optional().describe('Phases of the state'),
+      phases: z
+        .array(z.enum(['open', 'waiting', 'closed']))
+        .optional()
+        .describe('Phases of the state'),
       states: z.array(idSchema).optional().describe('States'),
       due: z.enum(['at-risk', 'overdue', 'today']).optional().describe('By the due date'),
       facts: z.record(z.string(), z.array(z.string())).optional().describe('Coded fields and their values'),
@@ -97,3 +117,4 @@ export type Worklist = z.infer<typeof worklistSchema>;
 
 /** `reports.yaml`: worklists (reports and statistics tables follow with the reports). */
 export const reportsSchema = z.strictObject({ worklists: z.array(worklistSchema).min(1).describe('Worklists') });
+export type Reports = z.infer<typeof reportsSchema>;

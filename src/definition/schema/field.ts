@@ -63,7 +63,9 @@ const fieldBase = {
   inventory: inventorySchema.optional(),
   exactMatch: fieldIdSchema
     .optional()
-    .describe('Name of the exact-match tag by which one record can be found; only for near-unique values, never for names'),
+    .describe(
+      'Name of the exact-match tag by which one record can be found; only for near-unique values, never for names',
+    ),
   repeats: z
     .strictObject({
       min: z.int().min(0).default(0).describe('Fewest entries'),

@@ -17,8 +17,15 @@ export const privacySchema = z.strictObject({
       z.strictObject({
         id: idSchema,
         title: textSchema,
-        years: z.number().min(2).max(100).describe('Years after closing; the floor of two years is Privacy Regulations s. 4'),
-        dispositionAuthority: z.string().optional().describe('Number of the disposition authority (Library and Archives of Canada Act s. 12)'),
+        years: z
+          .number()
+          .min(2)
+          .max(100)
+          .describe('Years after closing; the floor of two years is Privacy Regulations s. 4'),
+        dispositionAuthority: z
+          .string()
+          .optional()
+          .describe('Number of the disposition authority (Library and Archives of Canada Act s. 12)'),
       }),
     )
     .min(1)
@@ -28,7 +35,13 @@ export const privacySchema = z.strictObject({
     .default([])
     .describe('Notices of collection by channel, the telephone script included'),
   riskAreas: z
-    .array(z.strictObject({ area: z.enum(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I']), level: z.int().min(1).max(4), because: textSchema }))
+    .array(
+      z.strictObject({
+        area: z.enum(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I']),
+        level: z.int().min(1).max(4),
+        because: textSchema,
+      }),
+    )
     .default([])
     .describe('Risk-area identification and categorization, 1 lowest to 4 highest'),
   risks: z
@@ -44,7 +57,15 @@ export const privacySchema = z.strictObject({
     .default([])
     .describe('Risk register'),
   actionPlan: z
-    .array(z.strictObject({ id: idSchema, title: textSchema, owner: z.string(), due: dateSchema, risk: idSchema.optional() }))
+    .array(
+      z.strictObject({
+        id: idSchema,
+        title: textSchema,
+        owner: z.string(),
+        due: dateSchema,
+        risk: idSchema.optional(),
+      }),
+    )
     .default([])
     .describe('Action plan'),
   assessment: z
@@ -53,7 +74,10 @@ export const privacySchema = z.strictObject({
       decision: z.enum(['assessed', 'addendum', 'no-new-risk']).describe('What was decided'),
       decidedBy: z.string().min(1).describe('Title of the privacy officer who decided'),
       decidedOn: dateSchema.describe('When'),
-      inventory: z.string().regex(/^[0-9a-f]{16}$/).describe('Digest of the data inventory it covers, printed by `chancery check`'),
+      inventory: z
+        .string()
+        .regex(/^[0-9a-f]{16}$/, 'must be a digest of 16 characters 0-9 a-f, printed by `chancery check`')
+        .describe('Digest of the data inventory it covers, printed by `chancery check`'),
     })
     .optional()
     .describe('The recorded assessment; without one that covers this inventory the system does not publish'),

@@ -18,12 +18,16 @@ export const recordTypeSchema = z.strictObject({
     .string()
     .regex(/^[A-Z0-9-]*\{year\}-\{sequence:[1-9]\}$/, 'must look like "MC-{year}-{sequence:6}"; commas are not allowed')
     .describe('Pattern of the control number given at registration'),
-  numberingGroup: idSchema.optional().describe('Record types of one group draw from one sequence; default: own sequence'),
+  numberingGroup: idSchema
+    .optional()
+    .describe('Record types of one group draw from one sequence; default: own sequence'),
   channels: z.array(idSchema).min(1).describe('Channels by which such a record can arrive'),
   fields: z.array(fieldSchema).min(1).describe('All fields'),
   form: z.array(sectionSchema).min(1).describe('Layout of the registration and edit form'),
   summary: z.array(fieldIdSchema).min(1).describe('Fields shown at the top of the record page'),
-  subjectLine: fieldIdSchema.describe('The sealed text that names the record in lists, shown only for own and own-office work'),
+  subjectLine: fieldIdSchema.describe(
+    'The sealed text that names the record in lists, shown only for own and own-office work',
+  ),
   correspondents: fieldIdSchema.optional().describe('The repeating group that holds the persons who wrote or called'),
   documentRoles: z
     .array(
@@ -31,7 +35,10 @@ export const recordTypeSchema = z.strictObject({
         id: idSchema.describe('Id of the role'),
         title: textSchema.describe('Name of the role'),
         outgoing: z.boolean().default(false).describe('Documents of this role may leave the institution'),
-        signedOff: z.boolean().default(false).describe('A sign-off binds the digest of the newest version of such documents'),
+        signedOff: z
+          .boolean()
+          .default(false)
+          .describe('A sign-off binds the digest of the newest version of such documents'),
       }),
     )
     .min(1)
@@ -43,7 +50,10 @@ export const recordTypeSchema = z.strictObject({
       documentRole: idSchema.describe('Role of the imported original'),
       attachmentRole: idSchema.describe('Role of its attachments'),
       fields: z
-        .record(z.enum(['subject', 'language', 'receivedOn', 'documentDate', 'correspondents', 'summary']), fieldIdSchema)
+        .partialRecord(
+          z.enum(['subject', 'language', 'receivedOn', 'documentDate', 'correspondents', 'summary']),
+          fieldIdSchema,
+        )
         .describe('Which field takes which proposal'),
       acknowledge: idSchema.optional().describe('Action offered first after an import, as a task for the registrar'),
     })

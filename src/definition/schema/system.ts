@@ -13,7 +13,9 @@ const officeSchema = z.strictObject({
 const roleSchema = z.strictObject({
   id: idSchema.describe('Id of the role'),
   title: textSchema.describe('Name of the role'),
-  description: textSchema.describe('What its holders do; shown when it is granted and in the privacy impact assessment'),
+  description: textSchema.describe(
+    'What its holders do; shown when it is granted and in the privacy impact assessment',
+  ),
   workAllowance: z
     .strictObject({
       perHour: z.int().min(1).max(10_000).describe('Own-work records opened in an hour'),
@@ -73,7 +75,12 @@ export const systemFileSchema = z.strictObject({
       categories: z.array(namedSchema).min(1).describe('Grounds that may be given'),
       leaseMinutes: z.int().min(5).max(120).default(30).describe('How long access lasts'),
       perDay: z.int().min(1).max(10).default(3).describe('Leases per person and day'),
-      reviewWorkingDays: z.int().min(1).max(10).default(3).describe('Another person reviews within this many working days'),
+      reviewWorkingDays: z
+        .int()
+        .min(1)
+        .max(10)
+        .default(3)
+        .describe('Another person reviews within this many working days'),
       notify: z.array(idSchema).min(1).describe('Roles told at once'),
     })
     .describe('Emergency access with a reason'),

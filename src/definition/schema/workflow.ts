@@ -6,7 +6,9 @@ import { conditionSchema, fieldIdSchema, idSchema } from './names.ts';
 const stateSchema = z.strictObject({
   id: idSchema.describe('Id of the state'),
   title: textSchema.describe('Name of the state'),
-  phase: z.enum(['open', 'waiting', 'closed']).describe('open: work goes on · waiting: the clock may stop · closed: done'),
+  phase: z
+    .enum(['open', 'waiting', 'closed'])
+    .describe('open: work goes on · waiting: the clock may stop · closed: done'),
   milestone: z.boolean().default(false).describe('Shown on the progress line of the record page'),
   editable: z.boolean().default(true).describe('Fields may be changed here by those whose role allows it'),
 });
@@ -24,7 +26,10 @@ const targetSchema = z.union([
 
 const needSchema = z.strictObject({
   field: fieldIdSchema.optional().describe('A field that must have a value, given with the action or before'),
-  input: z.enum(['to', 'comment']).optional().describe('A recipient (account or office) or a comment given with the action'),
+  input: z
+    .enum(['to', 'comment'])
+    .optional()
+    .describe('A recipient (account or office) or a comment given with the action'),
   document: idSchema.optional().describe('A document of this role must be on the record'),
   optional: z.boolean().default(false).describe('Offered but not demanded'),
   label: textSchema.optional().describe('What to ask'),
@@ -51,7 +56,11 @@ export const effectSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pause-deadlines') }),
   z.strictObject({ do: z.literal('resume-deadlines') }),
   z.strictObject({ do: z.literal('meet-deadline'), deadline: idSchema }),
-  z.strictObject({ do: z.literal('set-field'), field: fieldIdSchema, value: z.union([z.string(), z.number(), z.boolean(), z.null()]) }),
+  z.strictObject({
+    do: z.literal('set-field'),
+    field: fieldIdSchema,
+    value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  }),
   z.strictObject({
     do: z.literal('bring-forward'),
     workingDays: z.int().min(1).max(260),
@@ -71,7 +80,9 @@ const actionSchema = z.strictObject({
   title: textSchema.describe('Label of its button'),
   description: textSchema.optional().describe('What happens, said before it is done'),
   from: z.array(idSchema).min(1).describe('States in which it can be done'),
-  to: targetSchema.optional().describe('State it leads to; none: the state stays; "(previous)": the state before this one'),
+  to: targetSchema
+    .optional()
+    .describe('State it leads to; none: the state stays; "(previous)": the state before this one'),
   guards: z.array(guardSchema).default([]).describe('Conditions, each with the reason shown when it does not hold'),
   needs: z.array(needSchema).default([]).describe('What the person must give'),
   effects: z.array(effectSchema).default([]).describe('What follows'),
@@ -83,7 +94,13 @@ export type ActionConfig = z.infer<typeof actionSchema>;
 
 const eventSchema = z.strictObject({
   event: z
-    .enum(['routing-slip-completed', 'routing-slip-returned', 'routing-slip-recalled', 'signature-reached', 'deadline-overdue'])
+    .enum([
+      'routing-slip-completed',
+      'routing-slip-returned',
+      'routing-slip-recalled',
+      'signature-reached',
+      'deadline-overdue',
+    ])
     .describe('What happened'),
   deadline: idSchema.optional().describe('For deadline-overdue: which'),
   from: z.array(idSchema).min(1).describe('States in which it counts'),
@@ -93,7 +110,9 @@ const eventSchema = z.strictObject({
 
 const stepModelSchema = z.strictObject({
   office: idSchema.optional().describe('Office that does the step'),
-  officeField: fieldIdSchema.optional().describe('… or the office named by this field (each of its offices, in parallel, when it names several)'),
+  officeField: fieldIdSchema
+    .optional()
+    .describe('… or the office named by this field (each of its offices, in parallel, when it names several)'),
   assignee: z.literal(true).optional().describe('… or whoever the record is assigned to'),
   does: z.enum(['draft', 'review', 'concur', 'approve', 'sign', 'information']).describe('What is asked of the step'),
   workingDays: z.int().min(0).max(60).default(1).describe('Time for the step'),
@@ -136,4 +155,8 @@ export const workflowSchema = z.strictObject({
     .describe('Priority by points, explained'),
 });
 export type Workflow = z.infer<typeof workflowSchema>;
+export type State = z.infer<typeof stateSchema>;
+export type EventConfig = z.infer<typeof eventSchema>;
+export type Guard = z.infer<typeof guardSchema>;
+export type NeedConfig = z.infer<typeof needSchema>;
 export type StepModel = z.infer<typeof stepModelSchema>;

@@ -1,0 +1,63 @@
+import type { Finding, Located, SystemFolder } from '../finding.ts';
+import { findField } from '../lookup/find-field.ts';
+import type { RecordType } from '../schema/record-type.ts';
+import { idsOf, unknownName, unknownNames } from './unknown-name.ts';
+
+/** What a record type names exists: workflow, channels, fields of its form and summary, document roles and actions of intake. */
+export function* checkRecordTypes(folder: SystemFolder): Generator<Finding> {
+  for (const recordType of folder.recordTypes) {
+    yield* checkNames(folder, recordType);
+    yield* checkSpecialFields(recordType);
+    yield* checkIntake(folder, recordType);
+  }
+}
+
+function* checkNames({ system, workflows }: SystemFolder, { file, value }: Located<RecordType>): Generator<Finding> {
+  const channels = idsOf(system.value.channels);
+  const fields = idsOf(value.fields);
+  const known = workflows.map(({ value: { id } }) => id);
+  yield* unknownName({ file, path: ['workflow'], kind: 'workflow', name: value.workflow, known });
+  yield* unknownNames({ file, path: ['channels'], kind: 'channel', names: value.channels, known: channels });
+  yield* unknownNames({ file, path: ['summary'], kind: 'field', names: value.summary, known: fields });
+  for (const [index, section] of value.form.entries()) {
+    yield* unknownNames({ file, path: ['form', index, 'fields'], kind: 'field', names: section.fields, known: fields });
+    const own = { names: section.channels, known: value.channels };
+    yield* unknownNames({ file, path: ['form', index, 'channels'], kind: 'channel', ...own });
+  }
+}
+
+function* checkSpecialFields({ file, value }: Located<RecordType>): Generator<Finding> {
+  const texts = value.fields.filter(({ type }) => type === 'text' || type === 'long-text');
+  const groups = value.fields.filter(({ type, repeats }) => type === 'group' && repeats);
+  yield* unknownName({ file, path: ['subjectLine'], kind: 'field', name: value.subjectLine, known: idsOf(texts) });
+  const known = idsOf(groups);
+  yield* unknownName({ file, path: ['correspondents'], kind: 'group', name: value.correspondents, known });
+}
+
+function* checkIntake({ system, workflows }: SystemFolder, { file, value }: Located<RecordType>): Generator<Finding> {
+  const { intake } = value;
+  if (!intake) return;
+  const channels = idsOf(system.value.channels).filter((id) => value.channels.includes(id));
+  const roles = idsOf(value.documentRoles);
+  for (const key of ['channel', 'documentChannel'] as const) {
+    yield* unknownName({ file, path: ['intake', key], kind: 'channel', name: intake[key], known: channels });
+  }
+  for (const key of ['documentRole', 'attachmentRole'] as const) {
+    yield* unknownName({ file, path: ['intake', key], kind: 'documentRole', name: intake[key], known: roles });
+  }
+  for (const [key, name] of Object.entries(intake.fields)) {
+    const known = value.fields.filter(({ id }) => takes(key, findField(value, id)?.type));
+    yield* unknownName({ file, path: ['intake', 'fields', key], kind: 'field', name, known: idsOf(known) });
+  }
+  const workflow = workflows.find(({ value: { id } }) => id === value.workflow);
+  const known = idsOf(workflow?.value.actions ?? []);
+  if (workflow)
+    yield* unknownName({ file, path: ['intake', 'acknowledge'], kind: 'action', name: intake.acknowledge, known });
+}
+
+/** Whether a field of this type can take a proposal of intake. */
+function takes(proposal: string, type: string | undefined): boolean {
+  if (proposal === 'receivedOn' || proposal === 'documentDate') return type === 'date';
+  if (proposal === 'language') return type === 'choice';
+  return proposal === 'correspondents' ? type === 'group' : type === 'text' || type === 'long-text';
+}

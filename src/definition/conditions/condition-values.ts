@@ -1,0 +1,62 @@
+import type { Field } from '../schema/field.ts';
+import type { RecordType } from '../schema/record-type.ts';
+
+/** What is known when a condition is evaluated. Times are ISO 8601; `today` is the local date of the office. */
+export interface ConditionFacts {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly state: string;
+  readonly previousState?: string | undefined;
+  readonly channel: string;
+  readonly registeredBy: string;
+  readonly assignee?: string | undefined;
+  readonly office?: string | undefined;
+  readonly now: string;
+  readonly today: string;
+  readonly actor: { readonly account: string; readonly roles: readonly string[] };
+  /** Roles of the documents on the record. */
+  readonly documents: readonly string[];
+  readonly input?: {
+    readonly to?: string | undefined;
+    readonly comment?: string | undefined;
+    readonly fields?: Readonly<Record<string, unknown>> | undefined;
+  };
+}
+
+/**
+ * The variables of `celEnvironment` for one record. A value that is not there becomes the empty one of its kind (empty text,
+ * empty list, no, NaN), so that a condition always has an answer and `given(record.x)` tells the difference.
+ */
+export function conditionValues(recordType: RecordType, facts: ConditionFacts): Record<string, unknown> {
+  const { input, now, fields, actor, previousState, assignee, office, ...rest } = facts;
+  return {
+    ...rest,
+    previousState: previousState ?? '',
+    assignee: assignee ?? '',
+    office: office ?? '',
+    actor: { account: actor.account, roles: [...actor.roles] },
+    documents: [...facts.documents],
+    now: new Date(now),
+    record: valuesOf(recordType.fields, fields),
+    input: {
+      to: input?.to ?? '',
+      comment: input?.comment ?? '',
+      fields: valuesOf(recordType.fields, input?.fields ?? {}),
+    },
+  };
+}
+
+function valuesOf(fields: readonly Field[], values: unknown): Record<string, unknown> {
+  const given = (typeof values === 'object' && values !== null ? values : {}) as Record<string, unknown>;
+  return Object.fromEntries(fields.map((field) => [field.id, oneValue(field, given[field.id])]));
+}
+
+function oneValue(field: Field, value: unknown): unknown {
+  if (field.type === 'group') {
+    if (!field.repeats) return valuesOf(field.fields ?? [], value);
+    return Array.isArray(value) ? value.map((entry) => valuesOf(field.fields ?? [], entry)) : [];
+  }
+  if (field.type === 'number') return typeof value === 'number' ? value : Number.NaN;
+  if (field.type === 'yes-no') return value === true;
+  if (field.type === 'choices' || field.type === 'offices') return Array.isArray(value) ? value.map(String) : [];
+  return typeof value === 'string' ? value : '';
+}

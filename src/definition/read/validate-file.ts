@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { type Finding, formatPath, type Path } from '../finding.ts';
+import { type Described, describeIssue } from './describe-issue.ts';
+import { placeholderFor } from './placeholder.ts';
+import { chooseOption, definitionOf, isOptional, schemaAt, unwrap } from './schema-at.ts';
+
+/** A file put into its schema; what did not fit is a finding and was replaced by a placeholder. */
+export interface Validated<T> {
+  readonly value: T;
+  readonly findings: readonly Finding[];
+  /** Paths at which a placeholder stands; what the cross-checks say of them is not said. */
+  readonly repaired: readonly string[];
+}
+
+const rounds = 12;
+
+/**
+ * Parses data by a schema. Faulty parts are replaced by placeholders and the rest is parsed again, so that the cross-checks
+ * see everything that could be read.
+ */
+export function validateFile<T>(file: string, schema: z.ZodType<T>, data: unknown): Validated<T> {
+  const findings: Finding[] = [];
+  const repaired: string[] = [];
+  let value = structuredClone(data);
+  for (let round = 0; round < rounds; round++) {
+    const result = schema.safeParse(value);
+    if (result.success) return { value: result.data, findings, repaired };
+    for (const issue of result.error.issues) {
+      const fresh = describeIssue(issue, schema, value).filter(({ path }) => !isBelow(path, repaired));
+      findings.push(...fresh.map((described) => toFinding(file, described)));
+    }
+    for (const issue of result.error.issues) value = repair(value, issue, schema, repaired);
+  }
+  return { value: schema.parse(placeholderFor(schema)), findings, repaired: [...repaired, ''] };
+}
+
+function toFinding(file: string, { path, message, nearest }: Described): Finding {
+  return { file, path, message, ...(nearest === undefined ? {} : { nearest }) };
+}
+
+/** Whether a path lies at or below one of the repaired ones. */
+export function isBelow(path: Path, repaired: readonly string[]): boolean {
+  const text = formatPath(path);
+  return repaired.some(
+    (root) => root === '' || text === root || text.startsWith(`${root}.`) || text.startsWith(`${root}[`),
+  );
+}
+
+function repair(value: unknown, issue: z.core.$ZodIssue, schema: z.ZodType, repaired: string[]): unknown {
+  const path = issue.path as Path;
+  if (issue.code === 'unrecognized_keys') {
+    const holder = partAt(value, path);
+    for (const key of issue.keys) Reflect.deleteProperty(holder, key);
+    return value;
+  }
+  repaired.push(formatPath(path));
+  const last = path.at(-1);
+  if (last === undefined) return placeholderFor(schema);
+  const holder = partAt(value, path.slice(0, -1));
+  const place = schemaAt(schema, path, value);
+  const gone = Array.isArray(holder) && !(last in holder);
+  if (place && isOptional(place) && !Array.isArray(holder)) Reflect.deleteProperty(holder, last);
+  else if (gone || !place) return setAt(value, path.slice(0, -1), schema);
+  else Reflect.set(holder, last, placeholderAt(schema, path, value));
+  return value;
+}
+
+/** A tuple that is too short, or a place no schema knows: the whole value around it is replaced. */
+function setAt(value: unknown, path: Path, schema: z.ZodType): unknown {
+  const last = path.at(-1);
+  if (last === undefined) return placeholderFor(schema);
+  Reflect.set(partAt(value, path.slice(0, -1)), last, placeholderAt(schema, path, value));
+  return value;
+}
+
+function placeholderAt(schema: z.ZodType, path: Path, value: unknown): unknown {
+  const place = schemaAt(schema, path, value) ?? schema;
+  const meant = chooseOption(unwrap(place), partAt(value, path));
+  return placeholderFor(meant && definitionOf(meant).shape ? meant : place);
+}
+
+function partAt(value: unknown, path: Path): object {
+  return path.reduce<unknown>((part, step) => (part as Record<string, unknown> | undefined)?.[step], value) as object;
+}
