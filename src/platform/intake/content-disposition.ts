@@ -6,10 +6,12 @@ import { cleanFileName } from './safe-file-name.ts';
  */
 export function contentDisposition(fileName: string): string {
   const clean = cleanFileName(fileName);
-  const ascii = clean
+  const letters = clean
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\x20-\x7e]|[%"\\]/gu, '_');
+  // Nothing but marks, or nothing but an ending, is left of some names.
+  const ascii = /^[^.]/.test(letters) ? letters : `document${letters}`;
   if (ascii === clean) return `attachment; filename="${ascii}"`;
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeExtValue(clean)}`;
 }

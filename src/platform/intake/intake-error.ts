@@ -22,6 +22,10 @@ const REASONS = {
     en: 'The parts of the e-mail are nested more than 32 levels deep.',
     fr: 'Les parties du courriel sont imbriquées sur plus de 32 niveaux.',
   },
+  'too-costly': {
+    en: 'The e-mail was not read: it would take too much time or memory.',
+    fr: 'Le courriel n’a pas été lu : il demanderait trop de temps ou de mémoire.',
+  },
   unreadable: { en: 'The e-mail cannot be read.', fr: 'Le courriel ne peut pas être lu.' },
 } as const satisfies Record<string, Text>;
 

@@ -23,6 +23,11 @@ export const LIMITS = {
   textLength: 1_000_000,
   /** HTML above this is turned to text apart, under time and memory limits. */
   inlineHtmlLength: 64 * 1024,
+  /** A mail above either is parsed apart: the parser takes some 10 µs for each line. */
+  inlineMailBytes: 2 * MB,
+  inlineMailLines: 20_000,
+  mailTime: 30_000,
+  mailExternalBytes: 768 * MB,
   headerLength: 2_000,
   subjectLength: 500,
   /** Text extraction runs apart: milliseconds, heap in MB, memory outside the heap in bytes. */

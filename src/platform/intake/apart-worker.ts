@@ -1,10 +1,11 @@
-/** Runs in a thread of its own (see extract-text.ts): reads one file's text, answers once, and is ended. */
+/** Runs in a thread of its own (see run-apart.ts): does one task on one file, answers once, and is ended. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Extraction, ExtractionTask } from './extract-text.ts';
 import { LIMITS } from './limits.ts';
+import { parseMailHere } from './parse-mail-here.ts';
+import type { ApartTasks, Extraction } from './run-apart.ts';
 
-const { task, bytes } = workerData as { task: ExtractionTask; bytes: Uint8Array };
-const readers = { pdf: readPdf, docx: readDocx, html: readHtml };
+const { task, bytes } = workerData as { task: keyof ApartTasks; bytes: Uint8Array };
+const readers = { pdf: readPdf, docx: readDocx, html: readHtml, mail: parseMailHere };
 parentPort?.postMessage(await readers[task](bytes));
 
 async function readPdf(file: Uint8Array): Promise<Extraction> {
@@ -16,7 +17,8 @@ async function readPdf(file: Uint8Array): Promise<Extraction> {
     for (let number = 1; number <= Math.min(pdf.numPages, LIMITS.pages) && length < LIMITS.textLength; number += 1) {
       const page = await pdf.getPage(number);
       const { items } = await page.getTextContent();
-      const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+      const shown = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+      const text = [shown, ...filledFields(await page.getAnnotations())].join('\n');
       length += text.length;
       lines.push(text);
     }
@@ -25,6 +27,13 @@ async function readPdf(file: Uint8Array): Promise<Extraction> {
     const name = error instanceof Error ? error.name : '';
     return { text: '', warnings: [name === 'PasswordException' ? 'text-encrypted' : 'text-unreadable'] };
   }
+}
+
+/** What was filled into the fields of a form is not part of the page's own text. */
+function filledFields(annotations: { fieldType?: string; fieldValue?: unknown }[]): string[] {
+  return annotations.flatMap(({ fieldType, fieldValue }) =>
+    fieldType === 'Tx' && typeof fieldValue === 'string' && fieldValue !== '' ? [fieldValue] : [],
+  );
 }
 
 async function readDocx(file: Uint8Array): Promise<Extraction> {
