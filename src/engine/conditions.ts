@@ -41,6 +41,8 @@ export function bindingsOf({ definition, record, now, actor, input }: BindingSou
       today: localToday(definition, now),
       actor: { account: actor?.account ?? '', roles: actor?.grants.map((grant) => grant.role) ?? [] },
       documents: record.documents.map((document) => document.role),
+      done: record.done.map(({ action: doneAction }) => doneAction),
+      round: record.routingSlip?.round,
       input: {
         comment: input?.comment,
         fields: input?.fields,

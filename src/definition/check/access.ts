@@ -67,7 +67,10 @@ function pathsOf(fields: readonly Field[], before: string): string[] {
   return fields.flatMap(({ id, fields: parts }) => [before + id, ...pathsOf(parts ?? [], `${before}${id}.`)]);
 }
 
-/** An action of a workflow must not take the name of a built-in one: the rules could not tell them apart. */
+/**
+ * An action of a workflow must not take the name of a built-in one: the rules could not tell them apart. The one exception is
+ * `assign`, which means the same as either.
+ */
 function* checkBuiltInNames(workflows: readonly Located<Workflow>[]): Generator<Finding> {
   for (const { file, value } of workflows) {
     for (const [index, { id }] of value.actions.entries()) {

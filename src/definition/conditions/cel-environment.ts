@@ -10,7 +10,8 @@ const environments = new WeakMap<RecordType, Environment>();
 /**
  * What a condition may speak of: `record` and `input.fields` (the fields of the type), `input.to`, `input.comment`, `state`,
  * `previousState`, `channel`, `actor.account`, `actor.roles`, `registeredBy`, `assignee`, `office`, `now` (a moment), `today`
- * (a date), `documents` (roles of the documents on the record), and `given(x)`. Values come from `conditionValues`. Undeclared
+ * (a date), `documents` (roles of the documents on the record), `done` (actions done so far), `slip.round` (how often the routing
+ * slip was started; 0 before), and `given(x)`. Values come from `conditionValues`. Undeclared
  * names do not pass. Source: the CEL specification, with static types.
  */
 export function celEnvironment(recordType: RecordType): Environment {
@@ -25,7 +26,11 @@ export function celEnvironment(recordType: RecordType): Environment {
   for (const name of ['state', 'previousState', 'channel', 'registeredBy', 'assignee', 'office', 'today']) {
     environment.registerVariable(name, 'string');
   }
-  environment.registerVariable('now', 'google.protobuf.Timestamp').registerVariable('documents', 'list<string>');
+  environment
+    .registerVariable('now', 'google.protobuf.Timestamp')
+    .registerVariable('documents', 'list<string>')
+    .registerVariable('done', 'list<string>')
+    .registerVariable({ name: 'slip', schema: { round: 'double' } });
   registerFunctions(environment);
   environments.set(recordType, environment);
   return environment;

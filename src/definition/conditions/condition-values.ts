@@ -15,6 +15,10 @@ export interface ConditionFacts {
   readonly actor: { readonly account: string; readonly roles: readonly string[] };
   /** Roles of the documents on the record. */
   readonly documents: readonly string[];
+  /** Actions done on the record so far. */
+  readonly done?: readonly string[] | undefined;
+  /** How often the routing slip was started. */
+  readonly round?: number | undefined;
   readonly input?: {
     readonly to?: string | undefined;
     readonly comment?: string | undefined;
@@ -27,7 +31,7 @@ export interface ConditionFacts {
  * empty list, no, NaN), so that a condition always has an answer and `given(record.x)` tells the difference.
  */
 export function conditionValues(recordType: RecordType, facts: ConditionFacts): Record<string, unknown> {
-  const { input, now, fields, actor, previousState, assignee, office, ...rest } = facts;
+  const { input, now, fields, actor, previousState, assignee, office, done, round, ...rest } = facts;
   return {
     ...rest,
     previousState: previousState ?? '',
@@ -35,6 +39,8 @@ export function conditionValues(recordType: RecordType, facts: ConditionFacts): 
     office: office ?? '',
     actor: { account: actor.account, roles: [...actor.roles] },
     documents: [...facts.documents],
+    done: [...(done ?? [])],
+    slip: { round: round ?? 0 },
     now: new Date(now),
     record: valuesOf(recordType.fields, fields),
     input: {

@@ -38,7 +38,11 @@ function describe(error: CheckError, condition: string, { recordType }: Conditio
   const [, missing] = /^(?:No such key|Unknown variable): (\w+)$/.exec(summary) ?? [];
   if (missing === undefined) return { message };
   const known = error?.code === 'unknown_variable' ? variables : namesOf(recordType.fields);
-  return { message, nearest: nearestName(missing, known) };
+  const unknown = {
+    en: 'a condition knows no "{missing}" here; known are: {known}',
+    fr: 'une condition ne connaît pas « {missing} » ici; connus : {known}',
+  };
+  return { message: fillText(unknown, { missing, known: known.join(', ') }), nearest: nearestName(missing, known) };
 }
 
 const variables = [
@@ -55,7 +59,7 @@ const variables = [
     'today',
     'now',
   ],
-  'documents',
+  ...['documents', 'done', 'slip'],
 ];
 
 function namesOf(fields: RecordType['fields']): string[] {

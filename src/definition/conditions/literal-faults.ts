@@ -52,6 +52,7 @@ function namesFor(path: string, { folder, recordType, workflow }: ConditionPlace
   if (path === 'channel') return { kind: 'channel', known: recordType.channels };
   if (path === 'actor.roles') return { kind: 'role', known: idsOf(folder.system.value.roles) };
   if (path === 'documents') return { kind: 'documentRole', known: idsOf(recordType.documentRoles) };
+  if (path === 'done') return { kind: 'action', known: idsOf(workflow?.actions ?? [unreadable]) };
   if (path === 'office') return { kind: 'office', known: idsOf(folder.system.value.offices) };
   const field = fieldAt(path, recordType.fields, loops);
   if (field?.type === 'choice' || field?.type === 'choices') return { kind: 'option', known: choicesOf(folder, field) };
