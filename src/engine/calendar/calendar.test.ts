@@ -121,6 +121,32 @@ describe('holidays on their real dates', () => {
   });
 });
 
+describe('holidays of several tables', () => {
+  test('the first table decides on the substitute day and on the name', () => {
+    assert.equal(
+      holidayOn(calendarWith(['canada-federal', 'canada-british-columbia']), '2023-07-03')?.en,
+      'Canada Day (observed)',
+    );
+    assert.equal(holidayOn(calendarWith(['canada-british-columbia', 'canada-federal']), '2023-07-03'), undefined);
+    assert.equal(holidayOn(calendarWith(['canada-federal', 'canada-quebec']), '2026-05-18')?.en, 'Victoria Day');
+    assert.equal(
+      holidayOn(calendarWith(['canada-quebec', 'canada-federal']), '2026-05-18')?.en,
+      'National Patriots’ Day',
+    );
+  });
+
+  test('a holiday on the last day of the year may move into the next, before New Year’s Day', () => {
+    const ownHolidays = [
+      { id: 'eve', title: { en: 'Eve', fr: 'Veille' }, rule: { month: 12, day: 31 }, substitute: 'next-working-day' },
+    ];
+    const calendar = calendarWith(['canada-federal'], 'America/Toronto', { ownHolidays });
+    assert.deepEqual(
+      ['2023-01-02', '2023-01-03', '2023-01-04'].map((date) => holidayOn(calendar, date)?.en),
+      ['Eve (observed)', 'New Year’s Day (observed)', undefined],
+    );
+  });
+});
+
 describe('working days', () => {
   const federal = calendarWith(['canada-federal']);
 

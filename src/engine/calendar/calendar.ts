@@ -104,11 +104,10 @@ export function compileCalendar(system: CalendarConfig, office: OfficeCalendarCo
   };
 }
 
-/** A substitute day of late December may fall into the next year, hence the year before is asked too. */
+/** Last table first, so that of two holidays on one day the first table's name is the one that stays. */
 function listKept(holidays: readonly Holiday[], year: number, week: readonly (readonly Span[])[]) {
   const isRestDay = (weekday: number) => week[weekday]?.length === 0;
-  return [year - 1, year]
-    .flatMap((each) => listHolidays(holidays, each, isRestDay))
+  return listHolidays(holidays, [year - 1, year], isRestDay)
     .filter(({ day }) => yearOf(day) === year)
     .reverse();
 }

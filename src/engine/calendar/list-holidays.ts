@@ -10,23 +10,17 @@ export interface KeptHoliday {
 }
 
 /**
- * The holidays of a year on the days they are kept, substitute days included; a substitute may lie in the next year.
+ * The holidays of some years on the days they are kept, in order, substitute days included; a substitute of late December may
+ * lie in the next year, hence years that follow each other are listed together.
  * Of two holidays with one id that hold in the same year the first decides.
  * @param isRestDay whether a weekday (0 Monday … 6 Sunday) has no working hours
  */
 export function listHolidays(
   holidays: readonly Holiday[],
-  year: number,
+  years: readonly number[],
   isRestDay: (weekday: number) => boolean,
 ): KeptHoliday[] {
-  const byId = new Map<string, Holiday>();
-  for (const holiday of holidays) {
-    const holds = (holiday.from ?? 0) <= year && year <= (holiday.until ?? Number.POSITIVE_INFINITY);
-    if (holds && !byId.has(holiday.id)) byId.set(holiday.id, holiday);
-  }
-  const dated = [...byId.values()]
-    .map((holiday) => ({ holiday, day: dateInYear(holiday.rule, year) }))
-    .sort((a, b) => a.day - b.day);
+  const dated = years.flatMap((year) => listDated(holidays, year)).sort((a, b) => a.day - b.day);
 
   const kept: KeptHoliday[] = [];
   const taken = new Set<CivilDay>();
@@ -42,6 +36,15 @@ export function listHolidays(
     taken.add(substitute);
   }
   return kept.sort((a, b) => a.day - b.day);
+}
+
+function listDated(holidays: readonly Holiday[], year: number): { holiday: Holiday; day: CivilDay }[] {
+  const byId = new Map<string, Holiday>();
+  for (const holiday of holidays) {
+    const holds = (holiday.from ?? 0) <= year && year <= (holiday.until ?? Number.POSITIVE_INFINITY);
+    if (holds && !byId.has(holiday.id)) byId.set(holiday.id, holiday);
+  }
+  return [...byId.values()].map((holiday) => ({ holiday, day: dateInYear(holiday.rule, year) }));
 }
 
 function dateInYear(rule: HolidayRule, year: number): CivilDay {

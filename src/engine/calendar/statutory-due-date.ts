@@ -1,4 +1,3 @@
-import type { Holiday } from '../../definition/schema/calendar.ts';
 import type { Text } from '../../definition/text.ts';
 import { type CivilDay, formatDay, parseDay, weekdayOf, yearOf } from './civil-date.ts';
 import { interpretationAct } from './holidays/federal.ts';
@@ -32,9 +31,7 @@ const years = new Map<number, ReadonlyMap<CivilDay, Text>>();
 function holidaysOf(year: number): ReadonlyMap<CivilDay, Text> {
   let kept = years.get(year);
   if (!kept) {
-    kept = new Map(
-      listHolidays(interpretationAct as readonly Holiday[], year, () => false).map(({ day, title }) => [day, title]),
-    );
+    kept = new Map(listHolidays(interpretationAct, [year], () => false).map(({ day, title }) => [day, title]));
     years.set(year, kept);
   }
   return kept;

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts';
-import { CalendarFault } from './calendar-fault.ts';
 import { type CivilDay, parseDay } from './civil-date.ts';
+import { readInstant } from './instant.ts';
 
 /** A part of time between two instants in milliseconds since 1970 UTC; the end does not belong to it. */
 export interface Stretch {
@@ -18,7 +18,7 @@ export function workingStretches(calendar: Calendar, day: CivilDay): Stretch[] {
 
 /** Milliseconds of working time between two instants; negative when the second is earlier. */
 export function workingTimeBetween(calendar: Calendar, from: Date, to: Date): number {
-  const [start, end] = [instant(from), instant(to)];
+  const [start, end] = [readInstant(from), readInstant(to)];
   if (end < start) return -workingTimeBetween(calendar, to, from) || 0;
   let total = 0;
   const last = calendar.clock.localDay(end);
@@ -32,7 +32,7 @@ export function workingTimeBetween(calendar: Calendar, from: Date, to: Date): nu
 
 /** The instant itself when it lies in working hours, else the next opening: when a reminder or escalation may be sent. */
 export function nextWorkingInstant(calendar: Calendar, from: Date): Date {
-  const start = instant(from);
+  const start = readInstant(from);
   for (let day = calendar.clock.localDay(start); ; day += 1) {
     for (const stretch of workingStretches(calendar, day)) {
       if (start < stretch.to) return new Date(Math.max(start, stretch.from));
@@ -42,7 +42,7 @@ export function nextWorkingInstant(calendar: Calendar, from: Date): Date {
 
 /** The instant after (negative: before) which so many milliseconds of working time have passed; closing time rather than the next opening. */
 export function addWorkingTime(calendar: Calendar, from: Date, milliseconds: number): Date {
-  const start = instant(from);
+  const start = readInstant(from);
   if (milliseconds < 0) return subtractWorkingTime(calendar, start, -milliseconds);
   let left = milliseconds;
   for (let day = calendar.clock.localDay(start); ; day += 1) {
@@ -87,10 +87,4 @@ function subtractWorkingTime(calendar: Calendar, start: number, milliseconds: nu
       left -= end - stretch.from;
     }
   }
-}
-
-function instant(date: Date): number {
-  const value = date.getTime();
-  if (Number.isFinite(value)) return value;
-  throw new CalendarFault({ en: 'This is not a date and time.', fr: 'Ceci n’est pas une date et une heure.' });
 }

@@ -1,6 +1,7 @@
 import type { Text } from '../../definition/text.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { CivilDay } from '../calendar/civil-date.ts';
+import { readInstant } from '../calendar/instant.ts';
 import type { DeadlineFacts, LimitFault } from './deadline.ts';
 import { toText } from './phrases.ts';
 
@@ -33,10 +34,15 @@ export function limitPauses({ calendar, rule, pauses = [], now }: DeadlineFacts)
   let left = rule.pausable?.max?.workingDays ?? Number.POSITIVE_INFINITY;
   let pauseEndsAt: number | undefined;
   const ordered = pauses
-    .map((pause, index) => ({ ...pause, index, begins: new Date(pause.from).getTime() }))
+    .map((pause, index) => ({
+      ...pause,
+      index,
+      begins: readInstant(pause.from),
+      ends: pause.to === undefined ? Number.POSITIVE_INFINITY : readInstant(pause.to),
+    }))
     .sort((a, b) => a.begins - b.begins);
 
-  for (const { begins, to, reason, index } of ordered) {
+  for (const { begins, ends, to, reason, index } of ordered) {
     if (!rule.pausable) {
       faults.push({
         kind: 'pause',
@@ -45,20 +51,28 @@ export function limitPauses({ calendar, rule, pauses = [], now }: DeadlineFacts)
       });
       continue;
     }
+    if (ends < begins) {
+      faults.push({ kind: 'pause', index, message: endsBeforeItBegins });
+      continue;
+    }
     const fromDay = calendar.clock.localDay(begins);
     const limitDay = findLimitDay(calendar, fromDay, left);
     const limit = Number.isFinite(limitDay) ? calendar.clock.instantOf(limitDay, 0) : limitDay;
-    const ends = to === undefined ? Number.POSITIVE_INFINITY : new Date(to).getTime();
     // How far an open pause counts today: by the hour to this moment, by days through today, as the clock runs again tomorrow at the earliest.
     const known = to === undefined ? Math.max(begins, now.getTime()) : ends;
     const wantedDay = calendar.clock.localDay(known) + (to === undefined ? 1 : 0);
-    if (limitDay < wantedDay)
-      faults.push({ kind: 'pause', index, message: overLimit(rule.pausable.max?.workingDays ?? 0) });
+    const isOver = limitDay < wantedDay;
+    if (isOver) faults.push({ kind: 'pause', index, message: overLimit(rule.pausable.max?.workingDays ?? 0) });
     if (to === undefined && Number.isFinite(limit)) pauseEndsAt = limit;
-    const toDay = Math.min(wantedDay, limitDay);
-    const running = begins <= now.getTime() && now.getTime() < Math.min(ends, limit);
-    stops.push({ fromDay, toDay, from: begins, to: Math.min(known, limit), running, reason: toText(reason) });
-    left -= countLost(calendar, fromDay, toDay);
+    stops.push({
+      fromDay,
+      toDay: Math.min(wantedDay, limitDay),
+      from: begins,
+      to: Math.max(begins, isOver ? limit : known),
+      running: begins <= now.getTime() && now.getTime() < (isOver ? limit : ends),
+      reason: toText(reason),
+    });
+    left -= countLost(calendar, fromDay, Math.min(wantedDay, limitDay));
   }
   return { stops, faults, ...(pauseEndsAt === undefined ? {} : { pauseEndsAt }) };
 }
@@ -86,3 +100,8 @@ function overLimit(days: number): Text {
     fr: `Cette échéance peut être suspendue pendant au plus ${days} ${days < 2 ? 'jour ouvrable' : 'jours ouvrables'} en tout.`,
   };
 }
+
+const endsBeforeItBegins: Text = {
+  en: 'The pause ends before it begins.',
+  fr: 'La suspension se termine avant de commencer.',
+};

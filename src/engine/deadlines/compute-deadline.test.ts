@@ -112,6 +112,40 @@ describe('limits', () => {
     ]);
   });
 
+  test('several pauses share the limit, by days and by the hour', () => {
+    const rule = { ...tenDays, pausable: { max: { workingDays: 2 } } };
+    const pause = (day: string, next: string) => ({
+      from: `2026-10-${day}T14:00:00Z`,
+      to: `2026-10-${next}T14:00:00Z`,
+      reason: 'x',
+    });
+    const shared = deadline(rule, { pauses: [pause('20', '22'), pause('14', '15')] });
+    assert.equal(shared.dueAt.toISOString().slice(0, 10), '2026-10-28');
+    assert.deepEqual(
+      shared.faults.map(({ index }) => index),
+      [0],
+    );
+
+    const hourly = { count: { workingHours: 9 }, pausable: { max: { workingDays: 1 } } };
+    const start = '2026-10-13T12:00:00Z';
+    assert.equal(
+      deadline(hourly, { start, pauses: [pause('13', '16')] }).dueAt.toISOString(),
+      '2026-10-14T19:00:00.000Z',
+    );
+    const usedUp = deadline(hourly, { start, pauses: [pause('13', '14'), pause('14', '16')] });
+    assert.equal(usedUp.dueAt.toISOString(), '2026-10-14T21:00:00.000Z');
+  });
+
+  test('a pause that ends before it begins is a fault and changes nothing', () => {
+    const pauses = [{ from: consultation.to, to: consultation.from, reason: 'x' }];
+    const reversed = deadline({ ...tenDays, pausable: {} }, { pauses });
+    assert.equal(reversed.dueAt.toISOString(), deadline(tenDays).dueAt.toISOString());
+    assert.match(reversed.faults[0]?.message.en ?? '', /ends before it begins/);
+    assert.throws(() => deadline({ ...tenDays, pausable: {} }, { pauses: [{ from: 'soon', reason: 'x' }] }), {
+      name: 'CalendarFault',
+    });
+  });
+
   test('a rule that allows neither refuses both', () => {
     const refused = deadline(tenDays, {
       pauses: [consultation],
@@ -156,10 +190,44 @@ describe('states', () => {
     const pauses = [{ from: '2026-10-26T20:00:00Z', reason: 'consultation' }];
     const paused = deadline(rule, { now: new Date('2026-10-27T15:00:00Z'), pauses });
     assert.equal(paused.state, 'paused');
+    assert.equal(paused.dueAt.toISOString(), '2026-10-28T21:00:00.000Z');
     assert.equal(paused.pauseEndsAt?.toISOString(), '2026-10-29T04:00:00.000Z');
     assert.deepEqual([paused.remindAt, paused.escalateAt], [[], []]);
     assert.equal(stateAt('2026-10-29T15:00:00Z', { pauses }), 'at-risk');
     assert.equal(stateAt('2026-10-29T21:00:01Z', { pauses }), 'overdue');
+  });
+
+  test('at risk from the start, when there is less time than that', () => {
+    const short = deadline(
+      { count: { workingDays: 1 }, atRisk: { workingDays: 5 } },
+      { start: '2026-10-09T14:00:00Z' },
+    );
+    assert.equal(short.atRiskAt?.toISOString(), '2026-10-09T14:00:00.000Z');
+    assert.equal(short.state, 'at-risk');
+  });
+
+  test('an office that never closes has until 24:00', () => {
+    const always = ['00:00-24:00'];
+    const workingHours = {
+      monday: always,
+      tuesday: always,
+      wednesday: always,
+      thursday: always,
+      friday: always,
+      saturday: always,
+      sunday: always,
+    };
+    const open = compileCalendar(calendarSchema.parse({ timeZone: 'America/Toronto', workingHours }));
+    const rule = {
+      count: { workingDays: 2 },
+      atRisk: { workingDays: 1 },
+      escalate: [{ after: { workingDays: 1 }, to: 'office' }],
+    };
+    const due = deadline(rule, { calendar: open, start: '2026-10-30' });
+    assert.equal(due.dueAt.toISOString(), '2026-11-02T05:00:00.000Z');
+    assert.equal(due.atRiskAt?.toISOString(), '2026-10-31T04:00:00.000Z');
+    assert.equal(due.escalateAt[0]?.at.toISOString(), '2026-11-02T05:00:00.000Z');
+    assert.equal(describeDuration(open, due.dueAt, new Date('2026-11-01T15:00:00Z')).fr, 'Aujourd’hui, 24 h');
   });
 
   test('overdue is not undone by a pause', () => {
@@ -186,6 +254,14 @@ describe('deadlines in hours', () => {
     assert.equal(
       deadline({ count: { hours: 24 } }, { start: '2026-10-31T20:00:00Z' }).dueAt.toISOString(),
       '2026-11-01T20:00:00.000Z',
+    );
+  });
+
+  test('are said with a comma and in the singular below two in French', () => {
+    const rule = { count: { workingHours: 1.5 } };
+    assert.equal(
+      deadline(rule, { start: '2026-10-08T12:00:00Z' }).explanation.sentence.fr,
+      '1,5 heure de travail à partir du 8 oct., 8 h.',
     );
   });
 
@@ -256,6 +332,26 @@ describe('notices', () => {
       { noticeCalendar: vancouver },
     );
     assert.equal(remindAt[0]?.at.toISOString(), '2026-10-21T15:00:00.000Z');
+  });
+});
+
+describe('configuration of a deadline', () => {
+  const faults = (more: object) =>
+    deadlineSchema
+      .safeParse({ id: 'reply', title: { en: 'x', fr: 'y' }, startsAt: 'receivedOn', ...more })
+      .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+      .join() ?? '';
+
+  test('says what is wrong and what is allowed', () => {
+    assert.equal(faults(tenDays), '');
+    assert.match(faults({ count: { workingDays: 1, hours: 2 } }), /count: must be exactly one of \{ workingDays: n \}/);
+    assert.match(faults({ ...tenDays, startsAt: 'state: x' }), /startsAt: must be "registered"/);
+    assert.match(
+      faults({ count: { onDate: 'eventOn' }, pausable: {} }),
+      /pausable: a deadline on a fixed date cannot be paused/,
+    );
+    assert.match(faults({ ...tenDays, extendable: { max: { hours: 3 } } }), /extendable.max: a deadline in days/);
+    assert.match(faults({ ...tenDays, pauseable: {} }), /pauseable/);
   });
 });
 

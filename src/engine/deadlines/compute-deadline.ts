@@ -1,5 +1,6 @@
 import { CalendarFault } from '../calendar/calendar-fault.ts';
-import { parseDay, requireInRange } from '../calendar/civil-date.ts';
+import { parseDay } from '../calendar/civil-date.ts';
+import { readInstant } from '../calendar/instant.ts';
 import { closingOf, nextWorkingInstant, openingOf } from '../calendar/working-time.ts';
 import { type ClockStops, limitPauses } from './clock-stops.ts';
 import { type Counted, countDays } from './count-days.ts';
@@ -23,7 +24,7 @@ export function computeDeadline(facts: DeadlineFacts): Deadline {
   const counted = countOf(facts, start, clockStops, lengthenings);
   const { dueAt } = counted;
   const atRiskAt = rule.atRisk && Math.max(start, instantBefore(calendar, dueAt, rule.atRisk));
-  const state = stateOf({ dueAt, atRiskAt, now: now.getTime(), metAt: facts.metAt, clockStops });
+  const state = stateOf({ dueAt, atRiskAt, now: readInstant(now), metAt: facts.metAt, clockStops });
   const isPaused = state === 'paused';
 
   return {
@@ -40,17 +41,9 @@ export function computeDeadline(facts: DeadlineFacts): Deadline {
 
 /** A date starts with the working hours of its day; on a day without any, at midnight. */
 function startOf({ calendar, start }: DeadlineFacts): number {
-  if (typeof start !== 'string' || start.length !== 10) return readInstant(calendar.clock.localDay, start);
+  if (typeof start !== 'string' || start.length !== 10) return readInstant(start);
   const day = parseDay(start);
   return calendar.factsOf(day).works ? openingOf(calendar, day) : calendar.clock.instantOf(day, 0);
-}
-
-function readInstant(localDay: (instant: number) => number, given: Instant): number {
-  const instant = new Date(given).getTime();
-  if (!Number.isFinite(instant))
-    throw new CalendarFault({ en: 'This is not a date and time.', fr: 'Ceci n’est pas une date et une heure.' });
-  requireInRange(localDay(instant));
-  return instant;
 }
 
 function countOf(
@@ -114,7 +107,7 @@ interface StateFacts {
 
 /** What is over comes first; then a stopped clock, unless the due date had passed before it was stopped. */
 function stateOf({ dueAt, atRiskAt, now, metAt, clockStops }: StateFacts): DeadlineState {
-  if (metAt !== undefined) return new Date(metAt).getTime() <= dueAt ? 'met' : 'missed';
+  if (metAt !== undefined) return readInstant(metAt) <= dueAt ? 'met' : 'missed';
   if (clockStops.stops.some((stop) => stop.running && stop.from <= dueAt)) return 'paused';
   if (now > dueAt) return 'overdue';
   return atRiskAt !== undefined && now >= atRiskAt ? 'at-risk' : 'running';

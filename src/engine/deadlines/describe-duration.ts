@@ -10,9 +10,10 @@ import { describeCount, describeDay, describeTime } from './phrases.ts';
  */
 export function describeDuration(calendar: Calendar, dueAt: Date, now: Date): Text {
   const { clock } = calendar;
-  const dueDay = clock.localDay(dueAt.getTime());
+  // What is due at midnight is due at 24:00 of the day that ends.
+  const dueDay = clock.localDay(dueAt.getTime() - 1);
   const today = clock.localDay(now.getTime());
-  const time = describeTime(clock.localMinutes(dueAt.getTime()));
+  const time = describeTime(clock.localMinutes(dueAt.getTime()) || minutesPerDay);
   const days = workingDaysAfter(calendar, today, dueDay);
 
   if (now.getTime() > dueAt.getTime()) {
@@ -29,3 +30,5 @@ export function describeDuration(calendar: Calendar, dueAt: Date, now: Date): Te
   const ahead = days === 0 ? describeCount('calendarDays', dueDay - today) : describeCount('workingDays', days);
   return { en: `In ${ahead.en}`, fr: `Dans ${ahead.fr}` };
 }
+
+const minutesPerDay = 1440;
