@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Text } from '../definition/text.ts';
+import { accountEntries } from './audit-catalogue/accounts.ts';
+import { installationEntries } from './audit-catalogue/installation.ts';
+import type { EntryKind } from './audit-catalogue/kind.ts';
+import { recordEntries } from './audit-catalogue/records.ts';
+
+/**
+ * Every type of entry there is, with the schema of its body. Closed: what is not here cannot be written. Bodies hold codes, ids of our own
+ * and numbers, never a free text and nothing personal; records are named by pseudonyms beside the body.
+ */
+export const auditCatalogue = { ...recordEntries, ...accountEntries, ...installationEntries } as const;
+
+export type AuditType = keyof typeof auditCatalogue;
+
+/** The body of an entry of this type. */
+export type AuditBody<Type extends AuditType = AuditType> = z.input<(typeof auditCatalogue)[Type]['body']>;
+
+/** What a person reads for a type of the log, older releases' types included. */
+export function auditTitle(type: string): Text {
+  const kinds: Readonly<Record<string, EntryKind>> = auditCatalogue;
+  return kinds[type]?.title ?? { en: type, fr: type };
+}
+
+/** Every type, in the order of the catalogue. */
+export const auditTypes = Object.keys(auditCatalogue) as AuditType[];
+
+/** Types of the catalogue for schemas of routes that filter by it. */
+export const auditTypeSchema = z.enum(auditTypes as [AuditType, ...AuditType[]]);

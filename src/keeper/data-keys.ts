@@ -1,0 +1,80 @@
+import { performance } from 'node:perf_hooks';
+import { gcmNonceLength, gcmOpen, gcmSeal, joinParts } from '../platform/keys/index.ts';
+import { SealError } from './seal-error.ts';
+import type { SystemKeys } from './system-keys.ts';
+
+/** The key of one record, for one request. It says which record's it is; the key itself stays inside the keeper. */
+export interface DataKey {
+  readonly recordId: string;
+}
+
+/** Data keys of one system: made, wrapped, unwrapped, and kept for a while. */
+export interface DataKeys {
+  /** A new key and its wrapped form. */
+  make(recordId: string): { key: DataKey; epoch: number; wrapped: Buffer };
+  /** @throws {SealError} `wrong-key` when it was wrapped for another record, epoch or system; `unknown-key` for an epoch destroyed */
+  unwrap(recordId: string, epoch: number, wrapped: Uint8Array): DataKey;
+  /** The bytes of a key given out here. @throws {SealError} `unknown-key` */
+  bytesOf(key: DataKey): Buffer;
+  forget(): void;
+}
+
+interface Kept {
+  key: DataKey;
+  bytes: Buffer;
+  epoch: number;
+  wrapped: Buffer;
+  until: number;
+}
+
+/** Keys kept unwrapped at most, and for how many seconds. */
+const mostKept = 5000;
+const longestKept = 600;
+
+/** Opens the data keys of a system. AAD of a wrapped key: system ‖ record ‖ epoch. */
+export function openDataKeys(system: string, systemKeys: SystemKeys, random: (length: number) => Buffer): DataKeys {
+  const bytesOfKey = new WeakMap<DataKey, Buffer>();
+  const kept = new Map<string, Kept>();
+  const issue = (recordId: string, bytes: Buffer): DataKey => {
+    const key = Object.freeze({ recordId });
+    bytesOfKey.set(key, bytes);
+    return key;
+  };
+  const keep = (entry: Kept) => {
+    kept.set(entry.key.recordId, entry);
+    if (kept.size <= mostKept) return;
+    const [oldest] = kept.keys();
+    if (oldest !== undefined) kept.delete(oldest);
+  };
+  const associated = (recordId: string, epoch: number) => joinParts(system, recordId, epoch);
+  return {
+    make: (recordId) => {
+      const bytes = random(32);
+      const { epoch } = systemKeys;
+      const wrapped = gcmSeal(systemKeys.wrapping(epoch), random(gcmNonceLength), associated(recordId, epoch), bytes);
+      return { key: issue(recordId, bytes), epoch, wrapped };
+    },
+    unwrap: (recordId, epoch, wrapped) => {
+      const found = kept.get(recordId);
+      if (found && found.epoch === epoch && found.until > performance.now() && found.wrapped.equals(wrapped)) {
+        kept.delete(recordId);
+        kept.set(recordId, found);
+        return found.key;
+      }
+      const bytes = gcmOpen(systemKeys.wrapping(epoch), associated(recordId, epoch), wrapped);
+      if (bytes === undefined) throw new SealError('wrong-key', 'data key');
+      const key = issue(recordId, bytes);
+      keep({ key, bytes, epoch, wrapped: Buffer.from(wrapped), until: performance.now() + longestKept * 1000 });
+      return key;
+    },
+    bytesOf: (key) => {
+      const bytes = bytesOfKey.get(key);
+      if (bytes === undefined) throw new SealError('unknown-key', 'not a key of this keeper');
+      return bytes;
+    },
+    forget: () => {
+      for (const { bytes } of kept.values()) bytes.fill(0);
+      kept.clear();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+export {
+  type Admission,
+  type AdmissionResult,
+  type AdmissionTerms,
+  admit,
+  admitService,
+  type NotAdmittedCode,
+} from './admission.ts';
+export {
+  type AuditBody,
+  type AuditType,
+  auditCatalogue,
+  auditTitle,
+  auditTypeSchema,
+  auditTypes,
+} from './audit-catalogue.ts';
+export { type AuditEntry, AuditEntryError, type EntryOf } from './audit-entry.ts';
+export type { DataKey } from './data-keys.ts';
+export { type Eligibility, type EligibilityRequirement, evaluateEligibility } from './eligibility.ts';
+export type { Keeper } from './keeper.ts';
+export {
+  type OpenInTxRequest,
+  type OpenLimits,
+  type OpenRefusalCode,
+  type OpenRequest,
+  type OpenResult,
+  type OpenSubject,
+  otherWorkLimits,
+} from './open.ts';
+export { type KeeperOptions, openKeeper } from './open-keeper.ts';
+export type { SealContext } from './seal.ts';
+export { SealError, type SealErrorCode } from './seal-error.ts';

@@ -1,0 +1,48 @@
+import type { NewestWrite } from '../storage/audit/entry-row.ts';
+import type { Queryable } from '../storage/database.ts';
+import type { AuditEntry } from './audit-entry.ts';
+import type { DataKey } from './data-keys.ts';
+import type { OpenInTxRequest, OpenRequest, OpenResult } from './open.ts';
+import type { SealContext } from './seal.ts';
+import type { Tags } from './tags.ts';
+
+/**
+ * The only module that unwraps. Everything sealed of one system, or of the installation (`control`), opens through it or not at all; keys
+ * stay inside, and callers hold names of keys.
+ */
+export interface Keeper extends Tags {
+  /** Id of the system, or `control`. */
+  readonly system: string;
+  /** Makes the data key of a new record and stores it wrapped. @throws {StorageError} `unique-violation` when the record has one */
+  newDataKey(tx: Queryable, recordId: string): Promise<DataKey>;
+  /**
+   * The way of every query that shows a record: one statement charges the budget and appends the entry. Nothing is opened when the
+   * admission is not good, the budget is used up, the entry cannot be written, or the log has not been countersigned for five seconds.
+   * A refusal is the caller's to record (`appendAlone`).
+   *
+   * @throws {SealError} @throws {AuditEntryError}
+   */
+  open(db: Queryable, request: OpenRequest): Promise<OpenResult>;
+  /** The way of every command on a record: charges and unwraps; the caller appends its entry in the same transaction. */
+  openInTx(tx: Queryable, request: OpenInTxRequest): Promise<OpenResult>;
+  /** Appends an entry in the caller's transaction. @throws {StorageError} @throws {AuditEntryError} */
+  append(tx: Queryable, entry: AuditEntry): Promise<void>;
+  /** Appends an entry by itself: refusals and failures, which survive the transaction that was rolled back. */
+  appendAlone(entry: AuditEntry): Promise<void>;
+  /** Seals under a record's key. @throws {SealError} `unknown-key` when the key is not of this keeper */
+  seal(key: DataKey, context: SealContext, plain: Uint8Array | string): Buffer;
+  /** @throws {SealError} `altered` on any mismatch */
+  unseal(key: DataKey, context: SealContext, box: Uint8Array): Buffer;
+  /** Seals what belongs to no record: accounts, replays of commands. */
+  sealForSystem(context: SealContext, plain: Uint8Array | string): Buffer;
+  /** @throws {SealError} `altered` on any mismatch */
+  unsealForSystem(context: SealContext, box: Uint8Array): Buffer;
+  /**
+   * Notices a rolled-back row; see `newestWriteSql` for what to read with the record.
+   *
+   * @throws {SealError} `rolled-back`
+   */
+  verifyNewestWrite(recordId: string, sealCounter: number, newest: NewestWrite | null | undefined): void;
+  /** Stops the sealer and overwrites the keys. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import type { KeyProvider } from '../platform/keys/index.ts';
+import { appendEntry } from '../storage/audit/append-entry.ts';
+import type { Database } from '../storage/database.ts';
+import { insertDataKey } from '../storage/keys/data-key.ts';
+import { type AuditEntry, makeEntry } from './audit-entry.ts';
+import { openDataKeys } from './data-keys.ts';
+import type { Keeper } from './keeper.ts';
+import { checkNewestWrite } from './newest-write.ts';
+import { openRecords } from './open.ts';
+import { sealContent, unsealContent } from './seal.ts';
+import { openSystemKeys } from './system-keys.ts';
+import { makeTags } from './tags.ts';
+
+/** What a keeper stands on. */
+export interface KeeperOptions {
+  /** Id of the system, or `control`. */
+  system: string;
+  /** The system's database, by its app login. */
+  database: Database;
+  keyProvider: KeyProvider;
+  clock: { now(): Date };
+  /** Random bytes; default: the operating system's. */
+  random?: (length: number) => Buffer;
+}
+
+/**
+ * Opens the keeper of a system, and makes the system's keys where there are none.
+ *
+ * @throws {KeyFault} when the keys do not open @throws {StorageError}
+ */
+export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
+  const { system, database, clock, random = randomBytes } = options;
+  const keys = await openSystemKeys(system, database, options.keyProvider, { now: clock.now(), random });
+  const dataKeys = openDataKeys(system, keys, random);
+  const tags = makeTags(keys);
+  const makeRow = (entry: AuditEntry) =>
+    makeEntry(entry, {
+      system,
+      macKey: keys.standing('audit-mac'),
+      now: clock.now(),
+      id: randomUuid(random),
+      pseudonym: tags.pseudonym,
+    });
+  const openParts = () => ({ dataKeys, now: clock.now(), makeEntry: makeRow });
+  const keeper: Keeper = {
+    system,
+    ...tags,
+    newDataKey: async (tx, recordId) => {
+      const { key, epoch, wrapped } = dataKeys.make(recordId);
+      await insertDataKey(tx, recordId, epoch, wrapped);
+      return key;
+    },
+    open: (db, request) => openRecords(db, request, openParts()),
+    openInTx: (tx, { admission, subjects, limits }) => openRecords(tx, { admission, subjects, limits }, openParts()),
+    append: (tx, entry) => appendEntry(tx, makeRow(entry)),
+    appendAlone: (entry) => appendEntry(database, makeRow(entry)),
+    seal: (key, context, plain) => sealContent(dataKeys.bytesOf(key), system, context, plain, random),
+    unseal: (key, context, box) => unsealContent(dataKeys.bytesOf(key), system, context, box),
+    sealForSystem: (context, plain) => sealContent(keys.standing('system-seal'), system, context, plain, random),
+    unsealForSystem: (context, box) => unsealContent(keys.standing('system-seal'), system, context, box),
+    verifyNewestWrite: (recordId, sealCounter, newest) =>
+      checkNewestWrite(keys.standing('audit-mac'), system, tags.pseudonym(recordId), sealCounter, newest),
+    close: async () => {
+      dataKeys.forget();
+      keys.forget();
+    },
+  };
+  if (keys.made) {
+    await keeper.appendAlone({ type: 'key-made', actor: null, body: { epoch: keys.epoch, service: 'service:keeper' } });
+  }
+  return keeper;
+}
+
+/** A random UUID (RFC 9562, version 4) from the given source. */
+function randomUuid(random: (length: number) => Buffer): string {
+  const bytes = random(16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

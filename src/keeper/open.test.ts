@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { admitted, limits, makeRecordKey, openTestKeeper } from '../../test/support/keeper.ts';
+import { admitService, type OpenResult, SealError } from './index.ts';
+
+const context = (row: string) => ({ table: 'casework.record', column: 'sealed', row, counter: 1 });
+
+test('opening a record gives its key, charges the budget and leaves an entry', async (t) => {
+  const parts = await openTestKeeper(t);
+  const { keeper, database } = parts;
+  const { recordId, key, wrapped, epoch } = await makeRecordKey(parts);
+  const box = keeper.seal(key, context(recordId), 'Élodie Tremblay');
+  const admission = admitted();
+  const result = await keeper.open(database.app, {
+    admission,
+    subjects: [{ recordId, wrapped, epoch, own: false }],
+    limits,
+    entry: { type: 'opened', actor: 'ignored', recordId, body: { role: 'analyst', purpose: 'reply' } },
+  });
+  assert.ok(result.ok);
+  assert.equal(keeper.unseal(result.keys.get(recordId)!, context(recordId), box).toString(), 'Élodie Tremblay');
+  assert.deepEqual([result.inHour, result.inDay, result.flagged], [1, 1, false]);
+  const { rows } = await database.app.query<{ type: string; actor: string; subject: Buffer; body: string }>({
+    text: "select type, actor, subject, body from audit.entry where type = 'opened'",
+  });
+  assert.equal(rows.length, 1);
+  assert.equal(rows[0]?.actor, admission.account);
+  assert.deepEqual(rows[0]?.subject, keeper.pseudonym(recordId));
+  assert.deepEqual(JSON.parse(rows[0]?.body ?? ''), { purpose: 'reply', role: 'analyst', session: admission.session });
+});
+
+test('an admission that was put together by hand opens nothing', async (t) => {
+  const parts = await openTestKeeper(t);
+  const { recordId, wrapped, epoch } = await makeRecordKey(parts);
+  const forged = { ...admitted() };
+  const result = await parts.keeper.open(parts.database.app, {
+    admission: forged,
+    subjects: [{ recordId, wrapped, epoch, own: false }],
+    limits,
+    entry: { type: 'opened', actor: null, recordId, body: {} },
+  });
+  assert.deepEqual([result.ok, !result.ok && result.code], [false, 'not-eligible']);
+});
+
+test('a service opens without a budget and is named in the log', async (t) => {
+  const parts = await openTestKeeper(t);
+  const { recordId, wrapped, epoch } = await makeRecordKey(parts);
+  const result = await parts.keeper.open(parts.database.app, {
+    admission: admitService('index'),
+    subjects: [{ recordId, wrapped, epoch, own: false }],
+    limits,
+    entry: { type: 'opened', actor: null, recordId, body: {} },
+  });
+  assert.ok(result.ok);
+  const { rows } = await parts.database.app.query<{ actor: string | null; body: string }>({
+    text: "select actor, body from audit.entry where type = 'opened'",
+  });
+  assert.deepEqual(rows, [{ actor: null, body: '{"service":"service:index"}' }]);
+});
+
+test('with 200 opens at once no more are opened than the budget has', async (t) => {
+  const parts = await openTestKeeper(t);
+  const { keeper, database } = parts;
+  const stored = await Promise.all(Array.from({ length: 200 }, () => makeRecordKey(parts)));
+  const admission = admitted();
+  const open = (at: number, of = admission): Promise<OpenResult> => {
+    const { recordId, wrapped, epoch } = stored[at]!;
+    return keeper.open(database.app, {
+      admission: of,
+      subjects: [{ recordId, wrapped, epoch, own: false }],
+      limits,
+      entry: { type: 'opened', actor: null, recordId, body: {} },
+    });
+  };
+  const results = await Promise.all(stored.map((_, at) => open(at)));
+  assert.equal(results.filter(({ ok }) => ok).length, 60);
+  assert.ok(results.every((result) => result.ok || result.code === 'over-budget'));
+  assert.equal(results.filter((result) => result.ok && result.flagged).length, 1, 'flagged once, at half');
+  const entries = await database.app.query({ text: "select from audit.entry where type = 'opened'" });
+  assert.equal(entries.rowCount, 60, 'an entry for each that was opened and for no other');
+  const again = results.findIndex(({ ok }) => ok);
+  assert.ok((await open(again)).ok, 'what was already shown stays open');
+});
+
+test('the test of parallel opens notices a limiter that reads before it writes', async (t) => {
+  const parts = await openTestKeeper(t);
+  await parts.database.owner.query({
+    text: `create or replace function casework.charge(
+        p_account uuid, p_records uuid[], p_own boolean, p_now timestamptz, p_hour integer, p_day integer
+      ) returns table (allowed boolean, in_hour integer, in_day integer, flag boolean) language plpgsql as $$
+      declare v_hour integer;
+      begin
+        select count(*) into v_hour from casework.sighting s where s.account = p_account;
+        perform pg_sleep(0.01);
+        if v_hour + cardinality(p_records) > p_hour then return query select false, v_hour, v_hour, true; return; end if;
+        insert into casework.sighting select p_account, r, p_own, p_now from unnest(p_records) r on conflict do nothing;
+        return query select true, v_hour, v_hour, false;
+      end $$`,
+  });
+  const stored = await Promise.all(Array.from({ length: 200 }, () => makeRecordKey(parts)));
+  const admission = admitted();
+  const results = await Promise.all(
+    stored.map(({ recordId, wrapped, epoch }) =>
+      parts.keeper.open(parts.database.app, {
+        admission,
+        subjects: [{ recordId, wrapped, epoch, own: false }],
+        limits,
+        entry: { type: 'opened', actor: null, recordId, body: {} },
+      }),
+    ),
+  );
+  assert.ok(results.filter(({ ok }) => ok).length > 60);
+});
+
+test('more records outside one’s own work than an answer may show are refused; own work is not', async (t) => {
+  const parts = await openTestKeeper(t);
+  const stored = await Promise.all(Array.from({ length: 21 }, () => makeRecordKey(parts)));
+  const open = (own: boolean) =>
+    parts.keeper.open(parts.database.app, {
+      admission: admitted(),
+      subjects: stored.map(({ recordId, wrapped, epoch }) => ({ recordId, wrapped, epoch, own })),
+      limits,
+      entry: {
+        type: 'listed',
+        actor: null,
+        recordIds: stored.map(({ recordId }) => recordId),
+        body: { list: 'mine', rows: 21 },
+      },
+    });
+  const other = await open(false);
+  assert.deepEqual([other.ok, !other.ok && other.code], [false, 'too-many-records']);
+  assert.ok((await open(true)).ok);
+});
+
+test('a wrapped key of another record or system opens nothing', async (t) => {
+  const parts = await openTestKeeper(t);
+  const [one, other] = [await makeRecordKey(parts), await makeRecordKey(parts)];
+  const open = () =>
+    parts.keeper.open(parts.database.app, {
+      admission: admitted(),
+      subjects: [{ recordId: one.recordId, wrapped: other.wrapped, epoch: other.epoch, own: false }],
+      limits,
+      entry: { type: 'opened', actor: null, recordId: one.recordId, body: {} },
+    });
+  await assert.rejects(open, (error) => error instanceof SealError && error.code === 'wrong-key');
+});
+
+test('a command charges too, and its transaction carries charge and entry together', async (t) => {
+  const parts = await openTestKeeper(t);
+  const { recordId, wrapped, epoch } = await makeRecordKey(parts);
+  const admission = admitted();
+  const work = parts.database.app.transaction(async (tx) => {
+    const result = await parts.keeper.openInTx(tx, {
+      admission,
+      subjects: [{ recordId, wrapped, epoch, own: true }],
+      limits,
+    });
+    assert.ok(result.ok);
+    await parts.keeper.append(tx, {
+      type: 'edited',
+      actor: admission.account,
+      recordId,
+      sealCounter: 2,
+      body: { fields: ['subject'] },
+    });
+    throw new Error('the command fails');
+  });
+  await assert.rejects(work);
+  const left = await parts.database.app.query({ text: "select from audit.entry where type = 'edited'" });
+  const seen = await parts.database.app.query({ text: 'select from casework.sighting' });
+  assert.deepEqual([left.rowCount, seen.rowCount], [0, 0]);
+  await parts.keeper.appendAlone({
+    type: 'failed',
+    outcome: 'failed',
+    actor: admission.account,
+    recordId: randomUUID(),
+    body: { tried: 'edit', code: 'internal' },
+  });
+  const failures = await parts.database.app.query({ text: "select from audit.entry where outcome = 'failed'" });
+  assert.equal(failures.rowCount, 1);
+});

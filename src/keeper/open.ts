@@ -1,0 +1,156 @@
+import type { Text } from '../definition/text.ts';
+import { type ChargeResult, chargeAndAppend } from '../storage/audit/charge-and-append.ts';
+import type { EntryRow } from '../storage/audit/entry-row.ts';
+import type { Queryable } from '../storage/database.ts';
+import { StorageError } from '../storage/errors.ts';
+import { type Admission, isGood } from './admission.ts';
+import type { AuditEntry } from './audit-entry.ts';
+import type { DataKey, DataKeys } from './data-keys.ts';
+
+/** One record about to be opened, with its key as it is stored. */
+export interface OpenSubject {
+  readonly recordId: string;
+  readonly wrapped: Uint8Array;
+  readonly epoch: number;
+  /** The actor's own work: charged to the work allowance of the role. */
+  readonly own: boolean;
+}
+
+/** How many distinct records may be shown. */
+export interface OpenLimits {
+  readonly own: { readonly perHour: number; readonly perDay: number };
+  readonly other: { readonly perHour: number; readonly perDay: number; readonly perResponse: number };
+}
+
+/** What a command opens; it appends its own entry in the same transaction. */
+export interface OpenInTxRequest {
+  readonly admission: Admission;
+  readonly subjects: readonly OpenSubject[];
+  readonly limits: OpenLimits;
+}
+
+/** What a query opens, and the entry that says so. Its actor, session and service are taken from the admission. */
+export interface OpenRequest extends OpenInTxRequest {
+  readonly entry: AuditEntry;
+}
+
+/** Why nothing was opened. */
+export type OpenRefusalCode =
+  | 'not-eligible'
+  | 'too-many-records'
+  | 'over-budget'
+  | 'over-work-allowance'
+  | 'unwitnessed'
+  | 'audit-unavailable';
+
+/** Keys of everything asked for, or of nothing. */
+export type OpenResult =
+  | {
+      readonly ok: true;
+      readonly keys: ReadonlyMap<string, DataKey>;
+      /** Half of a budget was passed by this: tell the supervisor. */
+      readonly flagged: boolean;
+      /** Records outside one's own work shown in this hour and day, when something was counted. */
+      readonly inHour: number | null;
+      readonly inDay: number | null;
+    }
+  | { readonly ok: false; readonly code: OpenRefusalCode; readonly message: Text };
+
+/** Default limits for records that are not one's own work (security.md §0.2). */
+export const otherWorkLimits: OpenLimits['other'] = { perHour: 60, perDay: 150, perResponse: 20 };
+
+/** Seconds for which reading goes on without the witness. */
+export const longestUnwitnessed = 5;
+
+/** What opening needs from the keeper. */
+export interface OpenParts {
+  readonly dataKeys: DataKeys;
+  readonly now: Date;
+  makeEntry(entry: AuditEntry): EntryRow;
+}
+
+/**
+ * Opens records: the admission must be of this request and eligible, the budget is charged and the entry appended in one statement, and
+ * only then are there keys. Anything that fails on the way leaves nothing.
+ *
+ * @throws {SealError} when a key does not open
+ * @throws {AuditEntryError} when the entry is not of the catalogue
+ */
+export async function openRecords(
+  db: Queryable,
+  request: OpenRequest | OpenInTxRequest,
+  parts: OpenParts,
+): Promise<OpenResult> {
+  const { admission, subjects, limits } = request;
+  if (!isGood(admission)) return refuse('not-eligible');
+  const other = subjects.filter(({ own }) => !own).map(({ recordId }) => recordId);
+  const own = subjects.filter(({ own: isOwn }) => isOwn).map(({ recordId }) => recordId);
+  if (new Set(other).size > limits.other.perResponse && admission.kind === 'person') return refuse('too-many-records');
+  const entry = 'entry' in request ? parts.makeEntry(withActor(request.entry, admission)) : undefined;
+  const keys = new Map<string, DataKey>();
+  for (const { recordId, epoch, wrapped } of subjects)
+    keys.set(recordId, parts.dataKeys.unwrap(recordId, epoch, wrapped));
+  let charged: ChargeResult;
+  try {
+    charged = await chargeAndAppend(
+      db,
+      {
+        account: admission.account,
+        now: parts.now,
+        own,
+        ownLimits: limits.own,
+        other,
+        otherLimits: limits.other,
+        longestUnwitnessed,
+      },
+      entry,
+    );
+  } catch (error) {
+    // In a transaction the failure ends it, and is the caller's; a query is told that nothing can be shown.
+    if (entry === undefined || !(error instanceof StorageError)) throw error;
+    return refuse('audit-unavailable');
+  }
+  if (charged.outcome !== 'shown') return refuse(charged.outcome);
+  return { ok: true, keys, flagged: charged.flag, inHour: charged.in_hour, inDay: charged.in_day };
+}
+
+/** Whatever the caller wrote, the entry names whom the admission names. */
+function withActor(entry: AuditEntry, admission: Admission): AuditEntry {
+  const body = {
+    ...entry.body,
+    ...(admission.session === null ? {} : { session: admission.session }),
+    ...(admission.service === null ? {} : { service: admission.service }),
+  };
+  return { ...entry, outcome: 'done', actor: admission.account, body } as AuditEntry;
+}
+
+function refuse(code: OpenRefusalCode): OpenResult {
+  return { ok: false, code, message: messages[code] };
+}
+
+const messages: Readonly<Record<OpenRefusalCode, Text>> = {
+  'not-eligible': {
+    en: 'Your eligibility could not be confirmed for this request.',
+    fr: 'Votre admissibilité n’a pas pu être confirmée pour cette demande.',
+  },
+  'too-many-records': {
+    en: 'More records outside your own work than one answer may show.',
+    fr: 'Plus de dossiers hors de votre travail qu’une réponse ne peut en montrer.',
+  },
+  'over-budget': {
+    en: 'You have reached the number of records outside your own work that may be opened for now. Your supervisor can see this.',
+    fr: 'Vous avez atteint le nombre de dossiers hors de votre travail pouvant être ouverts pour l’instant. Votre superviseur peut le voir.',
+  },
+  'over-work-allowance': {
+    en: 'You have reached the number of records that your role may open for now. Your supervisor can see this.',
+    fr: 'Vous avez atteint le nombre de dossiers que votre rôle peut ouvrir pour l’instant. Votre superviseur peut le voir.',
+  },
+  unwitnessed: {
+    en: 'Nothing can be shown while the audit log is not being countersigned. Try again in a moment; if it lasts, tell your administrator.',
+    fr: 'Rien ne peut être montré tant que le journal d’audit n’est pas contresigné. Réessayez dans un instant; si cela dure, avisez votre administrateur.',
+  },
+  'audit-unavailable': {
+    en: 'Nothing can be shown while the audit log cannot be written. Try again in a moment; if it lasts, tell your administrator.',
+    fr: 'Rien ne peut être montré tant que le journal d’audit ne peut être écrit. Réessayez dans un instant; si cela dure, avisez votre administrateur.',
+  },
+};

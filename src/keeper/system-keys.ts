@@ -1,0 +1,85 @@
+import type { KeyProvider } from '../platform/keys/index.ts';
+import type { Database } from '../storage/database.ts';
+import { insertSystemKey, listSystemKeys, type SystemKeyRow } from '../storage/keys/system-key.ts';
+import { deriveKey, type KeyUse } from './derive.ts';
+import { SealError } from './seal-error.ts';
+
+/** The keys of a system, unwrapped; they stay inside the keeper. */
+export interface SystemKeys {
+  /** Epoch under which new data keys are wrapped. */
+  readonly epoch: number;
+  /** The key of one use, from the standing key, which outlives every epoch. */
+  standing(use: Exclude<KeyUse, 'wrap'>): Buffer;
+  /** The key that wraps data keys of an epoch. @throws {SealError} `unknown-key` */
+  wrapping(epoch: number): Buffer;
+  /** Whether this start made the keys. */
+  readonly made: boolean;
+  /** Overwrites every key. */
+  forget(): void;
+}
+
+const standingEpoch = 0;
+
+/**
+ * Opens the system's keys, and makes them in a database that has none: epoch 0 is the standing key, from which the keys of tags, pseudonyms
+ * and the audit log are derived; from epoch 1 on they wrap data keys, and can be retired and destroyed.
+ *
+ * @throws {KeyFault} when the key provider does not open them
+ */
+export async function openSystemKeys(
+  system: string,
+  database: Database,
+  provider: KeyProvider,
+  { now, random }: { now: Date; random: (length: number) => Buffer },
+): Promise<SystemKeys> {
+  let rows = await listSystemKeys(database);
+  const made = rows.length === 0;
+  if (made) {
+    for (const epoch of [standingEpoch, 1]) {
+      const wrapped = await provider.wrap(system, random(32), contextOf(epoch));
+      await insertSystemKey(database, { epoch, wrapped }, now);
+    }
+    rows = await listSystemKeys(database);
+  }
+  return derive(system, await unwrapAll(system, rows, provider), made);
+}
+
+async function unwrapAll(system: string, rows: SystemKeyRow[], provider: KeyProvider): Promise<Map<number, Buffer>> {
+  const keys = new Map<number, Buffer>();
+  for (const { epoch, wrapped } of rows) keys.set(epoch, await provider.unwrap(system, wrapped, contextOf(epoch)));
+  return keys;
+}
+
+function derive(system: string, keys: Map<number, Buffer>, made: boolean): SystemKeys {
+  const epoch = Math.max(...keys.keys());
+  const derived = new Map<string, Buffer>();
+  const keyOf = (of: number, use: KeyUse) => {
+    const name = `${of} ${use}`;
+    let key = derived.get(name);
+    if (key === undefined) {
+      const systemKey = keys.get(of);
+      if (systemKey === undefined) throw new SealError('unknown-key', `epoch ${of}`);
+      key = deriveKey(systemKey, system, use);
+      derived.set(name, key);
+    }
+    return key;
+  };
+  return {
+    epoch,
+    made,
+    standing: (use) => keyOf(standingEpoch, use),
+    wrapping: (of) => {
+      if (of === standingEpoch) throw new SealError('unknown-key', 'the standing key wraps nothing');
+      return keyOf(of, 'wrap');
+    },
+    forget: () => {
+      for (const key of [...keys.values(), ...derived.values()]) key.fill(0);
+      keys.clear();
+      derived.clear();
+    },
+  };
+}
+
+function contextOf(epoch: number): string {
+  return `system key, epoch ${epoch}`;
+}

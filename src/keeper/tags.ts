@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto';
+import { joinParts } from '../platform/keys/index.ts';
+import type { SystemKeys } from './system-keys.ts';
+
+/** Keyed digests: equal for equal values of one system, meaningless in any other and without the key. */
+export interface Tags {
+  /** Exact-match tag of a near-unique value (never of a name or another value that could be guessed). 32 bytes. */
+  tag(field: string, normalised: string): Buffer;
+  /** Whether a content was imported before. @param digest SHA-256 of the content */
+  importTag(digest: Uint8Array): Buffer;
+  /** Whether a document's content is known in this system. @param digest SHA-256 of the content */
+  contentTag(digest: Uint8Array): Buffer;
+  /** Of an idempotency key, or of a command and its input. */
+  idempotencyTag(...parts: string[]): Buffer;
+  /** Name of a record in the audit log: 16 bytes; another one in every system. */
+  pseudonym(recordId: string): Buffer;
+}
+
+export function makeTags(keys: SystemKeys): Tags {
+  const hmac = (use: Parameters<SystemKeys['standing']>[0], ...parts: (string | Uint8Array)[]) =>
+    createHmac('sha256', keys.standing(use))
+      .update(joinParts(...parts))
+      .digest();
+  return {
+    tag: (field, normalised) => hmac('exact-tag', field, normalised),
+    importTag: (digest) => hmac('import-tag', digest),
+    contentTag: (digest) => hmac('content-tag', digest),
+    idempotencyTag: (...parts) => hmac('idempotency-tag', ...parts),
+    pseudonym: (recordId) => hmac('pseudonym', recordId).subarray(0, 16),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Queryable } from '../database.ts';
+
+/** A fact about a person, as far as it decides; its evidence is a sealed reference that the row cannot be without. */
+export interface EligibilityFactRow {
+  kind: 'clearance' | 'posting' | 'awareness';
+  level: string | null;
+  /** Calendar dates, YYYY-MM-DD. */
+  holdsFrom: string;
+  expiresOn: string | null;
+  evidenced: boolean;
+  confirmed: boolean;
+}
+
+/** Session, account, eligibility and installation roles of one request. */
+export interface AdmissionRow {
+  account: string;
+  accountState: string;
+  accountEpoch: number;
+  language: 'en' | 'fr';
+  persona: string | null;
+  reviewDueAt: Date | null;
+  session: string;
+  sessionEpoch: number;
+  realm: 'staff' | 'account' | 'partner';
+  method: string;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  endedAt: Date | null;
+  acknowledgedAt: Date | null;
+  steppedUpAt: Date | null;
+  facts: EligibilityFactRow[];
+  /** Installation roles that are approved, not ended and reviewed in time. */
+  roles: string[];
+}
+
+/** Minutes without a request after which a session has ended. */
+export const idleMinutes = 15;
+
+/**
+ * Finds what a request is admitted by, in one statement, and notes that the session was used (at most every half minute, and only while
+ * it is good: a request never brings an ended or idle session back).
+ *
+ * @param hash SHA-256 of the token in the cookie
+ */
+export async function findAdmission(
+  control: Queryable,
+  hash: Uint8Array,
+  now: Date,
+): Promise<AdmissionRow | undefined> {
+  const { rows } = await control.query<AdmissionRow>({ name: 'find-admission', text, values: [hash, now] });
+  return rows[0];
+}
+
+const text = `
+  with used as (
+    update control.session set last_seen_at = $2
+    where hash = $1 and ended_at is null and expires_at > $2
+      and last_seen_at <= $2::timestamptz - interval '30 seconds'
+      and last_seen_at > $2::timestamptz - interval '${idleMinutes} minutes'
+  )
+  select a.id as account, a.state as "accountState", a.session_epoch as "accountEpoch", a.language, a.persona,
+    a.review_due_at as "reviewDueAt", s.id as session, s.epoch as "sessionEpoch", s.realm, s.method,
+    s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.ended_at as "endedAt",
+    s.acknowledged_at as "acknowledgedAt", s.stepped_up_at as "steppedUpAt",
+    coalesce((select json_agg(json_build_object('kind', f.kind, 'level', f.level, 'holdsFrom', f.holds_from,
+        'expiresOn', f.expires_on, 'evidenced', octet_length(f.sealed_evidence) > 0, 'confirmed', f.confirmed_at is not null))
+      from control.eligibility_fact f where f.account = a.id and f.ended_at is null), '[]') as facts,
+    coalesce((select json_agg(r.role order by r.role) from control.installation_role r
+      where r.account = a.id and r.approved_at <= $2 and r.refused_at is null and r.ended_at is null and r.review_due_at > $2),
+      '[]') as roles
+  from control.session s join control.account a on a.id = s.account
+  where s.hash = $1`;
