@@ -1,3 +1,12 @@
+import { startFileDrops } from './file-drop.ts';
+import { startKeys } from './keys.ts';
 import { startMenus } from './menus.ts';
+import { startNavigation } from './navigation.ts';
+import { onPage } from './on-page.ts';
+import { focusMessage } from './swap.ts';
 
 startMenus();
+startKeys();
+startNavigation();
+onPage(startFileDrops);
+focusMessage();

@@ -26,6 +26,10 @@ export function HelpSheet({ language }: { language: Language }) {
           </div>
         ))}
       </dl>
+      <div class="choice">
+        <input type="checkbox" id="help-keys-on" name="keys" checked />
+        <label for="help-keys-on">{words(language, 'useKeys')}</label>
+      </div>
       <form method="dialog">
         <button class="button button-secondary" type="submit">
           {words(language, 'close')}

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { assetPath } from '../assets.ts';
 import { classes } from '../classes.ts';
+import { Key } from '../key/template.tsx';
 import { Menu } from '../menu/template.tsx';
 import { words } from '../text/words.ts';
 import type { PageParams } from './contract.ts';
@@ -17,7 +18,7 @@ export function Page(params: PageParams) {
   const { language, title, density = 'desk', product = { name: 'Chancery', href: '/' }, hasErrors } = params;
   // hono/jsx writes no doctype, and without one browsers fall into quirks mode.
   return html`<!doctype html>${(
-    <html lang={language} class={density}>
+    <html lang={language} class={density} data-shell={shellName(params)}>
       <head>
         <meta charset="utf-8" />
         <title>{`${hasErrors ? words(language, 'error') : ''}${title} · ${product.name}`}</title>
@@ -40,6 +41,9 @@ export function Page(params: PageParams) {
           {params.navigation ? (
             <nav class="side" id="navigation" aria-label={words(language, 'sections')}>
               <Navigation language={language} sections={params.navigation} />
+              <button class="keys-button" type="button" hidden data-open-help>
+                {words(language, 'keys')} <Key>?</Key>
+              </button>
             </nav>
           ) : null}
           <main id="main" tabindex={-1}>
@@ -57,6 +61,11 @@ export function Page(params: PageParams) {
       </body>
     </html>
   )}`;
+}
+
+/** Pages of another shell or another person are not swapped in by the browser part but loaded as a whole. */
+function shellName({ navigation, account, systems }: PageParams): string {
+  return [navigation ? 'sections' : 'plain', account?.name ?? '', systems?.current ?? ''].join('|');
 }
 
 function TopBar(params: PageParams & { product: { name: string; href: string } }) {

@@ -36,6 +36,7 @@ export const words = defineTexts({
   filters: { en: 'Filters', fr: 'Filtres' },
   hidden: { en: 'hidden', fr: 'masqué' },
   keys: { en: 'Keys', fr: 'Touches' },
+  useKeys: { en: 'Use single keys', fr: 'Utiliser les touches seules' },
   close: { en: 'Close', fr: 'Fermer' },
   keyNext: { en: 'Next row', fr: 'Ligne suivante' },
   keyPrevious: { en: 'Previous row', fr: 'Ligne précédente' },

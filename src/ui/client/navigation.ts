@@ -1,0 +1,88 @@
+import { loadByBrowser, submitByBrowser } from './by-browser.ts';
+import { startForms } from './forms.ts';
+import { keepScroll, rememberScroll, scrollOf } from './history.ts';
+import { type PageRequest, requestPage } from './request-page.ts';
+import { fitsHere, focusPage, swapPage } from './swap.ts';
+
+/** What the browser would have done, for the cases that are its own. */
+export interface Visit extends PageRequest {
+  history: 'push' | 'restore';
+  form?: { element: HTMLFormElement; submitter: HTMLElement | null } | undefined;
+}
+
+let shownUrl = withoutHash(location.href);
+
+/**
+ * Loads the next page without leaving this one: faster, and the keyboard and screen readers land on its heading. Everything works
+ * without it; whatever it does not understand is left to the browser.
+ */
+export function startNavigation(): void {
+  history.scrollRestoration = 'manual';
+  rememberScroll();
+  document.addEventListener('click', followLink);
+  startForms(visit);
+  addEventListener('popstate', goBack);
+}
+
+function followLink(event: MouseEvent): void {
+  const link = (event.target as Element).closest?.<HTMLAnchorElement>('a[href]');
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
+  if (link.target || link.hasAttribute('download') || link.closest('[data-reload]') || link.origin !== location.origin)
+    return;
+  if (link.hash && withoutHash(link.href) === shownUrl) return;
+  event.preventDefault();
+  void visit({ url: link.href, method: 'get', history: 'push' });
+}
+
+function goBack(): void {
+  if (withoutHash(location.href) === shownUrl) {
+    // A new place on the same page has no remembered scroll yet: the browser goes there itself.
+    if (history.state !== null || !location.hash) scrollTo(0, scrollOf(history.state));
+    return;
+  }
+  void visit({ url: location.href, method: 'get', history: 'restore' });
+}
+
+async function visit({ form, ...asked }: Visit): Promise<void> {
+  const busy = setTimeout(() => document.documentElement.toggleAttribute('data-loading', true), 150);
+  const answer = await requestPage(asked);
+  clearTimeout(busy);
+  if (answer.kind === 'cancelled') return;
+  document.documentElement.removeAttribute('data-loading');
+  const url = answer.url + new URL(asked.url, location.href).hash;
+  if (answer.kind === 'other' || !fitsHere(answer.page)) {
+    // The effect of a form that was redirected has happened; one that was not is sent again by the browser with its idempotency key.
+    if (asked.method === 'get' || answer.redirected) loadByBrowser(url);
+    else if (answer.kind === 'page') showPage(answer.page, asked, location.href);
+    else submitByBrowser(form);
+    return;
+  }
+  const stays = asked.method === 'post' && !answer.redirected;
+  showPage(answer.page, asked, stays ? location.href : url);
+}
+
+function showPage(page: Document, { history: kind }: Pick<Visit, 'history'>, url: string): void {
+  if (kind === 'push' && url !== location.href) {
+    keepScroll();
+    history.pushState({}, '', url);
+  }
+  const scroll = kind === 'restore' ? scrollOf(history.state) : 0;
+  shownUrl = withoutHash(location.href);
+  swapPage(page);
+  scrollTo(0, scroll);
+  focusPage(page, new URL(url).hash, kind === 'restore');
+  if (kind === 'restore') scrollTo(0, scroll);
+}
+
+function withoutHash(url: string): string {
+  return url.split('#')[0] ?? url;
+}
