@@ -52,7 +52,14 @@ export const effectSchema = z.discriminatedUnion('do', [
       .optional()
       .describe('Choose the model by the value of a choice field'),
   }),
-  z.strictObject({ do: z.literal('decide-step'), decision: z.enum(['sign', 'approve', 'done']) }),
+  z.strictObject({
+    do: z.literal('decide-step'),
+    decision: z.enum(['sign', 'approve', 'done']),
+    optional: z
+      .boolean()
+      .default(false)
+      .describe('Nothing happens where no such step waits for the person; else the action is refused'),
+  }),
   z.strictObject({ do: z.literal('pause-deadlines') }),
   z.strictObject({ do: z.literal('resume-deadlines') }),
   z.strictObject({ do: z.literal('meet-deadline'), deadline: idSchema }),
