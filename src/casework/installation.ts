@@ -1,5 +1,4 @@
 import type { Definition } from '../definition/definition.ts';
-import type { Calendar } from '../engine/calendar/index.ts';
 import type { Keeper } from '../keeper/index.ts';
 import type { FileStore } from '../platform/files/index.ts';
 import type { Database } from '../storage/database.ts';
@@ -13,7 +12,6 @@ export interface Clock {
 export interface DefinitionVersion {
   readonly version: number;
   readonly definition: Definition;
-  readonly calendar: Calendar;
 }
 
 /** A system that is open: its own database, keeper, files and definitions. Nothing in it reaches another system. */
@@ -25,7 +23,10 @@ export interface SystemContext {
   readonly clock: Clock;
   /** The version in force. */
   current(): DefinitionVersion;
-  /** A version records were made under; throws RangeError when it was never published. */
+  /**
+   * A version records were made under, with the access rules, offices and worklists in force now: a record keeps its workflow
+   * and fields, a changed rule holds at the next request. Throws RangeError when it was never published.
+   */
   version(version: number): DefinitionVersion;
 }
 

@@ -1,3 +1,4 @@
+import { type NewestWrite, newestWriteSql } from '../audit/entry-row.ts';
 import type { Queryable } from '../database.ts';
 import type { RecordRow } from './record-row.ts';
 
@@ -16,7 +17,7 @@ export interface ReachRow {
   grants: GrantRow[];
   restrictedTo: string[];
   lease: string | undefined;
-  newestWrite: { id: string; body: string; seal_counter: number } | undefined;
+  newestWrite: NewestWrite | undefined;
   replayed: { request_tag: Buffer; sealed_response: Buffer } | undefined;
 }
 
@@ -38,8 +39,7 @@ const reach = (lock: string) => `
       (select array_agg(x.account) from casework.restriction x where x.record_id = $1) as restricted_to,
       (select l.id from casework.break_glass_lease l where l.record_id = $1 and l.account = $2
          and l.starts_at <= $3 and l.ends_at > $3 order by l.ends_at desc limit 1) as lease,
-      (select json_build_object('id', e.id, 'body', e.body, 'seal_counter', e.seal_counter) from audit.entry e
-         where e.subject = $4 and e.seal_counter is not null order by e.seq desc limit 1) as newest_write,
+      ${newestWriteSql('$4')} as newest_write,
       i.request_tag, i.sealed_response
     from (values (1)) one left join casework.idempotency i on i.key_tag = $5) a
   left join (select * from casework.record where id = $1 ${lock}) r on true
@@ -56,7 +56,7 @@ type JoinedRow = Partial<RecordRow> & {
   grants: GrantRow[];
   restricted_to: string[] | null;
   lease: string | null;
-  newest_write: ReachRow['newestWrite'] | null;
+  newest_write: NewestWrite | null;
   request_tag: Buffer | null;
   sealed_response: Buffer | null;
 };

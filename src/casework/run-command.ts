@@ -1,0 +1,218 @@
+import { couldEver } from '../engine/access/allowed-for.ts';
+import type { Keeper } from '../keeper/index.ts';
+import type { Database, Tx } from '../storage/database.ts';
+import { StorageError } from '../storage/errors.ts';
+import { findRecord, listGrantsHeld, type ReachRow } from '../storage/records/find-record.ts';
+import { type AdmittedCaller, admitToInstallation, admitToSystem } from './admit-caller.ts';
+import { type Acting, entryOf, outward, recordRefusal } from './audit-entries.ts';
+import type { Call } from './call.ts';
+import type { ControlCommand, Done, RecordCommand, SystemCommand } from './commands.ts';
+import { DomainError, notFound } from './domain-error.ts';
+import type { Installation, SystemContext } from './installation.ts';
+import { openCaseFile } from './records/case-file.ts';
+import { actorOf, limitsOf, reachRecord, refusedByKeeper } from './records/reach-record.ts';
+import { requireVersion } from './records/require-version.ts';
+import { makeReplay, type Replay } from './replay.ts';
+
+type AnyCommand<Input, Output> =
+  | (Input extends { system: string; record: string } ? RecordCommand<Input, Output> : never)
+  | (Input extends { system: string } ? SystemCommand<Input, Output> : never)
+  | ControlCommand<Input, Output>;
+
+/** Where a command runs: the database and keeper of its system, or of the installation. */
+interface Place {
+  readonly database: Database;
+  readonly keeper: Keeper;
+  readonly schema: 'casework' | 'control';
+}
+
+/**
+ * The only door through which anything changes: authorise, load and lock, decide, store, audit and enqueue in one transaction
+ * of one database. A refusal is recorded in a transaction of its own, so that it survives the rollback. The same key with the
+ * same input gets the same answer again; with another input it is refused.
+ *
+ * @throws {DomainError}
+ */
+export async function runCommand<Input, Output>(
+  installation: Installation,
+  call: Call,
+  command: AnyCommand<Input, Output>,
+  input: Input,
+): Promise<Output> {
+  const system = command.on === 'control' ? undefined : installation.findSystem((input as { system: string }).system);
+  if (command.on !== 'control' && !system) throw notFound('no-such-system');
+  const place: Place = system
+    ? { database: system.database, keeper: system.keeper, schema: 'casework' }
+    : { database: installation.control.database, keeper: installation.control.keeper, schema: 'control' };
+  try {
+    const run = () => runOnce(installation, call, command, input, system, place);
+    // Two requests with one key at once: the second waits at the first's row, fails on it, and then finds its answer.
+    return await run().catch((fault: unknown) => (isSameKey(fault) ? run() : Promise.reject(fault)));
+  } catch (fault) {
+    const { record } = input as { record?: string };
+    const action = command.on === 'record' ? (command.tried?.(input as never) ?? command.action) : command.name;
+    await recordRefusal(place.keeper, call, { tried: command.name, action, record }, fault);
+    throw outward(fault);
+  }
+}
+
+async function runOnce<Input, Output>(
+  installation: Installation,
+  call: Call,
+  command: AnyCommand<Input, Output>,
+  input: Input,
+  system: SystemContext | undefined,
+  place: Place,
+): Promise<Output> {
+  const caller = admit(installation, call, command, system);
+  const replay = makeReplay(place, { call, account: caller.account, command, input });
+  const done = await place.database.transaction(async (tx) => {
+    const result = await work(installation, { tx, caller, command, input, system, replay });
+    if ('replayed' in result) return { output: result.replayed as Output, notes: [] };
+    for (const note of result.notes) await place.keeper.append(tx, entryOf(note, caller, call, result.acting));
+    await replay.keep(tx, result.output);
+    return result;
+  });
+  done.after?.();
+  return done.output;
+}
+
+function admit<Input, Output>(
+  installation: Installation,
+  call: Call,
+  command: AnyCommand<Input, Output>,
+  system: SystemContext | undefined,
+): AdmittedCaller {
+  const byInstallationRole = command.on !== 'record' && command.installationRoles !== undefined;
+  const caller =
+    system && !byInstallationRole
+      ? admitToSystem(system, system.current().definition, call)
+      : admitToInstallation(call, installation.clock.now());
+  if (command.on === 'record' || call.service) return caller;
+  const { installationRoles } = command;
+  if (installationRoles && installationRoles !== 'anyone') {
+    if (!installationRoles.some((role) => caller.admission.installationRoles.includes(role))) throw notYourRole();
+  }
+  if (command.on === 'control' && command.stepUp) requireStepUp(caller, installation.clock.now());
+  return caller;
+}
+
+interface Working<Input, Output> {
+  tx: Tx;
+  caller: AdmittedCaller;
+  command: AnyCommand<Input, Output>;
+  input: Input;
+  system: SystemContext | undefined;
+  replay: Replay;
+}
+
+type Worked<Output> = (Done<Output> & { acting: Acting }) | { replayed: unknown };
+
+async function work<Input, Output>(
+  installation: Installation,
+  working: Working<Input, Output>,
+): Promise<Worked<Output>> {
+  const { tx, caller, command, input, replay } = working;
+  if (command.on === 'record') return workOnRecord(installation, working, command as never);
+  const replayed = await replay.find(tx);
+  if (replayed) return replayed;
+  const base = {
+    installation,
+    tx,
+    now: installation.clock.now(),
+    account: caller.account,
+    admission: caller.admission,
+  };
+  if (command.on === 'control') {
+    const done = await command.work({ ...base, control: installation.control }, input);
+    return { ...done, acting: {} };
+  }
+  const system = working.system as SystemContext;
+  const { definition } = system.current();
+  const actor = actorOf(caller.account, await listGrantsHeld(tx, caller.account, base.now), undefined);
+  const { action } = command;
+  if (action && !base.admission.service && !couldEver({ definition, actor, action })) throw notYourRole();
+  const done = await (command as SystemCommand<{ system: string }, Output>).work(
+    { ...base, system, definition, actor },
+    input as { system: string },
+  );
+  return { ...done, acting: { role: actor.grants[0]?.role } };
+}
+
+async function workOnRecord<Output>(
+  installation: Installation,
+  { tx, caller, input, replay, ...rest }: Working<{ system: string; record: string }, Output>,
+  command: RecordCommand<{ system: string; record: string }, Output>,
+): Promise<Worked<Output>> {
+  const system = rest.system as SystemContext;
+  const { keeper } = system;
+  const now = installation.clock.now();
+  const query = {
+    id: input.record,
+    account: caller.account,
+    now,
+    subject: keeper.pseudonym(input.record),
+    ...(replay.keyTag ? { keyTag: replay.keyTag } : {}),
+  };
+  const reach = await lockRecord(tx, query);
+  if (reach.replayed) return replay.open(reach.replayed);
+  const isService = caller.admission.service !== null;
+  const reached = reachRecord(system, { reach, account: caller.account, isService, action: command.action });
+  const opened = await keeper.openInTx(tx, {
+    admission: caller.admission,
+    subjects: [{ recordId: reached.row.id, wrapped: reached.wrapped, epoch: reached.epoch, own: reached.own }],
+    limits: limitsOf(reached.definition, reached.actor),
+  });
+  if (!opened.ok) throw refusedByKeeper(opened.code, opened.message);
+  keeper.verifyNewestWrite(reached.row.id, reached.row.seal_counter, reach.newestWrite);
+  await requireVersion(tx, reached.row, command.version?.(input));
+  const file = openCaseFile(keeper, reached.row, opened.keys.get(reached.row.id)!, reached.restrictedTo);
+  const done = await command.work(
+    {
+      installation,
+      system,
+      definition: reached.definition,
+      actor: reached.actor,
+      file,
+      grant: reached.grant,
+      tx,
+      now,
+      account: caller.account,
+      admission: caller.admission,
+    },
+    input,
+  );
+  const notes = done.notes.map((note) => ({
+    ...note,
+    recordId: note.recordIds ? undefined : (note.recordId ?? input.record),
+  }));
+  return { ...done, notes, acting: { ...reached.grant, ...(reached.lease ? { lease: reached.lease } : {}) } };
+}
+
+/** Whoever waits for the lock reads on with an older view of the log: what belongs together is then read again under the lock. */
+async function lockRecord(tx: Tx, query: Parameters<typeof findRecord>[1]): Promise<ReachRow> {
+  const reach = await findRecord(tx, { ...query, lock: true });
+  const counter = reach.record?.seal_counter;
+  return counter === undefined || counter === reach.newestWrite?.sealCounter ? reach : findRecord(tx, query);
+}
+
+function isSameKey(fault: unknown): boolean {
+  return fault instanceof StorageError && fault.code === 'unique-violation' && fault.constraint === 'idempotency_pkey';
+}
+
+function requireStepUp({ admission }: AdmittedCaller, now: Date): void {
+  const { steppedUpAt } = admission;
+  if (steppedUpAt && now.getTime() - steppedUpAt.getTime() < 5 * 60_000) return;
+  throw new DomainError('step-up-needed', {
+    en: 'Confirm that it is you first.',
+    fr: 'Confirmez d’abord votre identité.',
+  });
+}
+
+function notYourRole(): DomainError {
+  return new DomainError(
+    'not-permitted',
+    { en: 'None of your roles allows this.', fr: 'Aucun de vos rôles ne le permet.' },
+    { reason: 'no-rule' },
+  );
+}

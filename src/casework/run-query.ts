@@ -1,0 +1,207 @@
+import { allowedFor, couldEver } from '../engine/access/allowed-for.ts';
+import { fieldAccess } from '../engine/access/field-access.ts';
+import { findRecord, listGrantsHeld } from '../storage/records/find-record.ts';
+import { type AdmittedCaller, admitToInstallation, admitToSystem } from './admit-caller.ts';
+import { entryOf, outward, recordRefusal } from './audit-entries.ts';
+import type { Call } from './call.ts';
+import type { AuditNote } from './commands.ts';
+import { DomainError, notFound } from './domain-error.ts';
+import type { Installation, SystemContext } from './installation.ts';
+import type { ControlQuery, OpenRecords, RecordQuery, SystemQuery } from './queries.ts';
+import { openCaseFile } from './records/case-file.ts';
+import { actorOf, limitsOf, reachRecord, refusedByKeeper } from './records/reach-record.ts';
+
+type AnyQuery<Input, Output> =
+  | (Input extends { system: string; record: string } ? RecordQuery<Input, Output> : never)
+  | (Input extends { system: string } ? SystemQuery<Input, Output> : never)
+  | ControlQuery<Input, Output>;
+
+/**
+ * The only door through which anything is shown: decide, fetch, charge the disclosure budget, write the audit entry with what is
+ * shown, and only then open, mask and release. If the entry cannot be written, nothing is shown.
+ *
+ * @throws {DomainError}
+ */
+export async function runQuery<Input, Output>(
+  installation: Installation,
+  call: Call,
+  query: AnyQuery<Input, Output>,
+  input: Input,
+): Promise<Output> {
+  const system = query.on === 'control' ? undefined : installation.findSystem((input as { system: string }).system);
+  if (query.on !== 'control' && !system) throw notFound('no-such-system');
+  try {
+    if (query.on === 'control') return await lookAtInstallation(installation, call, query, input);
+    if (query.on === 'system') {
+      return await lookAtSystem(
+        installation,
+        system!,
+        call,
+        query as SystemQuery<{ system: string }, Output>,
+        input as never,
+      );
+    }
+    return await lookAtRecord(installation, system!, call, query as never, input as never);
+  } catch (fault) {
+    const { record } = input as { record?: string };
+    const action = query.on === 'record' ? query.action : query.name;
+    const keeper = system?.keeper ?? installation.control.keeper;
+    await recordRefusal(keeper, call, { tried: query.name, action, record }, fault);
+    throw outward(fault);
+  }
+}
+
+async function lookAtRecord<Output>(
+  installation: Installation,
+  system: SystemContext,
+  call: Call,
+  query: RecordQuery<{ system: string; record: string }, Output>,
+  input: { system: string; record: string },
+): Promise<Output> {
+  const caller = admitToSystem(system, system.current().definition, call);
+  const { keeper, database } = system;
+  const now = installation.clock.now();
+  const subject = keeper.pseudonym(input.record);
+  const reach = await findRecord(database, { id: input.record, account: caller.account, now, subject });
+  const isService = caller.admission.service !== null;
+  const reached = reachRecord(system, { reach, account: caller.account, isService, action: query.action });
+  const { definition, actor, place, row, grant, lease, own } = reached;
+  const unmasked = query.unmask?.(input) === true;
+  if (unmasked) requireUnmask(system, { definition, actor, place, purpose: call.purpose });
+  const access = fieldAccess({ definition, actor, record: place, unmasked });
+  const look = { installation, system, definition, actor, grant, access, unmasked, now, ...caller };
+  const note = { ...query.note(look, input), recordId: row.id };
+  const opened = await keeper.open(database, {
+    admission: caller.admission,
+    subjects: [{ recordId: row.id, wrapped: reached.wrapped, epoch: reached.epoch, own }],
+    limits: limitsOf(definition, actor),
+    entry: entryOf(note, caller, call, { ...grant, ...(lease ? { lease } : {}) }),
+  });
+  if (!opened.ok) throw refusedByKeeper(opened.code, opened.message);
+  if (opened.flagged) await noteBudget(system, caller, call, opened);
+  keeper.verifyNewestWrite(row.id, row.seal_counter, reach.newestWrite);
+  const file = openCaseFile(keeper, row, opened.keys.get(row.id)!, reached.restrictedTo);
+  return query.show({ ...look, file }, input);
+}
+
+/** Opening masked details asks for a purpose of the system's list and the right to do so. */
+function requireUnmask(
+  system: SystemContext,
+  {
+    definition,
+    actor,
+    place,
+    purpose,
+  }: Pick<Parameters<typeof allowedFor>[0], 'definition' | 'actor'> & {
+    place: Parameters<typeof allowedFor>[0]['record'];
+    purpose: string | undefined;
+  },
+): void {
+  const known = system.current().definition.system.purposes;
+  if (!known.some(({ id }) => id === purpose)) {
+    throw new DomainError(
+      'invalid',
+      { en: 'Say for which purpose you need the details.', fr: 'Indiquez à quelle fin vous avez besoin des détails.' },
+      {
+        errors: [
+          {
+            pointer: '/purpose',
+            code: 'unknown-purpose',
+            message: {
+              en: `One of: ${known.map(({ title }) => title.en).join(', ')}.`,
+              fr: `L’une de : ${known.map(({ title }) => title.fr).join(', ')}.`,
+            },
+          },
+        ],
+      },
+    );
+  }
+  const answer = allowedFor({ definition, actor, record: place, action: 'unmask' });
+  if (answer.allowed) return;
+  throw new DomainError(
+    'not-permitted',
+    {
+      en: 'Your roles do not let you open these details.',
+      fr: 'Vos rôles ne vous permettent pas d’ouvrir ces détails.',
+    },
+    { reason: answer.because },
+  );
+}
+
+async function lookAtSystem<Output>(
+  installation: Installation,
+  system: SystemContext,
+  call: Call,
+  query: SystemQuery<{ system: string }, Output>,
+  input: { system: string },
+): Promise<Output> {
+  const now = installation.clock.now();
+  const { definition } = system.current();
+  const caller = query.installationRoles ? admitToInstallation(call, now) : admitToSystem(system, definition, call);
+  requireRole(caller, query.installationRoles);
+  const actor = actorOf(caller.account, await listGrantsHeld(system.database, caller.account, now), undefined);
+  if (!query.installationRoles && !caller.admission.service) requireReach(query.action, definition, actor);
+  const open: OpenRecords = async (rows, note) => {
+    const opened = await system.keeper.open(system.database, {
+      admission: caller.admission,
+      subjects: rows.map(({ id, wrapped, epoch, own }) => ({ recordId: id, wrapped, epoch, own })),
+      limits: limitsOf(definition, actor),
+      entry: entryOf(note, caller, call, { role: actor.grants[0]?.role }),
+    });
+    if (!opened.ok) throw refusedByKeeper(opened.code, opened.message);
+    if (opened.flagged) await noteBudget(system, caller, call, opened);
+    return opened.keys;
+  };
+  return query.show({ installation, system, definition, actor, db: system.database, open, now, ...caller }, input);
+}
+
+/** Someone without any role here learns nothing of the system, not even that it is there. */
+function requireReach(
+  action: string | undefined,
+  definition: Parameters<typeof couldEver>[0]['definition'],
+  actor: Parameters<typeof couldEver>[0]['actor'],
+): void {
+  if (actor.grants.length === 0) throw notFound('no-role');
+  if (action && !couldEver({ definition, actor, action })) throw notYourRole();
+}
+
+async function lookAtInstallation<Input, Output>(
+  installation: Installation,
+  call: Call,
+  query: ControlQuery<Input, Output>,
+  input: Input,
+): Promise<Output> {
+  const now = installation.clock.now();
+  const caller = admitToInstallation(call, now);
+  if (query.installationRoles !== 'anyone') requireRole(caller, query.installationRoles);
+  const look = { installation, control: installation.control, now, ...caller };
+  const note = query.note?.(look, input);
+  if (note) await installation.control.keeper.appendAlone(entryOf(note, caller, call, {}));
+  return query.show(look, input);
+}
+
+function requireRole(caller: AdmittedCaller, roles: readonly string[] | undefined): void {
+  if (!roles || caller.admission.service) return;
+  if (!roles.some((role) => caller.admission.installationRoles.includes(role))) throw notYourRole();
+}
+
+async function noteBudget(
+  system: SystemContext,
+  caller: AdmittedCaller,
+  call: Call,
+  { inHour, inDay }: { inHour: number | null; inDay: number | null },
+): Promise<void> {
+  const note: AuditNote = {
+    type: 'budget-flagged',
+    body: { ...(inHour === null ? {} : { inHour }), ...(inDay === null ? {} : { inDay }) },
+  };
+  await system.keeper.appendAlone(entryOf(note, caller, call, {}));
+}
+
+function notYourRole(): DomainError {
+  return new DomainError(
+    'not-permitted',
+    { en: 'None of your roles allows this.', fr: 'Aucun de vos rôles ne le permet.' },
+    { reason: 'no-rule' },
+  );
+}
