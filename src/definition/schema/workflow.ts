@@ -56,9 +56,11 @@ export const effectSchema = z.discriminatedUnion('do', [
     do: z.literal('decide-step'),
     decision: z.enum(['sign', 'approve', 'done']),
     optional: z
-      .boolean()
-      .default(false)
-      .describe('Nothing happens where no such step waits for the person; else the action is refused'),
+      .enum(['no-slip', 'no-step'])
+      .optional()
+      .describe(
+        'no-slip: nothing happens where no routing slip is running · no-step: nor where no such step waits for the person',
+      ),
   }),
   z.strictObject({ do: z.literal('pause-deadlines') }),
   z.strictObject({ do: z.literal('resume-deadlines') }),
