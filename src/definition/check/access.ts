@@ -74,7 +74,7 @@ function pathsOf(fields: readonly Field[], before: string): string[] {
 function* checkBuiltInNames(workflows: readonly Located<Workflow>[]): Generator<Finding> {
   for (const { file, value } of workflows) {
     for (const [index, { id }] of value.actions.entries()) {
-      if ((builtInActions as readonly string[]).includes(id))
+      if (id !== 'assign' && (builtInActions as readonly string[]).includes(id))
         yield { file, path: ['actions', index, 'id'], message: builtIn };
     }
   }
