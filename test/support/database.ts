@@ -9,6 +9,9 @@ import type { DatabaseLogins } from '../../src/storage/logins.ts';
 import { provisionControl, provisionSystem, waysIn } from '../../src/storage/provision.ts';
 import { findTestServer } from './cluster.ts';
 
+/** The part of a test's context that is needed here. */
+export type TestHooks = Pick<TestContext, 'after'>;
+
 /** A database of a test's own, dropped when the test ends; every way in is open, so that attacks can be tried too. */
 export interface TestDatabase {
   name: string;
@@ -25,22 +28,22 @@ export interface TestDatabase {
 }
 
 /** A fresh control database, as `provisionControl` makes it. */
-export function newControlDatabase(t: TestContext): Promise<TestDatabase> {
+export function newControlDatabase(t: TestHooks): Promise<TestDatabase> {
   return cloneDatabase(t, 'control');
 }
 
 /** A fresh database of a system, as `provisionSystem` makes it; the systems of one test have different logins. */
-export function newSystemDatabase(t: TestContext, system = 'library-card'): Promise<TestDatabase> {
+export function newSystemDatabase(t: TestHooks, system = 'library-card'): Promise<TestDatabase> {
   return cloneDatabase(t, system.replaceAll('-', '_'));
 }
 
 /**
  * A prefix for a test that provisions an installation by itself; every database and role under it is dropped when the test ends.
  */
-export async function newInstallation(t: TestContext): Promise<{ bootstrapUrl: string; prefix: string }> {
+export async function newInstallation(t: TestHooks): Promise<{ bootstrapUrl: string; prefix: string }> {
   const bootstrapUrl = await findTestServer();
   const prefix = `i${process.pid}_${randomBytes(3).toString('hex')}`;
-  t.after(() =>
+  atTheVeryEnd(t, () =>
     asSuperuser(bootstrapUrl, async (server) => {
       const databases = await listNames(
         server,
@@ -59,7 +62,7 @@ export async function newInstallation(t: TestContext): Promise<{ bootstrapUrl: s
   return { bootstrapUrl, prefix };
 }
 
-async function cloneDatabase(t: TestContext, template: string): Promise<TestDatabase> {
+async function cloneDatabase(t: TestHooks, template: string): Promise<TestDatabase> {
   const serverUrl = await findTestServer();
   const logins = await ensureTemplate(serverUrl, template);
   const name = `c${process.pid}_${randomBytes(5).toString('hex')}`;
@@ -77,8 +80,13 @@ async function cloneDatabase(t: TestContext, template: string): Promise<TestData
     worker: openPool({ url: workerUrl, max: 2, applicationName: 'test worker' }),
     superuser: openPool({ url: superuserUrl, max: 2, applicationName: 'test superuser' }),
   };
-  t.after(() => dropDatabase(serverUrl, name, Object.values(pools)));
+  atTheVeryEnd(t, () => dropDatabase(serverUrl, name, Object.values(pools)));
   return { name, logins: own, appUrl, ownerUrl, workerUrl, superuserUrl, ...pools };
+}
+
+/** Hooks run in the order they were made, and what a test opens later must be closed before its databases are looked at and dropped. */
+function atTheVeryEnd(t: TestHooks, work: () => Promise<void>): void {
+  t.after(() => t.after(work));
 }
 
 /** A connection or transaction that a test left open is a leak of the code under test: it fails the test that has it. */

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { findLiveDatabase, startEmbeddedDatabase } from '../../src/platform/database/index.ts';
+import pg from 'pg';
+import { findPlace } from '../../src/platform/database/place.ts';
+import { stopPostmaster } from '../../src/platform/database/postmaster.ts';
 
 /** What hold-database.ts says: a start, or a refusal. */
 export interface Said {
@@ -27,9 +29,8 @@ export async function newDataFolder(t: TestContext): Promise<string> {
   await chmod(folder, 0o711);
   const dataDir = join(folder, 'data');
   t.after(async () => {
-    if ((await findLiveDatabase({ dataDir }).catch(() => undefined)) !== undefined) {
-      await (await startEmbeddedDatabase({ dataDir })).stop();
-    }
+    const place = await findPlace(dataDir).catch(() => undefined);
+    if (place !== undefined) await stopPostmaster(place.cluster);
     await rm(folder, { recursive: true, force: true });
   });
   return dataDir;
@@ -58,4 +59,15 @@ export async function endHolder(
   child.kill(signal);
   const [code, by] = await exited;
   return code ?? by;
+}
+
+/** Sends one statement over a connection of its own, errors as the driver gives them. */
+export async function ask(url: string, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end();
+  }
 }

@@ -6,8 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { endHolder, holdDatabase, newDataFolder } from '../../../test/support/embedded.ts';
+import { ask, endHolder, holdDatabase, newDataFolder } from '../../../test/support/embedded.ts';
 import { DatabaseFault, findLiveDatabase, startEmbeddedDatabase } from './index.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -253,16 +252,6 @@ test('an ordinary user starts it as themselves', { skip: !isRoot && 'every other
   assert.equal((await stat(join(dataDir, 'postgres'))).uid, nobody.uid);
   await sleep(300);
 });
-
-async function ask(url: string, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query(text, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 async function assertStopsInOrder(dataDir: string): Promise<void> {
   const inOrder = /database system is shut down\n$/;

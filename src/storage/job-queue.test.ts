@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Logger, runOnce } from 'graphile-worker';
+import { newSystemDatabase } from '../../test/support/database.ts';
+import { StorageError } from './errors.ts';
+import { installJobQueue } from './job-queue.ts';
+
+const logger = new Logger(() => () => undefined);
+
+test('a job added in a transaction is there when it is committed, and only then', async (t) => {
+  const { app, worker } = await newSystemDatabase(t);
+  const add = (id: string) => ({
+    text: `SELECT graphile_worker.add_job('index', $1::json, job_key => $2)`,
+    values: [JSON.stringify({ record: id }), id],
+  });
+  await app.transaction((tx) => tx.query(add('kept')));
+  await assert.rejects(
+    app.transaction(async (tx) => {
+      await tx.query(add('lost'));
+      throw new Error('changed my mind');
+    }),
+  );
+  const { rows } = await worker.query({ text: 'SELECT payload FROM graphile_worker._private_jobs' });
+  assert.deepEqual(rows, [{ payload: { record: 'kept' } }]);
+  await app.query({ text: "SELECT graphile_worker.remove_job('kept')" });
+  assert.equal((await worker.query({ text: 'SELECT FROM graphile_worker._private_jobs' })).rowCount, 0);
+});
+
+test('the worker’s login runs jobs, failing ones and repeated ones too', async (t) => {
+  const { app, worker, workerUrl } = await newSystemDatabase(t);
+  await app.query({ text: "SELECT graphile_worker.add_job('good', '{\"record\": 1}'::json, 'one-queue')" });
+  await app.query({ text: "SELECT graphile_worker.add_job('bad', '{}'::json, max_attempts => 2)" });
+  await app.query({
+    text: "SELECT count(*) FROM graphile_worker.add_jobs(ARRAY[('good', '{\"record\": 2}', null, null, null, null, null, null)::graphile_worker.job_spec])",
+  });
+  const done: unknown[] = [];
+  const taskList = {
+    good: (payload: unknown) => void done.push(payload),
+    bad: () => {
+      throw new Error('refused');
+    },
+  };
+  await runOnce({ connectionString: workerUrl, taskList, logger, noHandleSignals: true, parsedCronItems: [] });
+  assert.deepEqual(done, [{ record: 1 }, { record: 2 }]);
+  const { rows } = await worker.query({ text: 'SELECT attempts, last_error FROM graphile_worker._private_jobs' });
+  assert.deepEqual(rows, [{ attempts: 1, last_error: 'refused' }]);
+});
+
+test('the app cannot read the queue, and the worker nothing else', async (t) => {
+  const { app, worker, owner } = await newSystemDatabase(t);
+  for (const text of [
+    'SELECT * FROM graphile_worker._private_jobs',
+    'SELECT * FROM graphile_worker.jobs',
+    "SELECT graphile_worker.complete_jobs('{1}')",
+  ]) {
+    await assert.rejects(app.query({ text }), { code: 'permission-denied' }, text);
+  }
+  const { rows } = await owner.query<{ name: string }>({
+    text: `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'v') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'graphile_worker', 'pg_toast')`,
+  });
+  assert.ok(rows.length > 10);
+  for (const { name } of rows) await assert.rejects(worker.query({ text: `SELECT * FROM ${name}` }), isForbidden, name);
+});
+
+test('installing it again changes nothing and does not wait for a busy worker', async (t) => {
+  const { logins, ownerUrl, owner, worker } = await newSystemDatabase(t);
+  const roles = { owner: logins.owner.role, app: logins.app.role, worker: logins.worker.role };
+  await worker.transaction(async (tx) => {
+    await tx.query({ text: 'SELECT * FROM graphile_worker._private_jobs FOR UPDATE' });
+    await installJobQueue(ownerUrl, owner, roles);
+  });
+});
+
+/** A table in a schema one may not use looks absent when it is on the search path, and forbidden otherwise. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof StorageError && ['permission-denied', 'wrong-statement'].includes(error.code);
+}
