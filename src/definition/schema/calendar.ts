@@ -25,7 +25,6 @@ export type HolidaySetId = (typeof holidaySetIds)[number];
 
 /** Days of the week in the order of ISO 8601: Monday first. */
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof weekdays)[number];
 
 const timeZoneSchema = z
   .string()

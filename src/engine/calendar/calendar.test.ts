@@ -203,6 +203,8 @@ describe('working time', () => {
     const tuesday = new Date('2026-10-13T13:00:00Z'); // 09:00
     assert.equal(workingTimeBetween(federal, friday, tuesday), 2 * 3_600_000);
     assert.equal(workingTimeBetween(federal, tuesday, friday), -2 * 3_600_000);
+    const closing = '2026-10-09T21:00:00.000Z'; // not the next opening, although no working time lies between them
+    assert.equal(addWorkingTime(federal, friday, 3_600_000).toISOString(), closing);
     assert.equal(addWorkingTime(federal, friday, 2 * 3_600_000).toISOString(), tuesday.toISOString());
     assert.equal(addWorkingTime(federal, tuesday, -2 * 3_600_000).toISOString(), friday.toISOString());
     assert.equal(

@@ -14,7 +14,14 @@ import {
 } from '../calendar/working-time.ts';
 import { computeDeadline } from './compute-deadline.ts';
 import type { DeadlineFacts } from './deadline.ts';
-import { listFederalDaysOff, nextDate, slowDueDate, slowDueInstant, wallTime } from './slow-oracle.ts';
+import {
+  listFederalDaysOff,
+  nextDate,
+  slowDueDate,
+  slowDueInstant,
+  slowStatutoryDate,
+  wallTime,
+} from './slow-oracle.ts';
 
 const hour = 3_600_000;
 const spans = ['08:00-17:00'];
@@ -269,6 +276,24 @@ describe('pauses and extensions', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('statutory days over ten years', () => {
+  test('agree with the walk, and are said to move where they do', () => {
+    fc.assert(
+      fc.property(anyZone, anyDate, fc.integer({ min: 1, max: 90 }), (zone, start, n) => {
+        const { result } = dueOf(zone, { count: { calendarDays: n, statutory: true } }, { start });
+        const due = slowStatutoryDate(start, n);
+        assert.equal(wallTime(result.dueAt, zone), `${due} 17:00`);
+        assert.equal(result.explanation.days.filter(({ counts }) => counts).length, n);
+        assert.equal(
+          result.explanation.days.at(-1)?.kind,
+          result.explanation.days.length > n + 1 ? 'moved' : 'counted',
+        );
+      }),
+      { numRuns: 600 },
     );
   });
 });

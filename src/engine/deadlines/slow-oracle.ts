@@ -55,6 +55,14 @@ export function slowDueInstant(start: Date, halfHours: number, timeZone: string,
   return new Date(at);
 }
 
+/** The last day of so many calendar days by the Interpretation Act. */
+export function slowStatutoryDate(start: string, days: number): string {
+  let date = start;
+  for (let counted = 0; counted < days; counted += 1) date = nextDate(date);
+  while (isStatutoryHoliday(date)) date = nextDate(date);
+  return date;
+}
+
 /** What the wall clock of a zone shows: `YYYY-MM-DD HH:MM`. */
 export function wallTime(instant: Date, timeZone: string): string {
   return readWall(wallClock(timeZone), instant.getTime()).join(' ');
@@ -68,6 +76,12 @@ export function nextDate(date: string): string {
 
 function isFixedHoliday(date: string): boolean {
   return ['01-01', '07-01', '09-30', '11-11', '12-25', '12-26'].includes(date.slice(5));
+}
+
+function isStatutoryHoliday(date: string): boolean {
+  if (weekdayName(date) === 'Sun' || isMovableHoliday(date)) return true;
+  if (date.endsWith('07-02')) return weekdayName(date) === 'Mon';
+  return isFixedHoliday(date) && !date.endsWith('12-26');
 }
 
 function isMovableHoliday(date: string): boolean {
