@@ -34,13 +34,12 @@ function* checkSpecialFields({ file, value }: Located<RecordType>): Generator<Fi
   yield* unknownName({ file, path: ['correspondents'], kind: 'group', name: value.correspondents, known });
 }
 
-function* checkIntake({ system, workflows }: SystemFolder, { file, value }: Located<RecordType>): Generator<Finding> {
+function* checkIntake({ workflows }: SystemFolder, { file, value }: Located<RecordType>): Generator<Finding> {
   const { intake } = value;
   if (!intake) return;
-  const channels = idsOf(system.value.channels).filter((id) => value.channels.includes(id));
   const roles = idsOf(value.documentRoles);
   for (const key of ['channel', 'documentChannel'] as const) {
-    yield* unknownName({ file, path: ['intake', key], kind: 'channel', name: intake[key], known: channels });
+    yield* unknownName({ file, path: ['intake', key], kind: 'channel', name: intake[key], known: value.channels });
   }
   for (const key of ['documentRole', 'attachmentRole'] as const) {
     yield* unknownName({ file, path: ['intake', key], kind: 'documentRole', name: intake[key], known: roles });

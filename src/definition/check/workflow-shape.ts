@@ -4,6 +4,7 @@ import type { Workflow } from '../schema/workflow.ts';
 /** Every state can be reached from the first, and every state but a closed one can be left. */
 export function* checkWorkflowShape({ workflows }: SystemFolder): Generator<Finding> {
   for (const { file, value } of workflows) {
+    if (!namesResolve(value)) continue; // Reported where they stand; the shape cannot be told.
     const next = transitionsOf(value);
     const reached = reachable(value.initial, next);
     for (const [index, state] of value.states.entries()) {
@@ -14,6 +15,12 @@ export function* checkWorkflowShape({ workflows }: SystemFolder): Generator<Find
     }
     yield* checkClosing(file, value);
   }
+}
+
+function namesResolve({ initial, states, actions, events }: Workflow): boolean {
+  const known = new Set(states.map(({ id }) => id));
+  const named = [...actions, ...events].flatMap(({ from, to }) => [...from, ...targetsOf(to)]);
+  return [initial, ...named].every((id) => known.has(id));
 }
 
 const unreached = { en: 'no way leads to this state', fr: 'aucun chemin ne mène à cet état' };

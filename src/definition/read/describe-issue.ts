@@ -10,6 +10,7 @@ export interface Described {
   readonly path: Path;
   readonly message: Text;
   readonly nearest?: string | undefined;
+  readonly unknownKey?: true;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -43,7 +44,7 @@ function unknownKey(path: Path, key: string, known: readonly string[]): Describe
     },
     { key, known: known.join(', ') },
   );
-  return { path, message, nearest: nearestName(key, known) };
+  return { path, message, nearest: nearestName(key, known), unknownKey: true };
 }
 
 function missing(path: Path): Text {

@@ -18,12 +18,12 @@ const numbers = [1, 0, 2, 5, 30, 1900];
 
 /**
  * The smallest value a schema accepts. It takes the place of what could not be read, so that one fault does not hide those
- * of the rest. A `full` one has no empty lists.
+ * of the rest. A `full` one has no empty lists, so that names which would stand in them are not missed.
  */
 export function placeholderFor(schema: z.ZodType, full = false): unknown {
   const inner = unwrap(schema);
   const { type, shape, options, items, element, values, entries } = definitionOf(inner);
-  if (shape) return fillShape(inner, shape);
+  if (shape) return fillShape(inner, shape, full);
   if (options) return placeholderFor(chooseOption(inner, undefined) ?? options[0]!);
   if (items) return items.map((item) => placeholderFor(item));
   if (element) return !full && inner.safeParse([]).success ? [] : [placeholderFor(element)];
@@ -34,9 +34,11 @@ export function placeholderFor(schema: z.ZodType, full = false): unknown {
   return [...texts, ...numbers].find((candidate) => inner.safeParse(candidate).success);
 }
 
-function fillShape(schema: z.ZodType, shape: Record<string, z.ZodType>): unknown {
-  const required = Object.entries(shape).filter(([, part]) => !isOptional(part));
-  const smallest = Object.fromEntries(required.map(([key, part]) => [key, placeholderFor(part)]));
+function fillShape(schema: z.ZodType, shape: Record<string, z.ZodType>, full: boolean): unknown {
+  const needed = Object.entries(shape).filter(
+    ([, part]) => !isOptional(part) || (full && definitionOf(part).type === 'default'),
+  );
+  const smallest = Object.fromEntries(needed.map(([key, part]) => [key, placeholderFor(part, full)]));
   if (schema.safeParse(smallest).success) return smallest;
   // Some objects demand one of several optional parts; give all of them, with lists that hold something.
   return Object.fromEntries(Object.entries(shape).map(([key, part]) => [key, placeholderFor(part, true)]));

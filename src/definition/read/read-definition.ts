@@ -10,7 +10,7 @@ import { systemFileSchema } from '../schema/system.ts';
 import { workflowSchema } from '../schema/workflow.ts';
 import { fillText } from '../text.ts';
 import { parseYaml, type YamlFile } from './parse-yaml.ts';
-import { isBelow, validateFile } from './validate-file.ts';
+import { isUncertain, validateFile } from './validate-file.ts';
 
 /** A definition, unless a fault stands in its way, and everything that is wrong with its files. */
 export interface ReadResult {
@@ -97,9 +97,13 @@ class FolderReader {
 
   /** What the cross-checks say, but for places where only a placeholder stands. */
   crossCheck(folder: SystemFolder): Finding[] {
-    const sound = this.findings.length === 0;
-    const found = checks.filter(({ needs }) => needs === 'any' || sound).flatMap(({ check }) => [...check(folder)]);
-    return found.filter(({ file, path }) => !isBelow(path, this.#repaired.get(file) ?? []));
+    const found: Finding[] = [];
+    for (const { check, needs } of checks) {
+      const sound = this.findings.length === 0;
+      const clean = sound && !found.some(({ severity = 'fault' }) => severity === 'fault');
+      if (needs === 'any' || (needs === 'sound' && sound) || clean) found.push(...check(folder));
+    }
+    return found.filter(({ file, path }) => !isUncertain(path, this.#repaired.get(file) ?? []));
   }
 
   toFault({ file, path, message, nearest, severity = 'fault' }: Finding): Fault {

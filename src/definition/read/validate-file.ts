@@ -25,21 +25,38 @@ export function validateFile<T>(file: string, schema: z.ZodType<T>, data: unknow
   for (let round = 0; round < rounds; round++) {
     const result = schema.safeParse(value);
     if (result.success) return { value: result.data, findings, repaired };
-    for (const issue of result.error.issues) {
-      const fresh = describeIssue(issue, schema, value).filter(({ path }) => !isBelow(path, repaired));
-      findings.push(...fresh.map((described) => toFinding(file, described)));
-    }
+    const described = result.error.issues.flatMap((issue) => describeIssue(issue, schema, value));
+    const fresh = described.filter((one) => !isBelow(one.path, repaired) && !isMistypedElsewhere(one, described));
+    findings.push(...fresh.map((one) => toFinding(file, one)));
     for (const issue of result.error.issues) value = repair(value, issue, schema, repaired);
   }
-  return { value: schema.parse(placeholderFor(schema)), findings, repaired: [...repaired, ''] };
+  return { value: schema.parse(placeholderFor(schema, true)), findings, repaired: [...repaired, ''] };
+}
+
+/** A key that is missing because it stands beside its place under a mistyped name: that name is reported. */
+function isMistypedElsewhere({ path }: Described, all: readonly Described[]): boolean {
+  const text = formatPath(path);
+  return all.some((other) => {
+    const meant = other.nearest === undefined ? other.path : [...other.path.slice(0, -1), other.nearest];
+    return other.path !== path && other.unknownKey === true && formatPath(meant) === text;
+  });
 }
 
 function toFinding(file: string, { path, message, nearest }: Described): Finding {
   return { file, path, message, ...(nearest === undefined ? {} : { nearest }) };
 }
 
+/**
+ * Whether something said of a path may be owed to a placeholder: it lies at or below one, or it is about a field whose type
+ * could not be read.
+ */
+export function isUncertain(path: Path, repaired: readonly string[]): boolean {
+  const typeless = repaired.filter((root) => root.endsWith('.type')).map((root) => root.slice(0, -'.type'.length));
+  return isBelow(path, [...repaired, ...typeless]);
+}
+
 /** Whether a path lies at or below one of the repaired ones. */
-export function isBelow(path: Path, repaired: readonly string[]): boolean {
+function isBelow(path: Path, repaired: readonly string[]): boolean {
   const text = formatPath(path);
   return repaired.some(
     (root) => root === '' || text === root || text.startsWith(`${root}.`) || text.startsWith(`${root}[`),
@@ -55,7 +72,7 @@ function repair(value: unknown, issue: z.core.$ZodIssue, schema: z.ZodType, repa
   }
   repaired.push(formatPath(path));
   const last = path.at(-1);
-  if (last === undefined) return placeholderFor(schema);
+  if (last === undefined) return placeholderFor(schema, true);
   const holder = partAt(value, path.slice(0, -1));
   const place = schemaAt(schema, path, value);
   const gone = Array.isArray(holder) && !(last in holder);
@@ -68,7 +85,7 @@ function repair(value: unknown, issue: z.core.$ZodIssue, schema: z.ZodType, repa
 /** A tuple that is too short, or a place no schema knows: the whole value around it is replaced. */
 function setAt(value: unknown, path: Path, schema: z.ZodType): unknown {
   const last = path.at(-1);
-  if (last === undefined) return placeholderFor(schema);
+  if (last === undefined) return placeholderFor(schema, true);
   Reflect.set(partAt(value, path.slice(0, -1)), last, placeholderAt(schema, path, value));
   return value;
 }
