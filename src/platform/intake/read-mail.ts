@@ -43,8 +43,7 @@ export async function readMail(bytes: Uint8Array, warnings: Warnings): Promise<M
   if (inspection.partCount > LIMITS.attachments + 200) throw new IntakeError('too-many-attachments');
   const email = await parseMail(source);
   const attachments = await readAttachments(email, warnings);
-  const from =
-    findAddresses(email, 'from')[0] ?? findAddresses(email, 'sender')[0] ?? findAddresses(email, 'reply-to')[0];
+  const from = findWriter(email);
   const mail: Mail = {
     subject: cleanLine(email.subject, LIMITS.subjectLength),
     text: await readBody(email, warnings),
@@ -85,6 +84,15 @@ async function readHtml(html: string, warnings: Warnings): Promise<string> {
   const { text, warnings: found } = await extractText('html', new TextEncoder().encode(html));
   for (const code of found) warnings.add(code);
   return text;
+}
+
+/** From, else Sender, else Reply-To; an address that takes no mail gives way to the Reply-To. */
+function findWriter(email: Email): MailAddress | undefined {
+  const replyTo = findAddresses(email, 'reply-to')[0];
+  const from = findAddresses(email, 'from')[0] ?? findAddresses(email, 'sender')[0];
+  if (!from) return replyTo;
+  const takesNoMail = /^(no-?_?reply|do-?_?not-?_?reply|ne-?_?pas-?_?repondre|mailer-daemon)/i.test(from.email);
+  return takesNoMail ? { name: from.name, email: replyTo?.email ?? '' } : from;
 }
 
 function readHeaders(email: Email): IntakeHeaders {

@@ -13,7 +13,7 @@ const SIGNS: { type: CorrespondentType; line: RegExp }[] = [
   { type: 'senator', line: /^\s*(the hon\S* )?(senator|sénateur|sénatrice)\b|,\s*(senator|sénateur|sénatrice)$/iu },
   {
     type: 'member-of-parliament',
-    line: /\b(member of parliament|members of parliament|député(e|\(e\)|\.e)? (de|du|des|d.|fédéral|à la chambre)|M\.P\.(?!P)|chambre des communes|house of commons)|,\s*(MP|député(e|\(e\)|\.e)?)\b|^(MP|député(e|\(e\)|\.e)?)\b/u,
+    line: /\b([Mm]ember of [Pp]arliament|MEMBER OF PARLIAMENT|[Dd]éputée? (de|du|des|d.|fédérale?|à la chambre)|M\.P\.(?!P)|[Cc]hambre des communes|[Hh]ouse of [Cc]ommons)|,\s*(MP|[Dd]éputé(e|\(e\)|\.e)?)(?!\p{L})|^(MP|[Dd]éputé(e|\(e\)|\.e)?)(?!\p{L})/u,
   },
   {
     type: 'mayor',

@@ -1,12 +1,12 @@
 import type { ProposedCorrespondent } from '../intake-item.ts';
 
 const TITLE =
-  /^(the (right )?hon(ou?rable|\.)?|right hon(ou?rable|\.)?|hon(ou?rable|\.)?|l.(très )?hon(orable|\.)?|mr|mrs|ms|miss|mx|dr|dre|prof|professor|professeure?|rev|reverend|m|mme|mlle|me|maître|monsieur|madame|sir|senator|sénateur|sénatrice|mayor|maire|mairesse|chief|chef|docteure?|minister|ministre|premier|première ministre)(?:\.|(?=\s))\s*/iu;
+  /^((her|his|their) worship|son honneur|(grand |regional )chief|the (right )?hon(ou?rable|\.)?|right hon(ou?rable|\.)?|hon(ou?rable|\.)?|l.(très )?hon(orable|\.)?|mr|mrs|ms|miss|mx|dr|dre|prof|professor|professeure?|rev|reverend|m|mme|mlle|me|maître|monsieur|madame|sir|senator|sénateur|sénatrice|mayor|maire|mairesse|chief|chef|docteure?|minister|ministre|premier|première ministre|sen(?=\.)|dép(?=\.))(?:\.|(?=\s))\s*/iu;
 const POST_NOMINALS =
   /(?:,?\s+|\s*[-–—]\s*)(p\.?c\.?|c\.?p\.?|m\.?p\.?p?\.?|m\.?n\.?a\.?|m\.?l\.?a\.?|q\.?c\.?|k\.?c\.?|c\.?r\.?|ph\.?d\.?|m\.?d\.?|b\.?a\.?|m\.?a\.?|mba|cpa|p\.?\s?eng\.?|ing\.?|o\.?c\.?|o\.?ont\.?|député(e|\.e|\(e\))?|jr\.?|sr\.?)$/iu;
 const PARTICLE = /^(de|du|des|da|di|del|della|van|von|der|den|la|le|st\.?|ste\.?|bin|ibn|al|el|mac|mc|ter|dos|o)$/iu;
 const ORGANIZATION =
-  /\b(inc|ltd|ltée|corp|llp|llc|s\.?e\.?n\.?c|association|society|société|club|union|syndicat|federation|fédération|council|conseil|committee|comité|chamber|chambre|foundation|fondation|institute|institut|university|université|college|collège|school|école|hospital|hôpital|church|église|department|ministère|agency|agence|office|bureau|city|ville|town|municipality|municipalité|village|county|band|first nation|première nation|company|compagnie|group|groupe|centre|center|coalition|alliance|network|réseau|board|commission|team|équipe|service|services|support|info|news|newsletter|admin)\b/iu;
+  /(?<![\p{L}\d])(corporation|inc|ltd|ltée|corp|llp|llc|s\.?e\.?n\.?c|association|society|société|club|union|syndicat|federation|fédération|council|conseil|committee|comité|chamber|chambre|foundation|fondation|institute|institut|university|université|college|collège|school|école|hospital|hôpital|church|église|department|ministère|agency|agence|office|bureau|city|ville|town|municipality|municipalité|village|county|band|first nation|première nation|company|compagnie|group|groupe|centre|center|coalition|alliance|network|réseau|board|commission|team|équipe|service|services|support|info|news|newsletter|admin)(?![\p{L}\d])/iu;
 
 type Name = ProposedCorrespondent['name'];
 
@@ -23,8 +23,8 @@ export function readName(line: string): Name | undefined {
   if (bare === '' || bare.length > 120 || /[@<>/\\{}|=_*#]|\d{2}/u.test(bare) || !/\p{L}{2}/u.test(bare))
     return undefined;
   if (ORGANIZATION.test(bare)) return { given: '', family: '', organization: bare };
-  const { title, rest } = takeTitle(stripPostNominals(bare));
-  const parts = splitName(rest);
+  const { title, rest } = takeTitle(stripPostNominals(bare.replace(/ (via|par l.entremise de) .{1,80}$/iu, '')));
+  const parts = splitName(rest, title !== undefined);
   if (!parts) return undefined;
   return { ...parts, ...(title ? { title } : {}), ...(organization ? { organization } : {}) };
 }
@@ -71,12 +71,14 @@ function stripPostNominals(text: string): string {
   return rest;
 }
 
-function splitName(text: string): { given: string; family: string } | undefined {
+/** A single word is a family name after a title (“Mr. Roy”), else a given name. */
+function splitName(text: string, hasTitle: boolean): { given: string; family: string } | undefined {
   const comma = /^([^,]{1,60}),\s*([^,]{1,60})$/u.exec(text);
   if (comma) return { given: recase(comma[2]!.replace(TITLE, '')), family: recase(comma[1]!) };
   const words = text.split(' ').filter((word) => word !== '');
   if (words.length === 0 || words.length > 7 || text.includes(',')) return undefined;
-  if (words.length === 1) return { given: '', family: recase(words[0]!) };
+  if (words.length === 1)
+    return hasTitle ? { given: '', family: recase(words[0]!) } : { given: recase(words[0]!), family: '' };
   let familyAt = words.length - 1;
   while (familyAt > 1 && PARTICLE.test(words[familyAt - 1]!)) familyAt -= 1;
   return { given: recase(words.slice(0, familyAt).join(' ')), family: recase(words.slice(familyAt).join(' ')) };

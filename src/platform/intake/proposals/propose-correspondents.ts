@@ -41,39 +41,41 @@ export function proposeLetterCorrespondents(letter: LetterParts): Proposal<Propo
 
 function fromHeader(from: MailAddress, signature: Signature, letter: LetterParts): Proposal<ProposedCorrespondent> {
   const stated = readName(from.name);
-  const isPerson = stated !== undefined && stated.family !== '' && stated.given !== '';
-  if (stated && isPerson) {
-    const sameWriter = signature.name === undefined || fold(signature.name.family) === fold(stated.family);
-    return build(
-      withTitle(stated, signature),
-      sameWriter ? signature : {},
-      letter.signature,
-      'from-header',
-      'likely',
-      from,
-    );
+  const signed = signature.name;
+  if (stated && isPerson(stated)) {
+    if (signed && !isSameWriter(stated, signed))
+      return build(stated, {}, letter.signature, 'from-header', 'likely', from);
+    return build(fuller(stated, signed), signature, letter.signature, 'from-header', 'likely', from);
   }
-  // An office or a nickname sends for a person who signs.
-  if (signature.name && letter.closed) {
-    const organization = stated?.organization;
-    return build(
-      { ...signature.name, ...(organization ? { organization } : {}) },
-      signature,
-      letter.signature,
-      'signature-block',
-      'guess',
-      from,
-    );
+  // An office, an address alone or a nickname sends for a person who signs.
+  if (signed && (letter.closed || (stated && isSameWriter(stated, signed)))) {
+    const organization = stated?.organization ? { organization: stated.organization } : {};
+    return build({ ...signed, ...organization }, signature, letter.signature, 'signature-block', 'guess', from);
   }
   const name = stated ?? guessNameFromEmail(from.email) ?? { given: '', family: '' };
   return build(name, signature, letter.signature, 'from-header', stated ? 'likely' : 'guess', from);
 }
 
-function withTitle(name: ProposedCorrespondent['name'], signature: Signature): ProposedCorrespondent['name'] {
-  const title =
-    name.title ??
-    (signature.name && fold(signature.name.family) === fold(name.family) ? signature.name.title : undefined);
-  return title ? { ...name, title } : name;
+function isPerson(name: ProposedCorrespondent['name']): boolean {
+  return name.family !== '' && name.given !== '';
+}
+
+/** Same family name, or an initial or a single word of the header that the signature spells out. */
+function isSameWriter(stated: ProposedCorrespondent['name'], signed: ProposedCorrespondent['name']): boolean {
+  const family = fold(stated.family).replace(/\.$/, '');
+  if (family === '')
+    return stated.given !== '' && [fold(signed.given), fold(signed.family)].includes(fold(stated.given));
+  return family === fold(signed.family) || (family.length === 1 && fold(signed.family).startsWith(family));
+}
+
+/** The header's name, with the family name spelled out and the title as it is signed. */
+function fuller(
+  stated: ProposedCorrespondent['name'],
+  signed?: ProposedCorrespondent['name'],
+): ProposedCorrespondent['name'] {
+  const title = stated.title ?? signed?.title;
+  const family = signed && signed.family.length > stated.family.length ? signed.family : stated.family;
+  return { ...stated, family, ...(title ? { title } : {}) };
 }
 
 function build(

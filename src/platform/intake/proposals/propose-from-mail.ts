@@ -20,14 +20,12 @@ export function proposeFromMail(mail: Omit<Mail, 'attachments' | 'hasHtml'>, war
       ? { value: 'fax', source: 'file-kind', confidence: 'likely' }
       : { value: 'email', source: 'file-kind', confidence: 'certain' },
     correspondents: proposeMailCorrespondents(mail.from, letter),
-    language: proposeLanguage(
-      own.trim() === '' ? `${mail.subject}\n${mail.text}` : `${mail.subject}\n${own}`,
-      mail.language,
-    ),
+    language: proposeLanguage(`${mail.subject}\n${own}`) ?? proposeLanguage(mail.text, mail.language),
     documentDate: proposeDate(mail.headers, mail.received, warnings) ?? proposeLetterDate(mail.text),
     receivedOn: proposeReceipt(mail.received),
     subject: proposeSubject(mail.subject),
-    summary: proposeSummary(letter),
+    // A bare forward is about what it forwards.
+    summary: proposeSummary(letter) ?? proposeSummary(splitLetter(letter.quoted)),
   });
 }
 

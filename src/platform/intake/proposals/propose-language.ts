@@ -1,10 +1,10 @@
 import type { Proposal } from '../intake-item.ts';
 
 const ENGLISH = words(
-  'the of and to in is that for it with as was are be this have from or had not but what all were when we there can an your which their will would about if has more our my i you he she they his her them who been than its into do how me am should could please because hello hi thank thanks hope here just text no yes good at by on',
+  'the of and to in is that for it with as was are be this have from or had not but what all were when we there can an your which their will would about if has more our my i you he she they his her them who been than its into do how am should could please because hello hi thank thanks hope here just text no yes good at by',
 );
 const FRENCH = words(
-  'le la les des du de et en un une que qui dans est pour sur au aux par pas plus ne se ce cette ces son sa ses il elle nous vous ils elles leur leurs mais ou où avec sont être avoir été ont je mon ma mes votre vos notre nos afin comme dont si tout tous cela très même aussi entre sans sous lui y été ai suis avez madame monsieur bonjour merci bonsoir objet demande chère cher veuillez',
+  'le la les des du de et en un une que qui dans est pour sur au aux par pas plus ne se ce cette ces son sa ses il elle nous vous ils elles leur leurs mais ou où avec sont être avoir été ont je mon ma mes votre vos notre nos afin comme dont si tout tous cela très même aussi entre sans sous lui y été ai suis avez madame monsieur bonjour merci bonsoir objet demande chère cher veuillez quand lorsque depuis pouvez pourriez',
 );
 const MAX_WORDS = 4_000;
 

@@ -3,7 +3,7 @@ import type { Proposal } from '../intake-item.ts';
 import { LIMITS } from '../limits.ts';
 
 const PREFIX =
-  /^\s*((re|fw|fwd|tr|réf|ref|aw|wg|rép|rep|sv|vs|enc|transf)\s?(\[\d+\])?\s?:|\[(external|externe|ext|spam|unclassified|non classifié)[^\]]{0,30}\])\s*/iu;
+  /^\s*((re|fw|fwd|tr|réf|ref|aw|wg|rép|rep|sv|vs|enc|transf)\.?\s?(\[\d+\])?\s?:|\[(external|externe|ext|secure|sécurisé|spam|unclassified|non classifié)[^\]]{0,30}\])\s*/iu;
 const SUBJECT_LINE = /^(subject|objet|sujet|re|réf(?:érence)?|concerne|concerning)\s?:\s*(.{3,})$/iu;
 
 /** The subject of a mail without what replying, forwarding and gateways put before it; undefined when nothing is left. */

@@ -7,7 +7,11 @@ const PHONE =
 const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,190}\.\p{L}{2,24}/u;
 const FAX = /^\W*(fax|facsimile|téléc|telec|f\s?:)/iu;
 const ORGANIZATION_LINE =
-  /\b(inc|ltd|ltée|association|society|société|union|syndicat|federation|fédération|council|chamber|chambre|foundation|fondation|university|université|college|collège|hospital|hôpital|coalition|alliance|institute|institut|first nation|première nation|club|company|compagnie)\b\.?/iu;
+  /(?<![\p{L}\d])(inc|ltd|ltée|corporation|(town|city|county|municipality|township|village) of|(ville|municipalité) (de|d.)|association|society|société|union|syndicat|federation|fédération|council of|chamber of|chambre de commerce|foundation|fondation|university|université|college|collège|hospital|hôpital|coalition|alliance|institute|institut|first nation|première nation|club|company|compagnie|coop|coopérative)(?![\p{L}\d])/iu;
+
+/** “Mayor, City of Aurora” says what the writer is, and only then of what. */
+const ROLE =
+  /^(deputy )?(mayor|maire|mairesse|president|présidente?|director|directeur|directrice|executive|chair|manager|secretary|secrétaire|treasurer|chief)(?!\p{L})/iu;
 
 /** What the lines of a signature block or a letterhead say about their writer; any part may be missing. */
 export interface Signature {
@@ -24,7 +28,11 @@ export function readSignature(lines: string[]): Signature {
   const nameLine = top.slice(0, 5).find((line) => looksLikePersonName(line) && !isOffice(line));
   const organization = top.find(
     (line) =>
-      line.length <= 80 && ORGANIZATION_LINE.test(line) && !/[.!?]\s|,\s*\p{Ll}/u.test(line) && !EMAIL.test(line),
+      line.length <= 80 &&
+      ORGANIZATION_LINE.test(line) &&
+      !ROLE.test(line) &&
+      !/[.!?]\s|,\s*\p{Ll}/u.test(line) &&
+      !EMAIL.test(line),
   );
   const phone = top
     .filter((line) => !FAX.test(line))
@@ -50,7 +58,7 @@ function findPhone(line: string): string | undefined {
 }
 
 function isOffice(line: string): boolean {
-  return /\b(member of|député|minister of|ministre|director|directeur|directrice|president|président|manager|gestionnaire|street|avenue|road|rue|canada|ontario|québec|quebec|sent from|envoyé)\b/iu.test(
+  return /(?<![\p{L}\d])(member of|député|minister of|ministre|director|directeur|directrice|president|président|manager|gestionnaire|street|avenue|road|rue|canada|ontario|québec|quebec|sent from|envoyé|house of commons|chambre des communes|senate|sénat)(?![\p{L}\d])/iu.test(
     line,
   );
 }
