@@ -1,0 +1,43 @@
+import { getRecordType } from '../definition-index.ts';
+import type { SlipEvent } from '../routing-slip/slip-outcome.ts';
+import type { DeadlineClock } from '../types.ts';
+import { change, type Work } from './work.ts';
+
+/** Stops every running clock that may be paused. */
+export function pauseDeadlines(work: Work): readonly SlipEvent[] {
+  const { workflow } = getRecordType(work.definition, work.record.recordType).workflow;
+  const pausable = new Set(workflow.deadlines.filter((rule) => rule.pausable).map((rule) => rule.id));
+  const reason = work.input?.comment ?? '';
+  return changeClocks(work, (clock) =>
+    pausable.has(clock.deadline) && clock.metAt === undefined && !isPaused(clock)
+      ? { ...clock, pauses: [...clock.pauses, { from: work.now.toISOString(), reason }] }
+      : clock,
+  );
+}
+
+/** Lets paused clocks run again. */
+export function resumeDeadlines(work: Work): readonly SlipEvent[] {
+  const to = work.now.toISOString();
+  return changeClocks(work, (clock) =>
+    isPaused(clock)
+      ? { ...clock, pauses: clock.pauses.map((pause) => (pause.to === undefined ? { ...pause, to } : pause)) }
+      : clock,
+  );
+}
+
+/** Meets one deadline now; one that is met, or does not run, stays as it is. */
+export function meetDeadline(work: Work, deadline: string): readonly SlipEvent[] {
+  const metAt = work.now.toISOString();
+  return changeClocks(work, (clock) =>
+    clock.deadline === deadline && clock.metAt === undefined ? { ...clock, metAt } : clock,
+  );
+}
+
+export function isPaused(clock: DeadlineClock): boolean {
+  return clock.pauses.some((pause) => pause.to === undefined);
+}
+
+function changeClocks(work: Work, changeOne: (clock: DeadlineClock) => DeadlineClock): readonly SlipEvent[] {
+  change(work, { deadlines: work.record.deadlines.map(changeOne) });
+  return [];
+}

@@ -1,0 +1,30 @@
+import type { Definition } from '../definition/definition.ts';
+import type { Text } from '../definition/text.ts';
+import { bindingsOf, holds } from './conditions.ts';
+import { getRecordType } from './definition-index.ts';
+import type { RecordSnapshot } from './types.ts';
+
+export interface Priority {
+  readonly points: number;
+  /** Each rule that holds, with its points and the reason it states. */
+  readonly because: readonly { readonly points: number; readonly because: Text }[];
+}
+
+/** The priority of a record by the points of its workflow, with the reasons. */
+export function priorityOf({
+  definition,
+  record,
+  now,
+}: {
+  readonly definition: Definition;
+  readonly record: RecordSnapshot;
+  readonly now: Date;
+}): Priority {
+  const { workflow } = getRecordType(definition, record.recordType).workflow;
+  if (workflow.priority.length === 0) return { points: 0, because: [] };
+  const bindings = bindingsOf({ definition, record, now });
+  const because = workflow.priority
+    .filter((rule) => holds(rule.when, bindings))
+    .map((rule) => ({ points: rule.points, because: rule.because }));
+  return { points: because.reduce((sum, one) => sum + one.points, 0), because };
+}
