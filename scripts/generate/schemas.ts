@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '../../src/platform/database/index.ts';
@@ -9,6 +9,8 @@ import { type Provisioned, provisionControl, provisionSystem } from '../../src/s
 /** The description of each kind of database, made by provisioning one on a server of its own. */
 export async function generateSchemas(): Promise<Map<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-generate-'));
+  // The database server runs as another user when we are root.
+  await chmod(folder, 0o711);
   const server = await startEmbeddedDatabase({ dataDir: join(folder, 'data'), settings: { fsync: 'off' } });
   try {
     const options = { bootstrapUrl: server.url, prefix: 'described' };
