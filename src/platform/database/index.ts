@@ -1,7 +1,2 @@
-export { DatabaseFault, type DatabaseFaultCode, type FaultText } from './fault.ts';
-export {
-  type EmbeddedDatabase,
-  type EmbeddedDatabaseOptions,
-  findLiveDatabase,
-  startEmbeddedDatabase,
-} from './start.ts';
+export { DatabaseFault } from './fault.ts';
+export { findLiveDatabase, startEmbeddedDatabase } from './start.ts';
