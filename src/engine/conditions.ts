@@ -6,7 +6,7 @@ import type { RecordType } from '../definition/schema/record-type.ts';
 import { refuseCostly } from './condition-cost.ts';
 import { getRecordType } from './definition-index.ts';
 import { localToday } from './local-today.ts';
-import type { ActionInput, Actor, RecordSnapshot } from './types.ts';
+import type { ActionInput, Actor, RecordSnapshot, RoutingSlip } from './types.ts';
 
 /** The values conditions see, worked out once for all conditions of a decision. */
 export interface ConditionBindings {
@@ -41,6 +41,8 @@ export function bindingsOf({ definition, record, now, actor, input }: BindingSou
       today: localToday(definition, now),
       actor: { account: actor?.account ?? '', roles: actor?.grants.map((grant) => grant.role) ?? [] },
       documents: record.documents.map((document) => document.role),
+      done: record.done.map((one) => one.action),
+      round: timesStarted(record.routingSlip),
       done: record.done.map(({ action: doneAction }) => doneAction),
       round: record.routingSlip?.round,
       input: {
@@ -64,6 +66,11 @@ export function holds(condition: string, { recordType, values }: ConditionBindin
   } catch {
     return false;
   }
+}
+
+function timesStarted(slip: RoutingSlip | undefined): number {
+  if (!slip) return 0;
+  return slip.state === 'prepared' ? slip.round - 1 : slip.round;
 }
 
 const compiled = new WeakMap<RecordType, Map<string, ParseResult | null>>();

@@ -11,8 +11,11 @@ export type AccessClause = {
   | { readonly all: true }
   /** Registered by one of these accounts. */
   | { readonly own: readonly string[] }
-  /** Assigned to, or with a current routing step of, one of these accounts; or restricted and naming `account`. */
-  | { readonly assigned: readonly string[] }
+  /**
+   * Assigned to, or with a current routing step of, one of these accounts; or with one of the very office `stepOffice`; or
+   * restricted and naming `account`.
+   */
+  | { readonly assigned: readonly string[]; readonly stepOffice?: string }
   /** Of one of these offices, or with a current routing step there. */
   | { readonly offices: readonly string[] }
 );
@@ -55,7 +58,11 @@ export function accessPredicate({
           case 'own':
             return { ...limits, own: accountsOf(actor, grant) };
           case 'assigned':
-            return { ...limits, assigned: accountsOf(actor, grant) };
+            return {
+              ...limits,
+              assigned: accountsOf(actor, grant),
+              ...(grant.office === undefined ? {} : { stepOffice: grant.office }),
+            };
           case 'office': {
             const offices = [...officesOf(definition, grant)];
             return offices.length === 0 ? undefined : { ...limits, offices };
@@ -85,6 +92,7 @@ function matchesScope(clause: AccessClause, account: string, record: RecordPlace
     return (
       (record.assignee !== undefined && clause.assigned.includes(record.assignee)) ||
       record.stepAccounts.some((one) => clause.assigned.includes(one)) ||
+      (clause.stepOffice !== undefined && record.stepOffices.includes(clause.stepOffice)) ||
       record.restrictedTo?.includes(account) === true
     );
   }

@@ -11,7 +11,8 @@ export interface ScopeQuestion {
 }
 
 /**
- * Whether a record lies in a scope of a grant. Delegation and acting carry over what is registered by, assigned to, or waiting
+ * Whether a record lies in a scope of a grant. A routing step is a person's when it names them, or the very office of their grant:
+ * they may decide it. Delegation and acting carry over what is registered by, assigned to, or waiting
  * for the person on whose behalf the grant is held. Whoever a restricted record names reaches it like an assigned one.
  */
 export function isInScope(scope: AccessRule['scope'], { definition, actor, grant, record }: ScopeQuestion): boolean {
@@ -23,6 +24,7 @@ export function isInScope(scope: AccessRule['scope'], { definition, actor, grant
       return (
         (record.assignee !== undefined && accounts.includes(record.assignee)) ||
         record.stepAccounts.some((account) => accounts.includes(account)) ||
+        (grant.office !== undefined && record.stepOffices.includes(grant.office)) ||
         record.restrictedTo?.includes(actor.account) === true
       );
     case 'office': {

@@ -13,7 +13,7 @@ import { isProblem } from './apply-effects.ts';
 import { applyAll, applyEvents, bindingSource } from './apply-events.ts';
 import { finishDecision } from './finish-decision.ts';
 import { problemOf } from './take-fields.ts';
-import { type Problem, problemAt, type Work } from './work.ts';
+import { change, type Problem, problemAt, type Work } from './work.ts';
 
 export interface RegistrationRequest {
   readonly definition: Definition;
@@ -62,7 +62,18 @@ export function register(request: RegistrationRequest): Decision {
   if (invalid) return refused(invalid);
   const events = applyAll(work, workflow.onRegistration);
   const problem = isProblem(events) ? events : applyEvents(work, events);
-  return problem ? refused(problem) : finishDecision(work);
+  if (problem) return refused(problem);
+  const office = officeOf(request);
+  // Until something else is said, a record belongs to the office that registered it.
+  if (work.record.office === undefined && office !== undefined) change(work, { office });
+  return finishDecision(work);
+}
+
+/** The office of the grant by which the person registers; none when that grant has none. */
+function officeOf({ definition, recordType, actor }: RegistrationRequest): string | undefined {
+  return actor.grants.find((grant) =>
+    couldEver({ definition, actor: { ...actor, grants: [grant] }, recordType, action: 'register' }),
+  )?.office;
 }
 
 function emptyRecord({ id = '', recordType, channel, actor, now }: RegistrationRequest, state: string): RecordSnapshot {
