@@ -43,8 +43,6 @@ export function bindingsOf({ definition, record, now, actor, input }: BindingSou
       documents: record.documents.map((document) => document.role),
       done: record.done.map((one) => one.action),
       round: timesStarted(record.routingSlip),
-      done: record.done.map(({ action: doneAction }) => doneAction),
-      round: record.routingSlip?.round,
       input: {
         comment: input?.comment,
         fields: input?.fields,

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Definition } from '../definition/definition.ts';
-import { readDefinition } from '../definition/read/read-definition.ts';
-import { decide, decideSlipStep, register } from './index.ts';
-import type { Actor, Decision, DocumentVersion, FieldValues, RecordSnapshot } from './types.ts';
+import type { Definition } from '../../../src/definition/definition.ts';
+import { readDefinition } from '../../../src/definition/read/read-definition.ts';
+import { decide, decideSlipStep, register } from '../../../src/engine/index.ts';
+import type { Actor, Decision, DocumentVersion, FieldValues, RecordSnapshot } from '../../../src/engine/types.ts';
 
 /** The invented system on which the engine is tried. */
 export const libraryCard: Definition = readSystem('systems/_library-card');
@@ -87,27 +87,24 @@ export function after(
   decision: Decision,
   done?: { action: string; by: string },
 ): RecordSnapshot {
-  if (!decision.ok)
-    throw new Error(
-      `refused: ${decision.refusal.code} ${decision.refusal.message.en} ${JSON.stringify(decision.refusal.errors)}`,
-    );
-  const { previousState, closedReason, state } = decision.next;
-  let next: Record<string, unknown> = { ...record, state, version: record.version + 1 };
-  if (previousState !== undefined) next['previousState'] = previousState;
-  if (closedReason !== undefined) next['closedReason'] = closedReason ?? undefined;
-  if (done) next['done'] = [...record.done, done];
+  if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);
+  const next: Draft = { ...record, version: record.version + 1, state: decision.next.state };
+  next.previousState = decision.next.previousState;
+  if (decision.next.closedReason !== undefined) next.closedReason = decision.next.closedReason ?? undefined;
+  if (done) next.done = [...record.done, done];
   for (const effect of decision.effects) {
-    if (effect.kind === 'set-fields') next['fields'] = { ...(next['fields'] as FieldValues), ...effect.fields };
-    if (effect.kind === 'set-routing-slip') next['routingSlip'] = effect.slip;
-    if (effect.kind === 'set-deadlines') next['deadlines'] = effect.clocks;
-    if (effect.kind === 'assign') {
-      if (effect.account !== undefined) next['assignee'] = effect.account ?? undefined;
-      if (effect.office !== undefined) next['office'] = effect.office ?? undefined;
-    }
+    if (effect.kind === 'set-fields') next.fields = { ...next.fields, ...effect.fields };
+    if (effect.kind === 'set-routing-slip') next.routingSlip = effect.slip;
+    if (effect.kind === 'set-deadlines') next.deadlines = effect.clocks;
+    if (effect.kind === 'assign' && effect.account !== undefined) next.assignee = effect.account ?? undefined;
+    if (effect.kind === 'assign' && effect.office !== undefined) next.office = effect.office ?? undefined;
   }
-  next = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
-  return next as unknown as RecordSnapshot;
+  return Object.fromEntries(
+    Object.entries(next).filter(([, value]) => value !== undefined),
+  ) as unknown as RecordSnapshot;
 }
+
+type Draft = { -readonly [K in keyof RecordSnapshot]: RecordSnapshot[K] | undefined };
 
 /** Does an action and keeps what follows. */
 export function does(
