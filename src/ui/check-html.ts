@@ -24,7 +24,7 @@ const elements: Record<string, string[]> = {
   output: list('for name'),
   progress: list('value max'),
   meter: list('value min max low high optimum'),
-  button: list('type name value form formaction formmethod formnovalidate disabled popovertarget'),
+  button: list('type name value form formaction formmethod formnovalidate disabled popovertarget autofocus'),
   input:
     list(`type name value checked placeholder autocomplete autocapitalize inputmode maxlength minlength min max step pattern readonly
     required disabled multiple accept form list size spellcheck`),

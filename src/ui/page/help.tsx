@@ -31,7 +31,7 @@ export function HelpSheet({ language }: { language: Language }) {
         <label for="help-keys-on">{words(language, 'useKeys')}</label>
       </div>
       <form method="dialog">
-        <button class="button button-secondary" type="submit">
+        <button class="button button-secondary" type="submit" autofocus>
           {words(language, 'close')}
         </button>
       </form>

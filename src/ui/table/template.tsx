@@ -21,22 +21,24 @@ export function Table({
 }: TableParams) {
   const selectable = rows.some((row) => row.select);
   return (
-    <table class={classes('table', compact && 'table-compact')} {...roles.table} data-rows>
-      <caption class={captionShown ? 'table-caption' : 'visually-hidden'}>{caption}</caption>
-      <thead {...roles.group}>
-        <tr {...roles.row}>
-          {selectable ? <td class="table-select" {...roles.cell} /> : null}
-          {columns.map((column) => (
-            <Heading language={language} column={column} />
+    <div class={classes('table-frame', columns.length > 3 ? 'table-some' : 'table-few')}>
+      <table class={classes('table', compact && 'table-compact')} {...roles.table} data-rows>
+        <caption class={captionShown ? 'table-caption' : 'visually-hidden'}>{caption}</caption>
+        <thead {...roles.group}>
+          <tr {...roles.row}>
+            {selectable ? <td class="table-select" {...roles.cell} /> : null}
+            {columns.map((column) => (
+              <Heading language={language} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody {...roles.group}>
+          {rows.map((row) => (
+            <Row row={row} columns={columns} rowHeading={rowHeading} selectable={selectable} selectForm={selectForm} />
           ))}
-        </tr>
-      </thead>
-      <tbody {...roles.group}>
-        {rows.map((row) => (
-          <Row row={row} columns={columns} rowHeading={rowHeading} selectable={selectable} selectForm={selectForm} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
