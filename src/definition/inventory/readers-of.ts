@@ -8,24 +8,20 @@ export interface Reader {
   readonly scope: AccessRule['scope'];
 }
 
-/** Who may see a field of a record type, by role; each role with its widest scope of each kind. */
+/** Who may see a field of a record type, by role and scope; a role that sees it in the whole system stands once. */
 export function readersOf(definition: Definition, recordType: string, path: string): Reader[] {
   const readers = new Map<string, Reader>();
   for (const rule of definition.access.rules) {
     if (rule.recordTypes && !rule.recordTypes.includes(recordType)) continue;
     const how = mode(rule, path);
     if (!how) continue;
-    for (const role of rule.roles) keepWidest(readers, { role, how, scope: rule.scope });
+    for (const role of rule.roles) readers.set(`${role} ${how} ${rule.scope}`, { role, how, scope: rule.scope });
   }
-  return [...readers.values()].sort((a, b) => a.role.localeCompare(b.role) || a.how.localeCompare(b.how));
-}
-
-const scopes: readonly AccessRule['scope'][] = ['own', 'assigned', 'office', 'system'];
-
-function keepWidest(readers: Map<string, Reader>, reader: Reader): void {
-  const key = `${reader.role} ${reader.how}`;
-  const kept = readers.get(key);
-  if (!kept || scopes.indexOf(reader.scope) > scopes.indexOf(kept.scope)) readers.set(key, reader);
+  const narrower = ({ role, how, scope }: Reader) => scope !== 'system' && readers.has(`${role} ${how} system`);
+  return [...readers.entries()]
+    .filter(([, reader]) => !narrower(reader))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, reader]) => reader);
 }
 
 /** How one rule shows a field: what it says of the field itself goes before what it says of the group or of "*". */
