@@ -30,7 +30,7 @@ interface Group {
 }
 
 function reasonAgainst(pattern: string): Text | undefined {
-  if (/\\[1-9k]|\(\?[=!<](?![a-zA-Z])/.test(pattern)) return back;
+  if (/\\[1-9k]|\(\?<?[=!]/.test(pattern)) return back;
   const open: Group[] = [{ repeats: false, chooses: false }];
   let closed: Group | undefined;
   let openEnded = 0;
