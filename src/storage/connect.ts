@@ -2,7 +2,7 @@ import pg, { type PoolClient, type QueryConfig } from 'pg';
 import { parseDatabaseUrl } from './address.ts';
 import type { Database, Result, Statement, TransactionMode, Tx } from './database.ts';
 import { StorageError, toConnectError, toStorageError } from './errors.ts';
-import { type HostRing, ringOf, verifyWritable } from './hosts.ts';
+import { type HostRing, ringOf } from './hosts.ts';
 import { valueTypes } from './values.ts';
 
 /** What a pool is for. */
@@ -23,7 +23,29 @@ export interface PoolOptions {
  *
  * @throws {StorageFault} `wrong-address`
  */
-export function openPool({ url, max, applicationName, connectTimeout = 10_000 }: PoolOptions): Database {
+export function openPool(options: PoolOptions): Database {
+  const { pool, ring } = openDriverPool(options);
+  let closing: Promise<void> | undefined;
+  return {
+    query: (statement) => withClient(pool, ring, ({ client }) => send(client, statement)),
+    transaction: (work, mode) => withClient(pool, ring, (loan) => runTransaction(loan, work, mode)),
+    close: () => {
+      closing ??= pool.end();
+      return closing;
+    },
+  };
+}
+
+/**
+ * The driver's own pool, for a library that needs one; with several hosts a failed connection passes the turn to the next server, and who
+ * asked tries again.
+ *
+ * @throws {StorageFault} `wrong-address`
+ */
+export function openDriverPool({ url, max, applicationName, connectTimeout = 10_000 }: PoolOptions): {
+  pool: pg.Pool;
+  ring: HostRing;
+} {
   const address = parseDatabaseUrl(url);
   const ring = ringOf(address);
   const pool = new pg.Pool({
@@ -37,19 +59,12 @@ export function openPool({ url, max, applicationName, connectTimeout = 10_000 }:
     application_name: applicationName,
     connectionTimeoutMillis: connectTimeout,
     idleTimeoutMillis: 30_000,
-    ...(address.targetSessionAttrs === 'read-write' ? { verify: verifyWritable } : {}),
+    verify: ring.verify,
   });
-  // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
+  // A connection that breaks is dropped by the pool, and tells the statement under way; without listeners it would end the process.
   pool.on('error', () => undefined);
-  let closing: Promise<void> | undefined;
-  return {
-    query: (statement) => withClient(pool, ring, ({ client }) => send(client, statement)),
-    transaction: (work, mode) => withClient(pool, ring, (loan) => runTransaction(loan, work, mode)),
-    close: () => {
-      closing ??= pool.end();
-      return closing;
-    },
-  };
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return { pool, ring };
 }
 
 /** A connection lent for one piece of work; a spoiled one is closed instead of going back to the pool. */
@@ -83,11 +98,9 @@ async function withClient<T>(pool: pg.Pool, ring: HostRing, use: (loan: Loan) =>
 
 async function acquire(pool: pg.Pool, ring: HostRing): Promise<PoolClient> {
   for (let attempt = 1; ; attempt += 1) {
-    const seen = ring.turn();
     try {
       return await pool.connect();
     } catch (error) {
-      ring.pass(seen);
       if (attempt >= ring.size) throw toConnectError(error);
     }
   }

@@ -1,4 +1,5 @@
 import { Logger, runMigrations } from 'graphile-worker';
+import { openDriverPool } from './connect.ts';
 import type { Database, Tx } from './database.ts';
 import type { RoleNames } from './migrations.ts';
 
@@ -13,7 +14,12 @@ const silent = new Logger(() => () => undefined);
  * @param ownerUrl connection string of the owner
  */
 export async function installJobQueue(ownerUrl: string, owner: Database, roles: RoleNames): Promise<void> {
-  await runMigrations({ connectionString: ownerUrl, maxPoolSize: 1, logger: silent });
+  const { pool } = openDriverPool({ url: ownerUrl, max: 1, applicationName: 'chancery migrate jobs' });
+  try {
+    await runMigrations({ pgPool: pool, logger: silent });
+  } finally {
+    await pool.end();
+  }
   await owner.transaction(async (tx) => {
     const { tables, callable, settled } = await readQueueSchema(tx);
     // Policies lock their tables, and a worker may be busy with them: nothing is touched that is as it should be.

@@ -128,7 +128,9 @@ async function makeTemplate(serverUrl: string, template: string): Promise<Databa
     if (await isReady(server, logins.database)) return logins;
     const options = { bootstrapUrl: serverUrl, prefix, known: logins };
     await (template === 'control' ? provisionControl(options) : provisionSystem({ ...options, system: template }));
-    await server.query({ text: `COMMENT ON DATABASE "${logins.database}" IS '${ready}'` });
+    await server.query({
+      text: `COMMENT ON DATABASE "${logins.database}" IS '${ready} since ${new Date().toISOString()}'`,
+    });
     await sweep(server, prefix);
     return logins;
   });
@@ -139,7 +141,7 @@ async function isReady(server: Database, database: string): Promise<boolean> {
     text: "SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = $1",
     values: [database],
   });
-  return rows[0]?.comment === ready;
+  return rows[0]?.comment?.startsWith(ready) === true;
 }
 
 /** Passwords every test process can work out, and nobody without the server's own. */
@@ -152,27 +154,36 @@ function knownLogins(serverUrl: string, database: string): DatabaseLogins {
   return { database, owner: login('owner'), app: login('app'), worker: login('worker') };
 }
 
+/** Of everything that decides what provisioning makes; other changes of the code keep the templates. */
 async function markOfStorage(): Promise<string> {
   const folder = new URL('../../src/storage/', import.meta.url);
-  const names = (await readdir(folder, { recursive: true }))
-    .filter((name) => /\.(ts|sql)$/.test(name) && !name.includes('.test.'))
+  const migrations = (await readdir(new URL('migrations/', folder), { recursive: true }))
+    .filter((name) => name.endsWith('.sql'))
     .sort();
   const all = createHash('sha256');
-  for (const name of names) all.update(`${name}\0`).update(await readFile(new URL(name, folder)));
+  for (const name of [
+    'provision.ts',
+    'roles.ts',
+    'job-queue.ts',
+    'migrate.ts',
+    ...migrations.map((file) => `migrations/${file}`),
+  ]) {
+    all.update(`${name}\0`).update(await readFile(new URL(name, folder)));
+  }
   return all.digest('hex').slice(0, 8);
 }
 
-/** Removes templates of earlier code versions, and clones whose test process was killed. */
+/** Removes what nobody needs any more: templates of earlier code, an hour old, and clones whose test process was killed. */
 async function sweep(server: Database, prefix: string): Promise<void> {
-  const names = await listNames(
-    server,
-    "SELECT datname AS name FROM pg_database WHERE datname ~ '^(t[0-9a-f]{8}|[ci][0-9]+)_' AND $1 <> ''",
-    prefix,
-  );
-  for (const name of names) {
+  const { rows } = await server.query<{ name: string; comment: string | null }>({
+    text: "SELECT datname AS name, shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname ~ '^(t[0-9a-f]{8}|[ci][0-9]+)_'",
+  });
+  for (const { name, comment } of rows) {
     const pid = /^[ci](\d+)_/.exec(name)?.[1];
-    if (name.startsWith(`${prefix}_`) || (pid !== undefined && isAlive(Number(pid)))) continue;
-    await server.query({ text: `DROP DATABASE "${name}"` }).catch(() => undefined);
+    const since = Date.parse(comment?.slice(`${ready} since `.length) ?? '');
+    const needed =
+      pid === undefined ? name.startsWith(prefix) || !(Date.now() - since > 3_600_000) : isAlive(Number(pid));
+    if (!needed) await server.query({ text: `DROP DATABASE "${name}"` }).catch(() => undefined);
   }
 }
 

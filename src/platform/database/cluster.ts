@@ -32,8 +32,8 @@ export async function readPassword(place: Place): Promise<string> {
   const password = await readFile(place.password, 'utf8').catch(() => '');
   if (password !== '') return password;
   throw new DatabaseFault('password-lost', {
-    en: `The password of the database is missing: bring back ${place.password}, which belongs to this data folder.`,
-    fr: `Le mot de passe de la base de données manque : rétablissez ${place.password}, qui appartient à ce dossier de données.`,
+    en: `The password of the database cannot be read: bring back ${place.password}, which belongs to this data folder, or run as the user who owns it.`,
+    fr: `Le mot de passe de la base de données est illisible : rétablissez ${place.password}, qui appartient à ce dossier de données, ou lancez Chancery sous l’utilisateur à qui il appartient.`,
   });
 }
 

@@ -28,9 +28,10 @@ const reachableFolder = '/var/lib/chancery';
  * Normally `<data>/postgres`. When we are root and `<data>` is below a folder only root may enter, the server's user cannot reach it: the
  * database then lies in `/var/lib/chancery/<name>-<hash of the path>`, and `<data>/postgres-location` says so.
  *
+ * @param runAs the user a new database is made for; returned is the one the server has to run as
  * @throws {DatabaseFault} `folder-unreachable`
  */
-export async function preparePlace(dataDir: string, runAs: RunAs): Promise<Place> {
+export async function preparePlace(dataDir: string, runAs: RunAs): Promise<{ place: Place; runAs: RunAs }> {
   if (!existsSync(dataDir)) await mkdir(dataDir, { recursive: true, mode: 0o711 });
   const data = await realpath(dataDir);
   await mkdir(`${data}.keys`, { recursive: true, mode: 0o700 });
@@ -38,12 +39,13 @@ export async function preparePlace(dataDir: string, runAs: RunAs): Promise<Place
   const place = (await findPlace(data)) ?? placeAt(data, await chooseHome(data, runAs));
   await mkdir(place.cluster, { recursive: true, mode: 0o700 });
   await mkdir(place.owners, { recursive: true, mode: 0o700 });
-  if (runAs !== undefined) {
-    const { uid } = await lstat(place.cluster);
-    if (uid !== runAs.uid) await chown(place.cluster, runAs.uid, runAs.gid);
-    if (!(await canEnter(place.cluster, runAs))) throw unreachable(place.cluster);
-  }
-  return place;
+  if (runAs === undefined) return { place, runAs };
+  const { uid, gid } = await lstat(place.cluster);
+  // A database that an ordinary user made stays theirs: its server runs as them.
+  const owner = uid === 0 ? runAs : { uid, gid };
+  if (uid === 0) await chown(place.cluster, owner.uid, owner.gid);
+  if (!(await canEnter(place.cluster, owner))) throw unreachable(place.cluster);
+  return { place, runAs: owner };
 }
 
 /** The place of a data folder's database if it has one; makes nothing. */

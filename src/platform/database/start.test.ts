@@ -100,7 +100,7 @@ test('a password that is lost is named, not replaced', async (t) => {
   const path = join(`${dataDir}.keys`, 'database-password');
   const password = await readFile(path, 'utf8');
   await rm(path);
-  await assert.rejects(startEmbeddedDatabase({ dataDir }), isFault('password-lost', /database-password/));
+  await assert.rejects(startEmbeddedDatabase({ dataDir }), isFault('password-lost', /bring back .*database-password/));
   await writeFile(path, password, { mode: 0o600 });
   await (await startEmbeddedDatabase({ dataDir })).stop();
 });
@@ -239,6 +239,18 @@ test('as root, a data folder below a private one keeps its database in /var/lib/
   await (await startEmbeddedDatabase({ dataDir })).stop();
   await rm(home, { recursive: true });
   await assert.rejects(startEmbeddedDatabase({ dataDir }), isFault('folder-unreachable', /hidden-/));
+});
+
+test('as root, a database that an ordinary user made stays theirs', { skip: !isRoot && 'needs root' }, async (t) => {
+  const daemon = { uid: 1, gid: 1 };
+  const dataDir = await newDataFolder(t);
+  await chown(join(dataDir, '..'), daemon.uid, daemon.gid);
+  if (!canRead(daemon)) return t.skip('the checkout is not readable by other users');
+  await endHolder(await holdDatabase(t, dataDir, { user: daemon }), 'SIGTERM');
+  const started = await startEmbeddedDatabase({ dataDir });
+  await ask(started.url, 'SELECT 1');
+  await started.stop();
+  assert.equal((await stat(join(dataDir, 'postgres'))).uid, daemon.uid);
 });
 
 test('an ordinary user starts it as themselves', { skip: !isRoot && 'every other test here does' }, async (t) => {

@@ -53,8 +53,7 @@ const secondsToStart = 300;
  * @throws {DatabaseFault} with a sentence in both languages
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
-  const runAs = chooseRunAs();
-  const place = await preparePlace(options.dataDir, runAs);
+  const { place, runAs } = await preparePlace(options.dataDir, chooseRunAs());
   const ownership = await claimOwnership(place.owners, options.dataDir);
   try {
     const running = await awaitReady(place.cluster, secondsToStart);
