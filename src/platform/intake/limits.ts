@@ -28,9 +28,12 @@ export const LIMITS = {
   inlineMailLines: 20_000,
   mailTime: 30_000,
   mailExternalBytes: 768 * MB,
+  /** Senders named by one mail that are proposed as correspondents. */
+  writers: 10,
   headerLength: 2_000,
   subjectLength: 500,
   /** Text extraction runs apart: milliseconds, heap in MB, memory outside the heap in bytes. */
+  apartAtOnce: 2,
   extractionTime: 10_000,
   extractionHeapMb: 256,
   extractionExternalBytes: 384 * MB,

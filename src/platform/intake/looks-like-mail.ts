@@ -8,7 +8,6 @@ const HEAD_BYTES = 64 * 1024;
  */
 export function looksLikeMail(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES)).toString('latin1');
-  if (head.includes('\0')) return false;
   const lines = head
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart()
@@ -17,6 +16,7 @@ export function looksLikeMail(bytes: Uint8Array): boolean {
   let known = 0;
   for (const line of lines) {
     if (line === '') break;
+    if (line.includes('\0')) return false;
     if (/^[ \t]/.test(line)) continue;
     const name = /^([!-9;-~]{1,76})[ \t]*:/.exec(line)?.[1];
     if (name === undefined) break;

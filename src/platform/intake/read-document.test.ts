@@ -138,6 +138,16 @@ test('extraction ends at its ceilings of time and memory, and the process goes o
   assert.equal((await extractText('pdf', buildPdf(['Still here.']))).text.trim(), 'Still here.');
 });
 
+test('many documents at once take turns and are all read', async () => {
+  const items = await Promise.all(
+    Array.from({ length: 6 }, (_, n) => readIntakeItem({ bytes: buildPdf([`Letter ${n}`]), fileName: 'a.pdf' })),
+  );
+  assert.deepEqual(
+    items.map((item) => item.text),
+    Array.from({ length: 6 }, (_, n) => `Letter ${n}`),
+  );
+});
+
 test('what may not be taken in is refused with a closed reason in both languages', async () => {
   const cases: [string, Uint8Array, string][] = [
     ['a.pdf', new Uint8Array(), 'empty-file'],

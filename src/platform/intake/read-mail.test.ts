@@ -126,6 +126,47 @@ test('bytes that are no text in the declared character set are shown and warned 
   assert.ok(codes(item).includes('damaged-characters'));
 });
 
+test('letters without a declared character set are read as Western European, and said to be', async () => {
+  const item = await readIntakeItem({
+    bytes: new Uint8Array(
+      Buffer.from("From: Ren\xe9e Roy <r@example.org>\nSubject: L'\xe9t\xe9\n\nVoil\xe0 l'\xe9t\xe9.\n", 'latin1'),
+    ),
+    fileName: 'x.eml',
+  });
+  assert.deepEqual([item.subject, item.text], ["L'été", "Voilà l'été."]);
+  assert.equal(item.proposals.correspondents[0]?.value.name.given, 'Renée');
+  assert.deepEqual(codes(item), ['guessed-charset', 'no-date']);
+});
+
+test('several authors are all proposed, and two From headers hide nobody', async () => {
+  const item = await read([
+    'From: Ann Lee <ann@example.org>, Bob Roy <bob@example.org>',
+    'From: Eve Ash <eve@example.org>',
+  ]);
+  assert.deepEqual(
+    item.proposals.correspondents.map(({ value }) => value.name.family),
+    ['Lee', 'Roy', 'Ash'],
+  );
+  assert.equal(item.headers.from, 'Ann Lee <ann@example.org>, Bob Roy <bob@example.org>, Eve Ash <eve@example.org>');
+  assert.ok(codes(item).includes('several-from'));
+});
+
+test('a message in UTF-16, an mbox line, a byte order mark or Mac line ends are no hindrance', async () => {
+  const head = 'From: ann@example.org\nSubject: Odd\n';
+  const utf16 = Buffer.from('Hello', 'utf16le').toString('base64');
+  const cases = [
+    `${head}Content-Type: text/plain; charset=utf-16le\nContent-Transfer-Encoding: base64\n\n${utf16}`,
+    `From ann@example.org Thu Jan  1 00:00:00 2026\n${head}\nHello`,
+    `\ufeff${head}\nHello`,
+    `\n\n${head}\nHello`,
+    `${head}\nHello`.replaceAll('\n', '\r'),
+  ];
+  for (const content of cases) {
+    const item = await readIntakeItem({ bytes: new TextEncoder().encode(content), fileName: 'x.eml' });
+    assert.deepEqual([item.subject, item.text], ['Odd', 'Hello']);
+  }
+});
+
 test('wrong quoted-printable and base64 do not lose the rest', async () => {
   const qp = await read(
     [FROM, 'Content-Type: text/plain', 'Content-Transfer-Encoding: quoted-printable'],
@@ -198,7 +239,7 @@ test('a huge header is refused; huge lines and hostile HTML take little time', a
     const item = await readIntakeItem({ bytes, fileName: 'x.eml' });
     assert.ok(item.text.length <= 1_000_000);
     assert.ok(
-      performance.now() - start < 10_000,
+      performance.now() - start < 4_000,
       `hostile mail ${index} took ${Math.round(performance.now() - start)} ms`,
     );
   }

@@ -1,4 +1,4 @@
-import type { Address, Email } from 'postal-mime';
+import { type Address, addressParser, type Email } from 'postal-mime';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { extractText } from './extract-text.ts';
 import { htmlToPlainText } from './html-to-plain-text.ts';
@@ -9,6 +9,7 @@ import { LIMITS } from './limits.ts';
 import { parseMailDate } from './mail-date.ts';
 import { parseMail } from './parse-mail.ts';
 import { readAttachments } from './read-attachments.ts';
+import { repairCharset } from './repair-charset.ts';
 import type { Warnings } from './warnings.ts';
 
 /** One address of a header: a display name (may be empty) and the address (may be empty). */
@@ -23,7 +24,8 @@ export interface Mail {
   text: string;
   hasHtml: boolean;
   headers: IntakeHeaders;
-  from: MailAddress | undefined;
+  /** The writers; the first one is the one who signs. */
+  from: MailAddress[];
   /** The topmost Received header's date part, as it stands: the last server's own clock. */
   received: string | undefined;
   language: string | undefined;
@@ -41,9 +43,11 @@ export async function readMail(bytes: Uint8Array, warnings: Warnings): Promise<M
   const inspection = inspectMail(source);
   for (const code of inspection.warnings) warnings.add(code);
   if (inspection.partCount > LIMITS.attachments + 200) throw new IntakeError('too-many-attachments');
-  const email = await parseMail(source);
+  const repaired = repairCharset(source);
+  if (repaired !== source) warnings.add('guessed-charset');
+  const email = await parseMail(repaired);
   const attachments = await readAttachments(email, warnings);
-  const from = findWriter(email);
+  const from = findWriters(email);
   const mail: Mail = {
     subject: cleanLine(email.subject, LIMITS.subjectLength),
     text: await readBody(email, warnings),
@@ -87,12 +91,25 @@ async function readHtml(html: string, warnings: Warnings): Promise<string> {
 }
 
 /** From, else Sender, else Reply-To; an address that takes no mail gives way to the Reply-To. */
-function findWriter(email: Email): MailAddress | undefined {
-  const replyTo = findAddresses(email, 'reply-to')[0];
-  const from = findAddresses(email, 'from')[0] ?? findAddresses(email, 'sender')[0];
-  if (!from) return replyTo;
-  const takesNoMail = /^(no-?_?reply|do-?_?not-?_?reply|ne-?_?pas-?_?repondre|mailer-daemon)/i.test(from.email);
-  return takesNoMail ? { name: from.name, email: replyTo?.email ?? '' } : from;
+function findWriters(email: Email): MailAddress[] {
+  const replyTo = findAddresses(email, 'reply-to');
+  const stated = findAddresses(email, 'from');
+  const from = stated.length > 0 ? stated : findAddresses(email, 'sender');
+  if (from.length === 0) return replyTo.slice(0, 1);
+  const takesNoMail = /^(no-?_?reply|do-?_?not-?_?reply|ne-?_?pas-?_?repondre|mailer-daemon)/i;
+  return from
+    .slice(0, LIMITS.writers)
+    .map(({ name, email: address }) =>
+      takesNoMail.test(address) ? { name, email: replyTo[0]?.email ?? '' } : { name, email: address },
+    );
+}
+
+/** All authors of all From headers (RFC 5322 §3.6.2 allows several authors, though only one header). */
+function readAllFrom(email: Email): Address[] {
+  return email.headers
+    .filter(({ key }) => key === 'from')
+    .slice(0, LIMITS.writers)
+    .flatMap(({ value }) => addressParser(value));
 }
 
 function readHeaders(email: Email): IntakeHeaders {
@@ -114,7 +131,7 @@ function readHeaders(email: Email): IntakeHeaders {
 
 function findAddresses(email: Email, key: string): MailAddress[] {
   const parsed: Record<string, Address[] | undefined> = {
-    from: email.from && [email.from],
+    from: readAllFrom(email),
     sender: email.sender && [email.sender],
     'reply-to': email.replyTo,
     to: email.to,
@@ -136,6 +153,7 @@ function headerValue(email: Email, key: string): string | undefined {
 
 function warnAboutGaps(mail: Mail, warnings: Warnings): void {
   if (!mail.headers.from) warnings.add('no-from');
+  if (mail.from.length > 1) warnings.add('several-from');
   if (!mail.headers.date) warnings.add('no-date');
   else if (!parseMailDate(mail.headers.date)) warnings.add('broken-date');
   if (mail.subject === '') warnings.add('no-subject');

@@ -43,6 +43,7 @@ export async function runApart<Task extends keyof ApartTasks>(
   bytes: Uint8Array,
   ceilings: ApartCeilings = { time: LIMITS.extractionTime, externalBytes: LIMITS.extractionExternalBytes },
 ): Promise<ApartTasks[Task]> {
+  const release = await takeSlot();
   const worker = startWorker(task, bytes);
   let timer: NodeJS.Timeout | undefined;
   let watch: NodeJS.Timeout | undefined;
@@ -67,7 +68,22 @@ export async function runApart<Task extends keyof ApartTasks>(
     clearTimeout(timer);
     clearInterval(watch);
     await worker.terminate();
+    release();
   }
+}
+
+let slots = LIMITS.apartAtOnce as number;
+const waiting: (() => void)[] = [];
+
+/** Only so many run at once, or ten uploads would together take ten times the memory; the clock of a run starts with its slot. */
+async function takeSlot(): Promise<() => void> {
+  if (slots > 0) slots -= 1;
+  else await new Promise<void>((resolve) => void waiting.push(resolve));
+  return () => {
+    const next = waiting.shift();
+    if (next) next();
+    else slots += 1;
+  };
 }
 
 /** Neither our secrets nor our preloads go in; whatever the libraries print (it may quote the file) is swallowed. */

@@ -17,6 +17,14 @@ const SENTENCES = {
     en: 'The e-mail names a character set that is not known; letters may be wrong.',
     fr: 'Le courriel indique un jeu de caractères inconnu; des lettres peuvent être fausses.',
   },
+  'guessed-charset': {
+    en: 'The e-mail does not name its character set; a Western European one was assumed, letters may be wrong.',
+    fr: 'Le courriel n’indique pas son jeu de caractères; un jeu d’Europe occidentale a été supposé, des lettres peuvent être fausses.',
+  },
+  'several-from': {
+    en: 'The e-mail names several senders.',
+    fr: 'Le courriel indique plusieurs expéditeurs.',
+  },
   'damaged-characters': {
     en: 'Some characters could not be read.',
     fr: 'Certains caractères n’ont pas pu être lus.',

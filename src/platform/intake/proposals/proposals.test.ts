@@ -5,6 +5,7 @@ import { toIsoDay } from '../mail-date.ts';
 import { guessType } from './guess-type.ts';
 import { guessNameFromEmail, looksLikePersonName, readName } from './person-name.ts';
 import { findAddress } from './postal-address.ts';
+import { proposeFromDocument } from './propose-from-document.ts';
 import { proposeLanguage } from './propose-language.ts';
 import { proposeLetterDate } from './propose-letter-date.ts';
 import { proposeLetterSubject, proposeSubject } from './propose-subject.ts';
@@ -180,4 +181,34 @@ test('of a bare forward, the message it forwards is kept apart', () => {
   );
   assert.equal(letter.forwarded[0], 'De : Omar Haddad <omar@example.com>');
   assert.equal(letter.quoted.trim(), 'Bonjour, mon permis est expiré.');
+});
+
+test('no shape of text takes long to propose from', () => {
+  const units = [
+    'a',
+    'A. ',
+    '@',
+    'http://',
+    '9 mars 2026 ',
+    'Dear X,\n',
+    'Sincerely\n',
+    '> ',
+    'K1A ',
+    '613-',
+    'l’',
+    ', ',
+    'Hon. ',
+    '(a',
+    'veuillez ',
+    '<a@b>',
+  ];
+  for (const first of units) {
+    for (const second of units) {
+      const text = (first + second).repeat(60_000 / (first.length + second.length));
+      const start = performance.now();
+      proposeFromDocument(text);
+      const took = performance.now() - start;
+      assert.ok(took < 1_500, `${JSON.stringify(first + second)} took ${Math.round(took)} ms`);
+    }
+  }
 });

@@ -5,16 +5,18 @@ import { guessNameFromEmail, readName } from './person-name.ts';
 import { readSignature, type Signature } from './read-signature.ts';
 import type { LetterParts } from './split-letter.ts';
 
-/** The writer of a mail, from its From header and signature block, then the writer of the message it forwards. */
+/** The writers of a mail, from its From header and (for the first) its signature block, then the writer of the message it forwards. */
 export function proposeMailCorrespondents(
-  from: MailAddress | undefined,
+  writers: MailAddress[],
   letter: LetterParts,
 ): Proposal<ProposedCorrespondent>[] {
+  const [from, ...others] = writers;
   const proposals: Proposal<ProposedCorrespondent>[] = [];
   const signature = readSignature(letter.signature);
   if (from) proposals.push(fromHeader(from, signature, letter));
   else if (signature.name)
     proposals.push(build(signature.name, signature, letter.signature, 'signature-block', 'guess'));
+  for (const other of others) proposals.push(fromHeader(other, {}, { ...letter, signature: [] }));
   const forwarded = findForwardedSender(letter.forwarded, from);
   if (forwarded) proposals.push(forwarded);
   return proposals;

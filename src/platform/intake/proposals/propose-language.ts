@@ -34,7 +34,7 @@ function count(text: string): { english: number; french: number; first: 'en' | '
   const lower = text
     .toLowerCase()
     .replaceAll('’', "'")
-    .replace(/\S+@\S+|https?:\/\/\S+/g, ' ');
+    .replace(/\S{1,64}@\S{1,255}|https?:\/\/\S{1,2000}/g, ' ');
   let english = 0;
   let french = 0;
   let first: 'en' | 'fr' | undefined;
