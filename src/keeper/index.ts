@@ -17,6 +17,7 @@ export {
 export { type AuditEntry, AuditEntryError, type EntryOf } from './audit-entry.ts';
 export type { DataKey } from './data-keys.ts';
 export { type Eligibility, type EligibilityRequirement, evaluateEligibility } from './eligibility.ts';
+export { type AuditExport, exportAudit } from './export-audit.ts';
 export type { Keeper } from './keeper.ts';
 export {
   type OpenInTxRequest,
@@ -30,3 +31,6 @@ export {
 export { type KeeperOptions, openKeeper } from './open-keeper.ts';
 export type { SealContext } from './seal.ts';
 export { SealError, type SealErrorCode } from './seal-error.ts';
+export type { LogFault } from './sealer.ts';
+export { type AuditReport, verifyAudit } from './verify-audit.ts';
+export { type AuditFault, type AuditFaultCode, faultText } from './verify-faults.ts';

@@ -4,6 +4,7 @@ import type { AuditEntry } from './audit-entry.ts';
 import type { DataKey } from './data-keys.ts';
 import type { OpenInTxRequest, OpenRequest, OpenResult } from './open.ts';
 import type { SealContext } from './seal.ts';
+import type { LogFault } from './sealer.ts';
 import type { Tags } from './tags.ts';
 
 /**
@@ -43,6 +44,10 @@ export interface Keeper extends Tags {
    * @throws {SealError} `rolled-back`
    */
   verifyNewestWrite(recordId: string, sealCounter: number, newest: NewestWrite | null | undefined): void;
+  /** Waits until everything committed so far is countersigned (nothing to wait for in a process that does not seal). @throws when it cannot be */
+  flushLog(): Promise<void>;
+  /** What keeps the log from being sealed and countersigned now, for the health of the process. */
+  logFault(): LogFault | undefined;
   /** Stops the sealer and overwrites the keys. */
   close(): Promise<void>;
 }

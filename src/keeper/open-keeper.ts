@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { KeyProvider } from '../platform/keys/index.ts';
+import { makeSigner, type Witness } from '../platform/witness/index.ts';
 import { appendEntry } from '../storage/audit/append-entry.ts';
 import type { Database } from '../storage/database.ts';
 import { insertDataKey } from '../storage/keys/data-key.ts';
 import { type AuditEntry, makeEntry } from './audit-entry.ts';
 import { openDataKeys } from './data-keys.ts';
 import type { Keeper } from './keeper.ts';
+import { keepLogKeys, originOf } from './log-keys.ts';
 import { checkNewestWrite } from './newest-write.ts';
 import { openRecords } from './open.ts';
 import { sealContent, unsealContent } from './seal.ts';
-import { openSystemKeys } from './system-keys.ts';
+import { type LogFault, type SealerOptions, startSealer } from './sealer.ts';
+import { openSystemKeys, type SystemKeys } from './system-keys.ts';
 import { makeTags } from './tags.ts';
 
 /** What a keeper stands on. */
@@ -19,7 +22,13 @@ export interface KeeperOptions {
   /** The system's database, by its app login. */
   database: Database;
   keyProvider: KeyProvider;
+  /** Countersigns the audit log. */
+  witness: Witness;
   clock: { now(): Date };
+  /** Whether this process seals the log; default true. At least one process of a system must, or reading stops. */
+  sealer?: boolean;
+  /** Told when the log cannot be sealed or countersigned, or holds an entry that is not ours. */
+  onLogFault?: (fault: LogFault) => void;
   /** Random bytes; default: the operating system's. */
   random?: (length: number) => Buffer;
 }
@@ -42,6 +51,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       id: randomUuid(random),
       pseudonym: tags.pseudonym,
     });
+  const sealer = options.sealer === false ? undefined : startSealer(sealerOptions(options, keys));
   const openParts = () => ({ dataKeys, now: clock.now(), makeEntry: makeRow });
   const keeper: Keeper = {
     system,
@@ -51,25 +61,47 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       await insertDataKey(tx, recordId, epoch, wrapped);
       return key;
     },
-    open: (db, request) => openRecords(db, request, openParts()),
+    open: async (db, request) => {
+      const result = await openRecords(db, request, openParts());
+      sealer?.notify();
+      return result;
+    },
     openInTx: (tx, { admission, subjects, limits }) => openRecords(tx, { admission, subjects, limits }, openParts()),
-    append: (tx, entry) => appendEntry(tx, makeRow(entry)),
-    appendAlone: (entry) => appendEntry(database, makeRow(entry)),
+    append: async (tx, entry) => {
+      await appendEntry(tx, makeRow(entry));
+      sealer?.notify();
+    },
+    appendAlone: async (entry) => {
+      await appendEntry(database, makeRow(entry));
+      sealer?.notify();
+    },
     seal: (key, context, plain) => sealContent(dataKeys.bytesOf(key), system, context, plain, random),
     unseal: (key, context, box) => unsealContent(dataKeys.bytesOf(key), system, context, box),
     sealForSystem: (context, plain) => sealContent(keys.standing('system-seal'), system, context, plain, random),
     unsealForSystem: (context, box) => unsealContent(keys.standing('system-seal'), system, context, box),
     verifyNewestWrite: (recordId, sealCounter, newest) =>
       checkNewestWrite(keys.standing('audit-mac'), system, tags.pseudonym(recordId), sealCounter, newest),
+    flushLog: async () => await sealer?.flush(),
+    logFault: () => sealer?.fault(),
     close: async () => {
+      await sealer?.close();
       dataKeys.forget();
       keys.forget();
     },
   };
+  keepLogKeys(keeper, {
+    macKey: keys.standing('audit-mac'),
+    logKey: makeSigner('log', originOf(system), keys.standing('log-signing')).verifierKey,
+  });
   if (keys.made) {
     await keeper.appendAlone({ type: 'key-made', actor: null, body: { epoch: keys.epoch, service: 'service:keeper' } });
   }
   return keeper;
+}
+
+function sealerOptions({ system, database, witness, onLogFault }: KeeperOptions, keys: SystemKeys): SealerOptions {
+  const signer = makeSigner('log', originOf(system), keys.standing('log-signing'));
+  return { system, database, witness, signer, macKey: keys.standing('audit-mac'), onFault: onLogFault };
 }
 
 /** A random UUID (RFC 9562, version 4) from the given source. */

@@ -8,10 +8,12 @@ import {
   admit,
   type DataKey,
   type Keeper,
+  type KeeperOptions,
   type OpenLimits,
   openKeeper,
 } from '../../src/keeper/index.ts';
 import { openFileKeys } from '../../src/platform/keys/index.ts';
+import { openFolderWitness, type Witness } from '../../src/platform/witness/index.ts';
 import type { AdmissionRow, EligibilityFactRow } from '../../src/storage/control/find-admission.ts';
 import { newSystemDatabase, type TestDatabase } from './database.ts';
 
@@ -20,6 +22,7 @@ export interface TestKeeper {
   keeper: Keeper;
   database: TestDatabase;
   folder: string;
+  witness: Witness;
   /** Can be moved by the test. */
   clock: { now(): Date; move(milliseconds: number): void };
 }
@@ -30,7 +33,8 @@ export async function newFolder(t: TestContext): Promise<string> {
   return folder;
 }
 
-export async function openTestKeeper(t: TestContext, system = 'library-card'): Promise<TestKeeper> {
+export async function openTestKeeper(t: TestContext, changes: Partial<KeeperOptions> = {}): Promise<TestKeeper> {
+  const system = changes.system ?? 'library-card';
   const folder = await newFolder(t);
   const database = await newSystemDatabase(t, system);
   let moved = 0;
@@ -41,9 +45,10 @@ export async function openTestKeeper(t: TestContext, system = 'library-card'): P
     },
   };
   const keyProvider = await openFileKeys(join(folder, 'keys'));
-  const keeper = await openKeeper({ system, database: database.app, keyProvider, clock });
+  const witness = await openFolderWitness(join(folder, 'witness'));
+  const keeper = await openKeeper({ system, database: database.app, keyProvider, witness, clock, ...changes });
   t.after(() => keeper.close());
-  return { keeper, database, folder, clock };
+  return { keeper, database, folder, clock, witness };
 }
 
 export const requirement = { clearance: 'reliability', canadianBased: true, awarenessMonths: 12 } as const;

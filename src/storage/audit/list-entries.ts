@@ -1,0 +1,58 @@
+import type { Queryable } from '../database.ts';
+
+/** An entry as the log's readers see it. */
+export interface ReadEntry {
+  seq: number;
+  at: Date;
+  type: string;
+  outcome: string;
+  actor: string | null;
+  body: string;
+}
+
+const columns = 'seq, at, type, outcome, actor, body';
+
+/** The entries that name one record, newest first. */
+export async function listEntriesOfSubject(db: Queryable, subject: Buffer, limit: number): Promise<ReadEntry[]> {
+  const { rows } = await db.query<ReadEntry>({
+    name: 'list-entries-of-subject',
+    text: `select ${columns} from audit.entry where subject = $1 order by seq desc limit $2`,
+    values: [subject, limit],
+  });
+  return rows;
+}
+
+/** What the audit explorer can ask for. */
+export interface EntryFilter {
+  readonly actor?: string | undefined;
+  readonly type?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly subject?: Buffer | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+  /** Entries before this sequence number, for the next page. */
+  readonly before?: number | undefined;
+}
+
+/** Entries by a filter, newest first. */
+export async function listEntries(db: Queryable, filter: EntryFilter, limit: number): Promise<ReadEntry[]> {
+  const { rows } = await db.query<ReadEntry>({
+    name: 'list-entries',
+    text: `select ${columns} from audit.entry
+      where ($1::uuid is null or actor = $1) and ($2::text is null or type = $2) and ($3::text is null or outcome = $3)
+        and ($4::bytea is null or subject = $4) and ($5::timestamptz is null or at >= $5)
+        and ($6::timestamptz is null or at < $6) and ($7::bigint is null or seq < $7)
+      order by seq desc limit $8`,
+    values: [
+      filter.actor ?? null,
+      filter.type ?? null,
+      filter.outcome ?? null,
+      filter.subject ?? null,
+      filter.from ?? null,
+      filter.to ?? null,
+      filter.before ?? null,
+      limit,
+    ],
+  });
+  return rows;
+}
