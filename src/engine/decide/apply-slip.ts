@@ -78,16 +78,18 @@ export function applySlipOutcome(work: Work, outcome: SlipOutcome): Problem | re
 
 /** The current step that an action such as signing decides along the way, and by which grant; undefined where there is none. */
 export function findStepForAction(
-  work: Pick<Work, 'definition' | 'record' | 'actor'>,
+  work: Pick<Work, 'definition' | 'record' | 'actor'> & { readonly before?: Work['before'] },
   action: string,
   decision: 'sign' | 'approve' | 'done',
 ): { step: RoutingStep; onBehalfOf: string | undefined } | undefined {
   const { definition, record, actor } = work;
   if (!actor || record.routingSlip?.state !== 'running') return undefined;
   const asked = decision === 'done' ? ['draft', 'review'] : [decision];
+  // What the action permits, it permits in the state in which it began, wherever it has led meanwhile.
+  const place = { ...placeOf(record), state: (work.before ?? record).state };
   for (const step of currentSteps(record.routingSlip)) {
     if (!asked.includes(step.does)) continue;
-    const question = { definition, actor, record: placeOf(record), step };
+    const question = { definition, actor, record: place, step };
     const grant =
       findDecidingGrant({ ...question, action }) ?? findDecidingGrant({ ...question, action: 'decide-step' });
     if (grant) return { step, onBehalfOf: grant.onBehalfOf };

@@ -108,7 +108,8 @@ function effectProblem({ definition, record, actor, action }: ActionQuestion): P
     (effect) => effect.do === 'start-routing-slip' || effect.do === 'decide-step',
   );
   if (!decides || startsFirst !== decides) return undefined;
-  if (record.routingSlip?.state !== 'running') return noSlip;
+  if (record.routingSlip?.state !== 'running') return decides.optional === undefined ? noSlip : undefined;
+  if (decides.optional === 'no-step') return undefined;
   return findStepForAction({ definition, record, actor }, action.id, decides.decision) ? undefined : notYourStep;
 }
 
