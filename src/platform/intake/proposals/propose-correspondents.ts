@@ -54,7 +54,9 @@ function fromHeader(from: MailAddress, signature: Signature, letter: LetterParts
     const organization = stated?.organization ? { organization: stated.organization } : {};
     return build({ ...signed, ...organization }, signature, letter.signature, 'signature-block', 'guess', from);
   }
-  const name = stated ?? guessNameFromEmail(from.email) ?? { given: '', family: '' };
+  // A nickname that reads like no name is still what the writer goes by.
+  const nickname = from.name.includes('@') ? '' : from.name;
+  const name = stated ?? guessNameFromEmail(from.email) ?? { given: '', family: nickname };
   return build(name, signature, letter.signature, 'from-header', stated ? 'likely' : 'guess', from);
 }
 
