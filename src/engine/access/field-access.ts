@@ -2,7 +2,7 @@ import type { Definition } from '../../definition/definition.ts';
 import type { AccessRule } from '../../definition/schema/access.ts';
 import { getRecordType, indexDefinition, type LeafField, type RecordTypeIndex } from '../definition-index.ts';
 import type { Actor, RecordPlace } from '../types.ts';
-import { concerns } from './allowed-for.ts';
+import { concerns, names } from './allowed-for.ts';
 import { isInScope, isKeptOut } from './is-in-scope.ts';
 
 /**
@@ -43,26 +43,32 @@ export function fieldAccess({ definition, actor, record, unmasked = false }: Fie
   return finish(sets, index, unmasked);
 }
 
-/** The fields a person may give when registering a record: those of any rule that lets them register it. */
-export function registrationAccess({
-  definition,
-  actor,
-  recordType,
-}: {
-  readonly definition: Definition;
-  readonly actor: Actor;
-  readonly recordType: string;
-}): FieldAccess {
+/**
+ * The fields a person may give when registering a record: those of any rule that lets them register it, and of any rule in whose
+ * scope a record they have just registered lies.
+ */
+export function registrationAccess({ definition, actor, recordType }: RegistrationQuestion): FieldAccess {
   const { rulesOf } = indexDefinition(definition);
   const sets: Sets = { read: new Set(), masked: new Set(), written: new Set() };
   const index = getRecordType(definition, recordType);
+  const record = { recordType, state: index.workflow.workflow.initial };
   for (const grant of actor.grants) {
     for (const { rule } of rulesOf.get(grant.role) ?? []) {
-      const isAbout = rule.recordTypes === undefined || rule.recordTypes.includes(recordType);
-      if (isAbout && rule.actions.includes('register')) addRule(sets, rule, index, true);
+      const isRegistering = names({ ...rule, states: undefined }, record, 'register');
+      if (isRegistering || (concerns(rule, record) && inOwnScope(rule))) addRule(sets, rule, index, true);
     }
   }
   return finish(sets, index, false);
+}
+
+export interface RegistrationQuestion {
+  readonly definition: Definition;
+  readonly actor: Actor;
+  readonly recordType: string;
+}
+
+function inOwnScope(rule: AccessRule): boolean {
+  return rule.scope === 'own' || rule.scope === 'system';
 }
 
 interface Sets {
