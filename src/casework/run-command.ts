@@ -68,7 +68,7 @@ async function runOnce<Input, Output>(
   const replay = makeReplay(place, { call, account: caller.account, command, input });
   const done = await place.database.transaction(async (tx) => {
     const result = await work(installation, { tx, caller, command, input, system, replay });
-    if ('replayed' in result) return { output: result.replayed as Output, notes: [] };
+    if ('replayed' in result) return { output: result.replayed as Output, notes: [] } as Done<Output>;
     for (const note of result.notes) await place.keeper.append(tx, entryOf(note, caller, call, result.acting));
     await replay.keep(tx, result.output);
     return result;
@@ -113,7 +113,7 @@ async function work<Input, Output>(
   working: Working<Input, Output>,
 ): Promise<Worked<Output>> {
   const { tx, caller, command, input, replay } = working;
-  if (command.on === 'record') return workOnRecord(installation, working, command as never);
+  if (command.on === 'record') return workOnRecord<Output>(installation, working as never, command as never);
   const replayed = await replay.find(tx);
   if (replayed) return replayed;
   const base = {
@@ -132,7 +132,7 @@ async function work<Input, Output>(
   const actor = actorOf(caller.account, await listGrantsHeld(tx, caller.account, base.now), undefined);
   const { action } = command;
   if (action && !base.admission.service && !couldEver({ definition, actor, action })) throw notYourRole();
-  const done = await (command as SystemCommand<{ system: string }, Output>).work(
+  const done = await (command as unknown as SystemCommand<{ system: string }, Output>).work(
     { ...base, system, definition, actor },
     input as { system: string },
   );

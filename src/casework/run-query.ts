@@ -33,15 +33,9 @@ export async function runQuery<Input, Output>(
   try {
     if (query.on === 'control') return await lookAtInstallation(installation, call, query, input);
     if (query.on === 'system') {
-      return await lookAtSystem(
-        installation,
-        system!,
-        call,
-        query as SystemQuery<{ system: string }, Output>,
-        input as never,
-      );
+      return await lookAtSystem<Output>(installation, system!, call, query as never, input as never);
     }
-    return await lookAtRecord(installation, system!, call, query as never, input as never);
+    return await lookAtRecord<Output>(installation, system!, call, query as never, input as never);
   } catch (fault) {
     const { record } = input as { record?: string };
     const action = query.on === 'record' ? query.action : query.name;

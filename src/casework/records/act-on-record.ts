@@ -1,0 +1,62 @@
+import { decide } from '../../engine/decide/decide.ts';
+import type { ActionInput } from '../../engine/types.ts';
+import { auditNote, recordCommand } from '../commands.ts';
+import { randomId } from '../random-id.ts';
+import { applyDecision } from './apply-decision.ts';
+import { refusedByEngine } from './refused-by-engine.ts';
+import { saveRecord, sealedNote } from './save-record.ts';
+
+export interface ActOnRecordInput extends ActionInput {
+  readonly system: string;
+  readonly record: string;
+  readonly version: number;
+}
+
+export interface RecordVersion {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+}
+
+/** Does a workflow action on a record. The engine decides; a refusal says what is possible now. */
+export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
+  name: 'act-on-record',
+  action: 'view',
+  tried: ({ action }) => (/^[a-z][a-z0-9-]{0,60}$/.test(action) ? action : 'unknown'),
+  version: ({ version }) => version,
+  work: async (work, { action, fields, comment, to }) => {
+    const { definition, actor, file, now } = work;
+    const input: ActionInput = {
+      action,
+      ...(fields === undefined ? {} : { fields }),
+      ...(comment === undefined ? {} : { comment }),
+      ...(to === undefined ? {} : { to }),
+    };
+    const decision = decide({ definition, record: file.snapshot, input, actor, now, newId: randomId });
+    if (!decision.ok) throw refusedByEngine(decision.refusal);
+    const moved = applyDecision(file.snapshot, decision.next, decision.effects);
+    const snapshot = { ...moved, done: [...moved.done, { action, by: work.account }] };
+    const saved = await saveRecord(work, {
+      snapshot,
+      priority: decision.next.priority,
+      effects: decision.effects,
+      log: {
+        kind: 'workflow',
+        action,
+        facts: { ...(fields ? { fields: Object.keys(fields) } : {}), ...(to ?? {}) },
+        details: { ...(comment ? { comment } : {}), ...(fields ? { after: fields } : {}) },
+      },
+    });
+    const note = auditNote('action', {
+      action,
+      from: file.snapshot.state,
+      to: snapshot.state,
+      ...(to && 'account' in to ? { account: to.account } : {}),
+      ...(to && 'office' in to ? { toOffice: to.office } : {}),
+    });
+    return {
+      output: { id: snapshot.id, state: snapshot.state, version: saved.version },
+      notes: [sealedNote(note, saved)],
+    };
+  },
+});

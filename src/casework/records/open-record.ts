@@ -1,0 +1,135 @@
+import { findOffice } from '../../definition/lookup/offices-below.ts';
+import { builtInActions } from '../../definition/schema/access.ts';
+import type { Text } from '../../definition/text.ts';
+import { allowedFor } from '../../engine/access/allowed-for.ts';
+import { maskFields } from '../../engine/access/mask-fields.ts';
+import { offeredActions } from '../../engine/decide/offered-actions.ts';
+import type { FieldValues, OfferedAction, RoutingSlip } from '../../engine/types.ts';
+import { namesOf } from '../accounts/directory.ts';
+import { auditNote } from '../commands.ts';
+import { type RecordLook, recordQuery } from '../queries.ts';
+import { type DueView, dueOf } from './due-of.ts';
+import { type DocumentView, showDocuments } from './show-documents.ts';
+import { type NoteView, showNotes } from './show-notes.ts';
+
+export interface OpenRecordInput {
+  readonly system: string;
+  readonly record: string;
+  /** Show masked details; asks for a purpose. */
+  readonly unmask?: boolean;
+}
+
+/** A record as a person sees it. */
+export interface RecordView {
+  readonly id: string;
+  readonly controlNumber: string;
+  readonly recordType: string;
+  readonly definitionVersion: number;
+  readonly state: string;
+  readonly previousState: string | undefined;
+  readonly closedReason: string | undefined;
+  readonly version: number;
+  readonly channel: string;
+  readonly registeredAt: string;
+  readonly registeredBy: string;
+  readonly fields: FieldValues;
+  /** Paths of values that are shown only after they are opened with a purpose. */
+  readonly masked: readonly string[];
+  readonly unmasked: boolean;
+  readonly due: DueView | undefined;
+  readonly priority: number;
+  readonly assignee: string | undefined;
+  readonly office: string | undefined;
+  readonly restrictedTo: readonly string[] | undefined;
+  readonly actions: readonly OfferedAction[];
+  /** Built-in actions that are permitted, such as `assign` and `add-note`. */
+  readonly may: readonly string[];
+  readonly routingSlip: RoutingSlip | undefined;
+  readonly documents: readonly DocumentView[];
+  readonly notes: readonly NoteView[];
+  /** Names of the accounts that appear in the view. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly officeTitle: Text | undefined;
+  /** Set when it was reached under an emergency lease. */
+  readonly lease: boolean;
+}
+
+/** Opens a record: fields by the field rules, why the due date, what may be done and why not, slip, documents, notes. */
+export const openRecord = recordQuery<OpenRecordInput, RecordView>({
+  name: 'open-record',
+  action: 'view',
+  unmask: ({ unmask }) => unmask === true,
+  note: ({ access, unmasked }) =>
+    unmasked ? auditNote('unmasked', { fields: [...access.read].slice(0, 200) }) : auditNote('opened', {}),
+  show: async (look) => {
+    const { file, definition, access } = look;
+    const { row, snapshot } = file;
+    const { fields, masked } = maskFields(definition, snapshot.recordType, snapshot.fields, access);
+    const may = permittedOf(look);
+    const documents = may.includes('read-documents') ? await showDocuments(look) : [];
+    const notes = may.includes('read-notes') ? await showNotes(look) : [];
+    return {
+      id: row.id,
+      controlNumber: row.control_number,
+      recordType: row.record_type,
+      definitionVersion: row.definition_version,
+      state: snapshot.state,
+      previousState: snapshot.previousState,
+      closedReason: snapshot.closedReason,
+      version: row.version,
+      channel: row.channel,
+      registeredAt: snapshot.registeredAt,
+      registeredBy: snapshot.registeredBy,
+      fields,
+      masked,
+      unmasked: look.unmasked,
+      due: dueOf(look),
+      priority: row.priority,
+      assignee: snapshot.assignee,
+      office: snapshot.office,
+      restrictedTo: snapshot.restrictedTo,
+      actions: offeredActions({ definition, record: snapshot, actor: look.actor, now: look.now }),
+      may,
+      routingSlip: snapshot.routingSlip,
+      documents,
+      notes,
+      names: await namesIn(look, documents, notes),
+      officeTitle: snapshot.office ? findOffice(definition, snapshot.office)?.title : undefined,
+      lease: look.actor.lease === true,
+    };
+  },
+});
+
+function permittedOf({ definition, actor, file }: RecordLook): string[] {
+  const { row, snapshot } = file;
+  const record = {
+    recordType: snapshot.recordType,
+    state: snapshot.state,
+    registeredBy: snapshot.registeredBy,
+    ...(snapshot.assignee ? { assignee: snapshot.assignee } : {}),
+    ...(snapshot.office ? { office: snapshot.office } : {}),
+    stepAccounts: row.step_accounts,
+    stepOffices: row.step_offices,
+    ...(snapshot.restrictedTo ? { restrictedTo: snapshot.restrictedTo } : {}),
+  };
+  return builtInActions.filter((action) => allowedFor({ definition, actor, record, action }).allowed);
+}
+
+async function namesIn(
+  { installation, file }: RecordLook,
+  documents: readonly DocumentView[],
+  notes: readonly NoteView[],
+): Promise<Record<string, string>> {
+  const { snapshot } = file;
+  const steps = snapshot.routingSlip?.steps ?? [];
+  const ids = [
+    snapshot.registeredBy,
+    snapshot.assignee,
+    ...(snapshot.restrictedTo ?? []),
+    ...steps.flatMap(({ account, decidedBy, onBehalfOf }) => [account, decidedBy, onBehalfOf]),
+    ...documents.map(({ addedBy }) => addedBy),
+    ...notes.map(({ author }) => author),
+  ].filter((id) => id !== undefined);
+  const names = await namesOf(installation, [...new Set(ids)]);
+  return Object.fromEntries([...names].map(([id, { name }]) => [id, name]));
+}

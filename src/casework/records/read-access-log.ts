@@ -1,0 +1,47 @@
+import type { Text } from '../../definition/text.ts';
+import { auditTitle } from '../../keeper/index.ts';
+import { listEntriesOfSubject } from '../../storage/audit/list-entries.ts';
+import { namesOf } from '../accounts/directory.ts';
+import { auditNote } from '../commands.ts';
+import { recordQuery } from '../queries.ts';
+
+export interface AccessLogEntry {
+  readonly at: string;
+  readonly account: string | undefined;
+  readonly name: string | undefined;
+  readonly role: string | undefined;
+  readonly type: string;
+  readonly title: Text;
+  readonly outcome: string;
+  readonly purpose: string | undefined;
+  readonly onBehalfOfName: string | undefined;
+}
+
+/** Who saw a record, when, in which role and why; newest first. Showing this is itself in the log. */
+export const readAccessLog = recordQuery<{ system: string; record: string; before?: number }, AccessLogEntry[]>({
+  name: 'read-access-log',
+  action: 'view-access-log',
+  note: () => auditNote('access-log-read', {}),
+  show: async ({ installation, system, file }) => {
+    const rows = await listEntriesOfSubject(system.database, system.keeper.pseudonym(file.row.id), 200);
+    const bodies = rows.map(({ body }) => JSON.parse(body) as { role?: string; purpose?: string; onBehalfOf?: string });
+    const people = [...rows.map(({ actor }) => actor), ...bodies.map(({ onBehalfOf }) => onBehalfOf)];
+    const names = await namesOf(installation, [
+      ...new Set(people.filter((id): id is string => typeof id === 'string')),
+    ]);
+    return rows.map((row, index) => {
+      const { role, purpose, onBehalfOf } = bodies[index]!;
+      return {
+        at: row.at.toISOString(),
+        account: row.actor ?? undefined,
+        name: row.actor ? names.get(row.actor)?.name : undefined,
+        role,
+        type: row.type,
+        title: auditTitle(row.type),
+        outcome: row.outcome,
+        purpose,
+        onBehalfOfName: onBehalfOf ? names.get(onBehalfOf)?.name : undefined,
+      };
+    });
+  },
+});

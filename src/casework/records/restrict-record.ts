@@ -1,0 +1,50 @@
+import { replaceRestrictionInTx } from '../../storage/records/restrictions.ts';
+import { auditNote, recordCommand } from '../commands.ts';
+import { invalid } from '../domain-error.ts';
+import type { RecordVersion } from './act-on-record.ts';
+import { requireAssignable } from './require-assignable.ts';
+import { saveRecord, sealedNote } from './save-record.ts';
+
+export interface RestrictRecordInput {
+  readonly system: string;
+  readonly record: string;
+  readonly version: number;
+  /** The only accounts that may see it; none lifts the restriction. Whoever restricts it is always one of them. */
+  readonly accounts: readonly string[];
+}
+
+/** Restricts a record to named people, or lifts the restriction. Everyone else finds nothing there, and no count changes. */
+export const restrictRecord = recordCommand<RestrictRecordInput, RecordVersion>({
+  name: 'restrict-record',
+  action: 'restrict',
+  version: ({ version }) => version,
+  work: async (work, { accounts }) => {
+    const { tx, file, account, now } = work;
+    if (accounts.length > 50) throw tooMany();
+    for (const one of accounts) if (one !== account) await requireAssignable(work, one);
+    const named = accounts.length === 0 ? [] : [...new Set([account, ...accounts])];
+    await replaceRestrictionInTx(tx, { recordId: file.row.id, accounts: named, by: account, at: now });
+    const { restrictedTo: _before, ...open } = file.snapshot;
+    const snapshot = named.length === 0 ? open : { ...open, restrictedTo: named };
+    const action = named.length === 0 ? 'unrestrict' : 'restrict';
+    const saved = await saveRecord(work, {
+      snapshot,
+      log: { kind: 'restriction', action, facts: { accounts: named } },
+    });
+    const note = named.length === 0 ? auditNote('unrestricted', {}) : auditNote('restricted', { accounts: named });
+    return {
+      output: { id: snapshot.id, state: snapshot.state, version: saved.version },
+      notes: [sealedNote(note, saved)],
+    };
+  },
+});
+
+function tooMany() {
+  return invalid([
+    {
+      pointer: '/accounts',
+      code: 'too-many',
+      message: { en: 'Name at most 50 accounts.', fr: 'Nommez au plus 50 comptes.' },
+    },
+  ]);
+}
