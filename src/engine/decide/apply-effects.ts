@@ -92,10 +92,10 @@ function startRoutingSlip(
   const model = byField ?? effect.model;
   const slip = record.routingSlip;
   if (slip?.state === 'running') return [];
-  // A slip someone prepared is kept; one that came back is repeated while the same model is asked for.
+  // A slip someone prepared is kept; one that came back is repeated, unless it follows another model than is asked for now.
   const isKept =
     slip !== undefined &&
-    (slip.state === 'prepared' || (slip.state !== 'completed' && (model === undefined || model === slip.model)));
+    (slip.state === 'prepared' || (slip.state !== 'completed' && (!model || !slip.model || model === slip.model)));
   if (isKept) return applySlipOutcome(work, startSlip(slip, slipContext(work)));
   if (model === undefined) {
     if (slip) return applySlipOutcome(work, startSlip(slip, slipContext(work)));
