@@ -1,3 +1,4 @@
+import type { Amount } from '../definition/schema/deadline.ts';
 import type { Text } from '../definition/text.ts';
 
 /** Values of a record's fields, sealed and coded alike, as plain JSON. */
@@ -59,7 +60,7 @@ export interface DeadlineClock {
   readonly atRiskAt?: string;
   readonly metAt?: string;
   readonly pauses: readonly { readonly from: string; readonly to?: string; readonly reason: string }[];
-  readonly extensions: readonly { readonly workingDays: number; readonly reason: string; readonly at: string }[];
+  readonly extensions: readonly (Amount & { readonly reason: string; readonly at: string })[];
 }
 
 export interface DocumentVersion {

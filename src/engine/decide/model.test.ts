@@ -18,16 +18,14 @@ import {
   registered,
 } from '../../../test/support/engine/library-card.ts';
 import type { Workflow } from '../../definition/schema/workflow.ts';
-import {
-  changeRoutingSlip,
-  decide,
-  decideOverdue,
-  decideSlipStep,
-  editFields,
-  offeredActions,
-  voidSignOffs,
-} from '../index.ts';
+import { voidSignOffs } from '../routing-slip/void-sign-offs.ts';
 import type { ActionInput, Actor, Decision, Need, RecordSnapshot, RoutingSlip, RoutingStep } from '../types.ts';
+import { changeRoutingSlip } from './change-routing-slip.ts';
+import { decide } from './decide.ts';
+import { decideOverdue } from './decide-overdue.ts';
+import { decideSlipStep } from './decide-slip-step.ts';
+import { editFields } from './edit-fields.ts';
+import { offeredActions } from './offered-actions.ts';
 
 const definition = libraryCard;
 const readers = person('reader', { role: 'librarian', office: 'children-books' });

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Definition } from '../../../src/definition/definition.ts';
 import { readDefinition } from '../../../src/definition/read/read-definition.ts';
-import { decide, decideSlipStep, register } from '../../../src/engine/index.ts';
+import { decide } from '../../../src/engine/decide/decide.ts';
+import { decideSlipStep } from '../../../src/engine/decide/decide-slip-step.ts';
+import { register } from '../../../src/engine/decide/register.ts';
 import type { Actor, Decision, DocumentVersion, FieldValues, RecordSnapshot } from '../../../src/engine/types.ts';
 
 /** The invented system on which the engine is tried. */
