@@ -55,7 +55,10 @@ const MUTATION: fc.Arbitrary<Mutation> = fc.record({
 });
 
 test('random bytes under any name are an item or a refusal, soon', async () => {
-  await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), ENDINGS, check), { numRuns: 400 });
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), ENDINGS, (bytes, name) => check(bytes, name)),
+    { numRuns: 400 },
+  );
   items = 0;
 });
 
@@ -86,11 +89,11 @@ test('texts in the shape of letters are proposed from without failing', async ()
   assertMet(400);
 });
 
-test('damaged documents and pictures are an item or a refusal, soon', async () => {
+test('damaged documents and pictures are an item or a refusal', async () => {
   const files = [buildDocx(['Dear Minister,', 'Hello.']), buildPdf(['Dear Minister,', 'Hello.']), buildPng()];
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...files), fc.array(MUTATION, { minLength: 1, maxLength: 4 }), (file, mutations) =>
-      check(mutate(file, mutations), 'a.pdf'),
+      check(mutate(file, mutations), 'a.pdf', 12_000),
     ),
     { numRuns: 25 },
   );
@@ -105,7 +108,8 @@ function assertMet(expected: number): void {
   items = 0;
 }
 
-async function check(bytes: Uint8Array, fileName: string): Promise<void> {
+/** Mails within 2 s; a document may use up the 10 s its extraction is given. */
+async function check(bytes: Uint8Array, fileName: string, limit = 2_000): Promise<void> {
   const start = performance.now();
   try {
     const item = await readIntakeItem({ bytes, fileName });
@@ -124,7 +128,7 @@ async function check(bytes: Uint8Array, fileName: string): Promise<void> {
     if (!(error instanceof IntakeError)) throw error;
   }
   const took = performance.now() - start;
-  assert.ok(took < 2_000, `took ${Math.round(took)} ms`);
+  assert.ok(took < limit, `took ${Math.round(took)} ms`);
 }
 
 function mutate(bytes: Uint8Array, mutations: Mutation[]): Uint8Array {
