@@ -3,6 +3,7 @@ import type { Content } from './contract.ts';
 import { say } from './contract.ts';
 import { pageContract } from './page/contract.ts';
 import { Page } from './page/template.tsx';
+import { pageHeadingContract } from './page-heading/contract.ts';
 import { PageHeading } from './page-heading/template.tsx';
 import type { Language } from './text/text.ts';
 
@@ -15,7 +16,11 @@ export function examplesPage(language: Language) {
       title={say(language, 'Components', 'Composants')}
       languageSwitch={{ href: `?lang=${language === 'en' ? 'fr' : 'en'}` }}
     >
-      <PageHeading language={language} title={say(language, 'Components', 'Composants')} />
+      <PageHeading
+        {...pageHeadingContract.examples[0]!.params(language)}
+        title={say(language, 'Components', 'Composants')}
+        titleLang={language}
+      />
       {shownComponents(language).map(({ name, examples }) => (
         <section class="example-group" id={`component-${name}`}>
           <h2>{name}</h2>
