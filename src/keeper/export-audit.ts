@@ -2,7 +2,7 @@ import type { Witness } from '../platform/witness/index.ts';
 import { leafHash } from '../platform/witness/index.ts';
 import type { WrittenEntry } from '../storage/audit/sealer.ts';
 import * as log from '../storage/audit/verify.ts';
-import type { Database, Queryable } from '../storage/database.ts';
+import type { Database } from '../storage/database.ts';
 import type { EntryOf } from './audit-entry.ts';
 import type { Keeper } from './keeper.ts';
 import { leafData } from './leaf-data.ts';
@@ -33,7 +33,7 @@ export async function* exportAudit(
   witness: Witness,
   wanted: AuditExport,
 ): AsyncGenerator<string> {
-  const counted = await countEntries(database, wanted);
+  const counted = await log.countEntries(database, wanted.from, wanted.to);
   await keeper.appendAlone({
     type: 'audit-exported',
     actor: wanted.actor,
@@ -66,10 +66,6 @@ export async function* exportAudit(
     if (entries.length < batch) break;
     after = entries.at(-1)!.seq;
   }
-}
-
-async function countEntries(db: Queryable, { from, to }: AuditExport): Promise<{ entries: number; size: number }> {
-  return await log.countEntries(db, from, to);
 }
 
 function describeLeaf({ index, hash, entry }: log.LeafAndEntry, { from, to }: AuditExport): Record<string, unknown> {

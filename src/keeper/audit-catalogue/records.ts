@@ -76,12 +76,10 @@ export const recordEntries = {
     repeat: z.boolean().optional(),
   }),
   'break-glass-opened': entry('Emergency access taken', 'Accès d’urgence pris', 'one', {
-    lease: uuid,
     category: code,
     until: moment,
   }),
   'break-glass-reviewed': entry('Emergency access reviewed', 'Accès d’urgence examiné', 'one', {
-    lease: uuid,
     finding: code,
   }),
   'timer-fired': entry('Timer fired', 'Minuterie déclenchée', 'one', { timer: uuid, kind: code, deadline: code }),
