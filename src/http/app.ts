@@ -106,7 +106,7 @@ async function finish(
   isApi: boolean,
   call: Call | undefined,
 ): Promise<Response> {
-  const language = call?.admission.language ?? languageOf(context.req.raw.headers);
+  const language = call?.caller?.language ?? languageOf(context.req.raw.headers);
   const retryAfter = fault instanceof DomainError ? fault.retryAfterSeconds : undefined;
   const response = isApi
     ? problemResponse(problemOf(fault, language, requestId), retryAfter)
