@@ -5,10 +5,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateConfiguring } from './generate/configuring.ts';
 import { generateSchemas } from './generate/schemas.ts';
 
 /** Each gives the whole text of the files it makes, by their path from the root of the repository. */
-const generators: (() => Promise<Map<string, string>>)[] = [generateSchemas];
+const generators: (() => Promise<Map<string, string>>)[] = [generateConfiguring, generateSchemas];
 
 const check = process.argv.includes('--check');
 let differing = 0;

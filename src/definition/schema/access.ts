@@ -66,7 +66,12 @@ export type AccessRule = z.infer<typeof ruleSchema>;
 export const accessSchema = z.strictObject({
   rules: z.array(ruleSchema).min(1).describe('Rules; a person may do what any rule of a granted role allows'),
   incompatible: z
-    .array(z.strictObject({ roles: z.tuple([idSchema, idSchema]), because: textSchema }))
+    .array(
+      z.strictObject({
+        roles: z.tuple([idSchema, idSchema]).describe('The two roles'),
+        because: textSchema.describe('Why, said to whoever would grant both'),
+      }),
+    )
     .default([])
     .describe('Roles one person may not hold together (separation of duties)'),
 });
@@ -109,7 +114,15 @@ const worklistSchema = z.strictObject({
     .describe('Which records'),
   columns: z.array(columnSchema).min(1).describe('Columns: built-in ones and coded fields'),
   sort: z
-    .array(z.strictObject({ by: columnSchema, direction: z.enum(['ascending', 'descending']).default('ascending') }))
+    .array(
+      z.strictObject({
+        by: columnSchema.describe('Column'),
+        direction: z
+          .enum(['ascending', 'descending'])
+          .default('ascending')
+          .describe('Smallest or earliest first, or last'),
+      }),
+    )
     .min(1)
     .describe('Order; sealed fields are refused'),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { textSchema } from '../text.ts';
 import { dateSchema, idSchema } from './names.ts';
 
-const namedSchema = z.strictObject({ id: idSchema, title: textSchema });
+const namedSchema = z.strictObject({ id: idSchema.describe('Id'), title: textSchema.describe('In words') });
 
 /** `privacy.yaml`: what the privacy impact assessment says beyond the fields. */
 export const privacySchema = z.strictObject({
@@ -15,8 +15,8 @@ export const privacySchema = z.strictObject({
   retention: z
     .array(
       z.strictObject({
-        id: idSchema,
-        title: textSchema,
+        id: idSchema.describe('Id of the rule'),
+        title: textSchema.describe('Name of the rule'),
         years: z
           .number()
           .min(2)
@@ -31,15 +31,17 @@ export const privacySchema = z.strictObject({
     .min(1)
     .describe('Retention rules'),
   notices: z
-    .array(z.strictObject({ channel: idSchema, text: textSchema }))
+    .array(
+      z.strictObject({ channel: idSchema.describe('Channel'), text: textSchema.describe('What the person is told') }),
+    )
     .default([])
     .describe('Notices of collection by channel, the telephone script included'),
   riskAreas: z
     .array(
       z.strictObject({
-        area: z.enum(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I']),
-        level: z.int().min(1).max(4),
-        because: textSchema,
+        area: z.enum(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I']).describe('Area of the categorization'),
+        level: z.int().min(1).max(4).describe('Level of risk'),
+        because: textSchema.describe('Why this level'),
       }),
     )
     .default([])
@@ -47,11 +49,11 @@ export const privacySchema = z.strictObject({
   risks: z
     .array(
       z.strictObject({
-        id: idSchema,
-        title: textSchema,
-        likelihood: z.int().min(1).max(3),
-        impact: z.int().min(1).max(3),
-        mitigation: textSchema,
+        id: idSchema.describe('Id of the risk'),
+        title: textSchema.describe('The risk in words'),
+        likelihood: z.int().min(1).max(3).describe('1 unlikely to 3 likely'),
+        impact: z.int().min(1).max(3).describe('1 small to 3 grave'),
+        mitigation: textSchema.describe('What is done against it'),
       }),
     )
     .default([])
@@ -59,11 +61,11 @@ export const privacySchema = z.strictObject({
   actionPlan: z
     .array(
       z.strictObject({
-        id: idSchema,
-        title: textSchema,
-        owner: z.string(),
-        due: dateSchema,
-        risk: idSchema.optional(),
+        id: idSchema.describe('Id of the action'),
+        title: textSchema.describe('What is to be done'),
+        owner: z.string().describe('Title of whoever does it'),
+        due: dateSchema.describe('By when'),
+        risk: idSchema.optional().describe('Id of the risk it is against'),
       }),
     )
     .default([])

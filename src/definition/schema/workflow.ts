@@ -21,7 +21,14 @@ const guardSchema = z.strictObject({
 const targetSchema = z.union([
   idSchema,
   z.literal('(previous)'),
-  z.array(z.strictObject({ when: conditionSchema.optional(), to: idSchema })).min(1),
+  z
+    .array(
+      z.strictObject({
+        when: conditionSchema.optional().describe('Taken when this holds; the last branch has none'),
+        to: idSchema.describe('State it leads to'),
+      }),
+    )
+    .min(1),
 ]);
 
 const needSchema = z.strictObject({
@@ -38,23 +45,26 @@ const needSchema = z.strictObject({
 /** What follows from an action or event, besides the change of state. A closed vocabulary: the engine knows no other. */
 export const effectSchema = z.discriminatedUnion('do', [
   z.strictObject({
-    do: z.literal('assign'),
+    do: z.literal('assign').describe('Gives the record to someone'),
     to: z
       .enum(['given', 'lead-office', 'registrar', 'nobody', 'actor'])
       .describe('given: the recipient named with the action · lead-office: the office in `officeField`'),
     officeField: fieldIdSchema.optional().describe('Field that names the lead office'),
   }),
   z.strictObject({
-    do: z.literal('start-routing-slip'),
+    do: z.literal('start-routing-slip').describe('Sends the record on its routing slip'),
     model: idSchema.optional().describe('Model to use when the record has no slip yet; a prepared slip is kept'),
     modelField: z
-      .strictObject({ field: fieldIdSchema, models: z.record(z.string(), idSchema) })
+      .strictObject({
+        field: fieldIdSchema.describe('The choice field'),
+        models: z.record(z.string(), idSchema).describe('Model by choice'),
+      })
       .optional()
       .describe('Choose the model by the value of a choice field'),
   }),
   z.strictObject({
-    do: z.literal('decide-step'),
-    decision: z.enum(['sign', 'approve', 'done']),
+    do: z.literal('decide-step').describe('Decides the routing step of the person who acts'),
+    decision: z.enum(['sign', 'approve', 'done']).describe('How it is decided'),
     optional: z
       .enum(['no-slip', 'no-step'])
       .optional()
@@ -62,24 +72,32 @@ export const effectSchema = z.discriminatedUnion('do', [
         'no-slip: nothing happens where no routing slip is running · no-step: nor where no such step waits for the person',
       ),
   }),
-  z.strictObject({ do: z.literal('pause-deadlines') }),
-  z.strictObject({ do: z.literal('resume-deadlines') }),
-  z.strictObject({ do: z.literal('meet-deadline'), deadline: idSchema }),
+  z.strictObject({ do: z.literal('pause-deadlines').describe('Stops the clocks that may be stopped') }),
+  z.strictObject({ do: z.literal('resume-deadlines').describe('Lets stopped clocks run on') }),
   z.strictObject({
-    do: z.literal('set-field'),
-    field: fieldIdSchema,
-    value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+    do: z.literal('meet-deadline').describe('Counts a deadline as met'),
+    deadline: idSchema.describe('Which deadline'),
   }),
   z.strictObject({
-    do: z.literal('bring-forward'),
-    workingDays: z.int().min(1).max(260),
-    to: z.enum(['assignee', 'office', 'actor']),
-    text: textSchema,
+    do: z.literal('set-field').describe('Gives a field a value'),
+    field: fieldIdSchema.describe('Which field'),
+    value: z.union([z.string(), z.number(), z.boolean(), z.null()]).describe('Which value; null empties the field'),
   }),
   z.strictObject({
-    do: z.literal('notify'),
-    to: z.union([z.enum(['assignee', 'office', 'registrar']), z.strictObject({ role: idSchema })]),
-    text: textSchema,
+    do: z.literal('bring-forward').describe('Puts the record before someone again later'),
+    workingDays: z.int().min(1).max(260).describe('After how many working days'),
+    to: z.enum(['assignee', 'office', 'actor']).describe('Before whom'),
+    text: textSchema.describe('What for'),
+  }),
+  z.strictObject({
+    do: z.literal('notify').describe('Tells someone'),
+    to: z
+      .union([
+        z.enum(['assignee', 'office', 'registrar']),
+        z.strictObject({ role: idSchema.describe('Holders of this role') }),
+      ])
+      .describe('Whom'),
+    text: textSchema.describe('What they read'),
   }),
 ]);
 export type EffectConfig = z.infer<typeof effectSchema>;
@@ -138,7 +156,9 @@ export const workflowSchema = z.strictObject({
   events: z.array(eventSchema).default([]).describe('What happens by itself'),
   onRegistration: z.array(effectSchema).default([]).describe('What follows from registration'),
   closedReasons: z
-    .array(z.strictObject({ id: idSchema, title: textSchema }))
+    .array(
+      z.strictObject({ id: idSchema.describe('Id of the reason'), title: textSchema.describe('Name of the reason') }),
+    )
     .default([])
     .describe('Reasons for being closed'),
   routingSlipModels: z
