@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type { Browser, Page as BrowserPage } from 'playwright-core';
-import { Button, ErrorSummary, FileField, Form, Page, PageHeading, Table, TextField } from '../../src/ui/index.ts';
 import { browserMissing, launchBrowser, withPage } from '../support/browser.ts';
-import { type StrictSite, startStrictSite } from '../support/strict-site.ts';
+import { startInventedSite } from '../support/invented-site.tsx';
+import type { StrictSite } from '../support/strict-site.ts';
 
 let browser: Browser;
 let site: StrictSite;
@@ -12,35 +12,7 @@ const received: string[] = [];
 before(async () => {
   if (browserMissing) return;
   browser = await launchBrowser();
-  site = await startStrictSite((app) => {
-    app.get('/list', (context) => context.html(<ListPage />));
-    app.get('/record/:number', (context) => context.html(<RecordPage number={context.req.param('number')} />));
-    app.get('/slow', async (context) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      return context.html(<RecordPage number="slow" />);
-    });
-    app.post('/record/:number', async (context) => {
-      const { subject, decision } = await context.req.parseBody();
-      received.push(`${String(subject)}/${String(decision)}`);
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      if (subject === '') return context.html(<RecordPage number={context.req.param('number')} wrong />, 422);
-      return context.redirect('/record/saved', 303);
-    });
-    app.get('/file', (context) =>
-      context.body('letter', 200, {
-        'content-type': 'application/pdf',
-        'content-disposition': 'attachment; filename="letter.pdf"',
-      }),
-    );
-    app.get('/expired', (context) => context.redirect('/sign-in', 303));
-    app.get('/sign-in', (context) =>
-      context.html(
-        <Page language="en" title="Sign in" density="public">
-          <h1>Sign in</h1>
-        </Page>,
-      ),
-    );
-  });
+  site = await startInventedSite(received);
 });
 
 beforeEach(() => {
@@ -52,49 +24,6 @@ after(async () => {
   await browser.close();
   await site.close();
 });
-
-const navigation = [
-  {
-    items: [
-      { label: 'List', href: '/list' },
-      { label: 'Register', href: '/record/new', hotkey: 'n' },
-    ],
-  },
-];
-const lookup = { action: '/list', name: 'q', label: 'Find', placeholder: 'Number' };
-
-function ListPage() {
-  const rows = Array.from({ length: 60 }, (_, index) => ({
-    href: `/record/${index + 1}`,
-    cells: [{ text: `R-${index + 1}`, href: `/record/${index + 1}` }, 'Subject'],
-  }));
-  return (
-    <Page language="en" title="List" navigation={navigation} lookup={lookup}>
-      <PageHeading language="en" title="All records" />
-      <p>
-        <a href="/file">Letter</a> <a href="/expired">Expired</a> <a href="/slow">Slow</a> <a href="#last">Down</a>
-      </p>
-      <Table language="en" caption="Records" columns={[{ label: 'Number' }, { label: 'Subject' }]} rows={rows} />
-      <p id="last">The end</p>
-    </Page>
-  );
-}
-
-function RecordPage({ number, wrong }: { number: string; wrong?: boolean }) {
-  return (
-    <Page language="fr" title={`Dossier ${number}`} navigation={navigation} lookup={lookup}>
-      {wrong ? <ErrorSummary language="fr" errors={[{ text: 'Écrivez l’objet', field: 'subject' }]} /> : null}
-      <PageHeading language="fr" title={`Dossier ${number}`} />
-      <Form action={`/record/${number}`}>
-        <TextField language="fr" name="subject" label="Objet" error={wrong ? 'Écrivez l’objet' : undefined} />
-        <FileField language="fr" name="letters" label="Lettres" multiple />
-        <Button name="decision" value="keep">
-          Enregistrer
-        </Button>
-      </Form>
-    </Page>
-  );
-}
 
 function visit(work: (page: BrowserPage, faults: string[]) => Promise<void>): () => Promise<void> {
   return () =>
