@@ -129,11 +129,11 @@ test('extraction ends at its ceilings of time and memory, and the process goes o
   });
   const start = performance.now();
   await assert.rejects(runApart('pdf', endless, { time: 700, externalBytes: 1e12 }), isCostly);
-  assert.ok(performance.now() - start < 3_000);
+  assert.ok(performance.now() - start < 8_000);
   const bomb = buildPdf([], { stream: deflateSync(Buffer.alloc(100_000_000, 32)), filter: '/FlateDecode' });
-  await assert.rejects(runApart('pdf', bomb, { time: 20_000, externalBytes: 40_000_000 }), isCostly);
+  await assert.rejects(runApart('pdf', bomb, { time: 40_000, externalBytes: 40_000_000 }), isCostly);
   // Without the ceiling the same bomb is unpacked: the guard is what stops it.
-  const free = await runApart('pdf', bomb, { time: 20_000, externalBytes: 1e12 });
+  const free = await runApart('pdf', bomb, { time: 40_000, externalBytes: 1e12 });
   assert.deepEqual(free.warnings, ['no-text']);
   assert.equal((await extractText('pdf', buildPdf(['Still here.']))).text.trim(), 'Still here.');
 });
