@@ -44,8 +44,9 @@ export async function holdDatabase(
 ): Promise<Holder> {
   const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
   const args = ['--import', path('../../scripts/tsx-hook.mjs'), path('hold-database.ts'), dataDir, task];
-  const child = spawn(process.execPath, args, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { ...user, cwd: '/', stdio: ['pipe', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));
+  child.stdin.on('error', () => undefined);
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return { process: child, said: JSON.parse(line.toString()) as Said };
 }

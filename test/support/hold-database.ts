@@ -10,7 +10,8 @@ try {
   process.stdout.write(`${JSON.stringify({ url, adopted })}\n`);
   if (task === 'exit') process.exit(0);
   if (task === 'handle') process.on('SIGTERM', () => void stop().then(() => process.exit(5)));
-  setInterval(() => undefined, 1000);
+  // Ends with the test that started it, however that ends.
+  process.stdin.resume().on('close', () => process.exit());
 } catch (error) {
   if (!(error instanceof DatabaseFault)) throw error;
   process.stdout.write(`${JSON.stringify({ code: error.code, text: error.text })}\n`);
