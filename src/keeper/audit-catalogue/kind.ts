@@ -12,7 +12,7 @@ export interface EntryKind {
 /** A code of a definition or of this program: never a name or a sentence. */
 export const code = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*$/)
+  .regex(/^_?[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*$/)
   .max(80);
 /** Our ids are 128 random bits, without the version bits of RFC 9562. */
 export const uuid = z.guid();
@@ -45,5 +45,7 @@ export function entry<Subject extends EntryKind['subject'], Shape extends z.ZodR
   subject: Subject,
   shape: Shape,
 ) {
-  return { title: { en, fr }, subject, body: z.strictObject({ ...acting, ...shape }) } as const;
+  // What a type says of itself comes before what every entry may say: the granted role, and not the role acted in.
+  const merged = { ...acting, ...shape } as Omit<typeof acting, keyof Shape> & Shape;
+  return { title: { en, fr }, subject, body: z.strictObject(merged) } as const;
 }

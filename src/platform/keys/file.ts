@@ -41,7 +41,7 @@ export async function openFileKeys(folder: string): Promise<KeyProvider> {
 }
 
 async function readOrMake(folder: string, name: string, make: boolean): Promise<Buffer> {
-  if (!/^[a-z][a-z0-9_-]{0,62}$/.test(name)) {
+  if (!/^_?[a-z][a-z0-9_-]{0,62}$/.test(name)) {
     throw new KeyFault('wrong-name', {
       en: `"${name}" cannot name a key.`,
       fr: `« ${name} » ne peut pas nommer une clé.`,
