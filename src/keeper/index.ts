@@ -18,6 +18,7 @@ export { type AuditEntry, AuditEntryError, type EntryOf } from './audit-entry.ts
 export type { DataKey } from './data-keys.ts';
 export { type Eligibility, type EligibilityRequirement, evaluateEligibility } from './eligibility.ts';
 export { type AuditExport, exportAudit } from './export-audit.ts';
+export type { SealedFile } from './files.ts';
 export type { Keeper } from './keeper.ts';
 export {
   type OpenInTxRequest,

@@ -2,6 +2,7 @@ import type { NewestWrite } from '../storage/audit/entry-row.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { DataKey } from './data-keys.ts';
+import type { SealedFile } from './files.ts';
 import type { OpenInTxRequest, OpenRequest, OpenResult } from './open.ts';
 import type { SealContext } from './seal.ts';
 import type { LogFault } from './sealer.ts';
@@ -38,6 +39,20 @@ export interface Keeper extends Tags {
   sealForSystem(context: SealContext, plain: Uint8Array | string): Buffer;
   /** @throws {SealError} `altered` on any mismatch */
   unsealForSystem(context: SealContext, box: Uint8Array): Buffer;
+  /** Begins to seal a file of a record under a key of its own; the sealed bytes go to the file store, `wrapped` into the row. */
+  sealFile(key: DataKey, fileId: string, content: AsyncIterable<Uint8Array>): SealedFile;
+  /**
+   * Opens a sealed file; nothing is given out before the whole of it has been checked.
+   *
+   * @param read reads the sealed bytes from the beginning; called again for a large file
+   * @throws {SealError} `wrong-key`, `altered`, `truncated`
+   */
+  openFile(
+    key: DataKey,
+    fileId: string,
+    wrapped: Uint8Array,
+    read: () => Promise<AsyncIterable<Uint8Array>>,
+  ): Promise<AsyncIterable<Buffer>>;
   /**
    * Notices a rolled-back row; see `newestWriteSql` for what to read with the record.
    *

@@ -6,6 +6,7 @@ import type { Database } from '../storage/database.ts';
 import { insertDataKey } from '../storage/keys/data-key.ts';
 import { type AuditEntry, makeEntry } from './audit-entry.ts';
 import { openDataKeys } from './data-keys.ts';
+import { openFile, sealFile } from './files.ts';
 import type { Keeper } from './keeper.ts';
 import { keepLogKeys, originOf } from './log-keys.ts';
 import { checkNewestWrite } from './newest-write.ts';
@@ -79,6 +80,10 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     unseal: (key, context, box) => unsealContent(dataKeys.bytesOf(key), system, context, box),
     sealForSystem: (context, plain) => sealContent(keys.standing('system-seal'), system, context, plain, random),
     unsealForSystem: (context, box) => unsealContent(keys.standing('system-seal'), system, context, box),
+    sealFile: (key, fileId, content) =>
+      sealFile(dataKeys.bytesOf(key), { system, recordId: key.recordId, fileId }, content, random),
+    openFile: (key, fileId, wrapped, read) =>
+      openFile(dataKeys.bytesOf(key), { system, recordId: key.recordId, fileId }, wrapped, read),
     verifyNewestWrite: (recordId, sealCounter, newest) =>
       checkNewestWrite(keys.standing('audit-mac'), system, tags.pseudonym(recordId), sealCounter, newest),
     flushLog: async () => await sealer?.flush(),
