@@ -1,0 +1,70 @@
+import type { Text } from '../../definition/text.ts';
+import { accessPredicate } from '../../engine/access/access-predicate.ts';
+import { countRecords, listRecords } from '../../storage/records/list-records.ts';
+import { listDueBringForwards } from '../../storage/timers/bring-forwards.ts';
+import { type ListedNotice, listNotices } from '../../storage/timers/notices.ts';
+import { systemQuery } from '../queries.ts';
+import { filterOf, showRows, type WorklistRow, worklistsFor } from '../worklists/list-worklist.ts';
+
+/** What waits for a person today. */
+export interface MyWork {
+  readonly rows: readonly WorklistRow[];
+  readonly worklists: readonly { readonly id: string; readonly title: Text; readonly count: number }[];
+  readonly bringForwards: readonly {
+    readonly record: string;
+    readonly controlNumber: string;
+    readonly dueAt: string;
+  }[];
+  readonly notices: readonly ListedNotice[];
+}
+
+const shownRows = 20;
+const countLimit = 1000;
+
+/** Home: what is mine by due date, the worklists with their counts, bring-forwards due and notices. */
+export const seeMyWork = systemQuery<{ system: string }, MyWork>({
+  name: 'see-my-work',
+  action: 'list',
+  show: async (look) => {
+    const { definition, actor, db, now, account } = look;
+    const reach = accessPredicate({ definition, actor, action: 'list' });
+    const offices = actor.grants.flatMap(({ office }) => office ?? []);
+    const roles = actor.grants.map(({ role }) => role);
+    const mine = { phases: ['open', 'waiting'], mine: { account, offices } };
+    const sort = [{ by: 'due_at' as const, descending: false }];
+    const found = await listRecords(db, { reach, filter: mine, sort, limit: shownRows });
+    const lists = worklistsFor(definition, actor);
+    const counts = await Promise.all(
+      lists.map((list) =>
+        countRecords(db, { reach, filter: filterOf(definition, list, actor, now), limit: countLimit }),
+      ),
+    );
+    const due = await listDueBringForwards(db, { account, offices, until: now, limit: 20 });
+    return {
+      rows: await showRows(look, 'home', found),
+      worklists: lists.map(({ id, title }, index) => ({ id, title, count: counts[index] ?? 0 })),
+      bringForwards: due.map(({ record_id, control_number, due_at }) => ({
+        record: record_id,
+        controlNumber: control_number,
+        dueAt: due_at.toISOString(),
+      })),
+      notices: await listNotices(db, { account, offices, roles, limit: 20 }),
+    };
+  },
+});
+
+/** Counts of the worklists of a person, for the side navigation of every page. */
+export const countWorklists = systemQuery<{ system: string }, MyWork['worklists']>({
+  name: 'count-worklists',
+  action: 'list',
+  show: async ({ definition, actor, db, now }) => {
+    const reach = accessPredicate({ definition, actor, action: 'list' });
+    const lists = worklistsFor(definition, actor);
+    return Promise.all(
+      lists.map(async (list) => {
+        const filter = filterOf(definition, list, actor, now);
+        return { id: list.id, title: list.title, count: await countRecords(db, { reach, filter, limit: countLimit }) };
+      }),
+    );
+  },
+});
