@@ -27,14 +27,27 @@ test('as root, binaries below a private folder are copied to where the server’
   assert.equal(major, 18);
   assert.match(folder, /chancery-postgres-[\w.-]+-0$/);
   assert.equal((await lstat(folder)).mode & 0o777, 0o755);
-  const made = (await lstat(folder)).ino;
+  const marker = join(folder, 'marker');
+  await writeFile(marker, '');
   assert.deepEqual(await prepareBinaries(chooseRunAs(), { packaged, copies }), { folder, major });
-  assert.equal((await lstat(folder)).ino, made);
+  await lstat(marker);
   // What a cleaner of old files took away is put back.
   await rm(join(folder, 'bin', 'initdb'));
   await prepareBinaries(chooseRunAs(), { packaged, copies });
-  assert.notEqual((await lstat(folder)).ino, made);
+  await lstat(join(folder, 'bin', 'initdb'));
+  await assert.rejects(lstat(marker));
   assert.deepEqual(await readdir(copies), [folder.split('/').at(-1)]);
+});
+
+test('as root, a strict umask keeps nobody out', { skip: skip || (!isRoot && 'needs root') }, async (t) => {
+  const { packaged, copies } = await copyPackage(t, { links: true });
+  const before = process.umask(0o077);
+  t.after(() => process.umask(before));
+  for (const entry of await readdir(packaged, { recursive: true, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o700);
+  }
+  const { folder } = await prepareBinaries(chooseRunAs(), { packaged, copies });
+  assert.notEqual(folder, packaged);
 });
 
 test('a folder that somebody else put where the copy goes is not used', {

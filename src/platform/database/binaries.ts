@@ -87,12 +87,22 @@ async function copyBinaries(packaged: string, copies: string): Promise<string> {
   const partial = await mkdtemp(`${copy}-`);
   await cp(realpathSync(packaged), partial, { recursive: true, verbatimSymlinks: true });
   await recreateLinks(partial);
-  await chmod(partial, 0o755);
+  await openForReading(partial);
   await rename(partial, copy).catch(async (error: NodeJS.ErrnoException) => {
     await rm(partial, { recursive: true, force: true });
     if (!(await isOurs(copy))) throw error;
   });
   return copy;
+}
+
+/** A strict umask, at the install or now, would keep the server's user from the copy. */
+async function openForReading(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isDirectory()) await chmod(path, 0o755);
+    else if (entry.isFile()) await chmod(path, (await lstat(path)).mode & 0o100 ? 0o755 : 0o644);
+  }
 }
 
 /** Everybody may write to /var/tmp: a folder there is used only if it is ours and nobody else may write to it. */

@@ -32,7 +32,7 @@ const reachableFolder = '/var/lib/chancery';
  * @throws {DatabaseFault} `folder-unreachable`
  */
 export async function preparePlace(dataDir: string, runAs: RunAs): Promise<{ place: Place; runAs: RunAs }> {
-  if (!existsSync(dataDir)) await mkdir(dataDir, { recursive: true, mode: 0o711 });
+  if (!existsSync(dataDir)) await makeEnterable(dataDir);
   const data = await realpath(dataDir);
   await mkdir(`${data}.keys`, { recursive: true, mode: 0o700 });
   await chmod(`${data}.keys`, 0o700);
@@ -64,10 +64,16 @@ async function chooseHome(data: string, runAs: RunAs): Promise<string> {
   if (runAs === undefined || (await canEnter(data, runAs))) return data;
   const hash = createHash('sha256').update(data).digest('hex').slice(0, 12);
   const home = join(reachableFolder, `${basename(data)}-${hash}`);
-  await mkdir(home, { recursive: true, mode: 0o711 });
+  for (const folder of [reachableFolder, home]) await makeEnterable(folder);
   if (!(await canEnter(home, runAs))) throw unreachable(data);
   await writeFile(join(data, 'postgres-location'), `${home}\n`, { mode: 0o600 });
   return home;
+}
+
+/** The server's user passes through such a folder without seeing what is in it; said again because a strict umask would take it away. */
+async function makeEnterable(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o711);
 }
 
 /** Asked by trying, because access lists and mount options decide too, not only the mode bits. */

@@ -241,6 +241,23 @@ test('as root, a data folder below a private one keeps its database in /var/lib/
   await assert.rejects(startEmbeddedDatabase({ dataDir }), isFault('folder-unreachable', /hidden-/));
 });
 
+test('as root with a strict umask, a new data folder and the one in /var/lib/chancery can be entered', {
+  skip: !isRoot && 'needs root',
+}, async (t) => {
+  const before = process.umask(0o077);
+  t.after(() => process.umask(before));
+  const open = await newDataFolder(t);
+  await (await startEmbeddedDatabase({ dataDir: open })).stop();
+  assert.equal((await stat(join(open, 'postgres'))).uid, nobody.uid);
+  const parent = await newDataFolder(t);
+  await mkdir(parent);
+  const hidden = await startEmbeddedDatabase({ dataDir: join(parent, 'hidden') });
+  t.after(async () =>
+    rm((await readFile(join(parent, 'hidden', 'postgres-location'), 'utf8')).trim(), { recursive: true }),
+  );
+  await hidden.stop();
+});
+
 test('as root, a database that an ordinary user made stays theirs', { skip: !isRoot && 'needs root' }, async (t) => {
   const daemon = { uid: 1, gid: 1 };
   const dataDir = await newDataFolder(t);
