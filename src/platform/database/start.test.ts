@@ -252,9 +252,8 @@ test('as root with a strict umask, a new data folder and the one in /var/lib/cha
   const parent = await newDataFolder(t);
   await mkdir(parent);
   const hidden = await startEmbeddedDatabase({ dataDir: join(parent, 'hidden') });
-  t.after(async () =>
-    rm((await readFile(join(parent, 'hidden', 'postgres-location'), 'utf8')).trim(), { recursive: true }),
-  );
+  const home = (await readFile(join(parent, 'hidden', 'postgres-location'), 'utf8')).trim();
+  t.after(() => rm(home, { recursive: true }));
   await hidden.stop();
 });
 
