@@ -23,32 +23,16 @@ export interface BindingSource {
   readonly input?: ActionInput;
 }
 
-/** What conditions see of a record, of the person, and of what they gave. */
-export function bindingsOf({ definition, record, now, actor, input }: BindingSource): ConditionBindings {
-  const { recordType } = getRecordType(definition, record.recordType);
-  const to = input?.to;
+/** What conditions see of a record, of the person, and of what they gave; worked out when the first condition looks. */
+export function bindingsOf(source: BindingSource): ConditionBindings {
+  const { recordType } = getRecordType(source.definition, source.record.recordType);
+  let values: Record<string, unknown> | undefined;
   return {
     recordType,
-    values: conditionValues(recordType, {
-      fields: record.fields,
-      state: record.state,
-      previousState: record.previousState,
-      channel: record.channel,
-      registeredBy: record.registeredBy,
-      assignee: record.assignee,
-      office: record.office,
-      now: now.toISOString(),
-      today: localToday(definition, now),
-      actor: { account: actor?.account ?? '', roles: actor?.grants.map((grant) => grant.role) ?? [] },
-      documents: record.documents.map((document) => document.role),
-      done: record.done.map((one) => one.action),
-      round: timesStarted(record.routingSlip),
-      input: {
-        comment: input?.comment,
-        fields: input?.fields,
-        to: to && ('account' in to ? to.account : to.office),
-      },
-    }),
+    get values() {
+      values ??= valuesOf(recordType, source);
+      return values;
+    },
   };
 }
 
@@ -56,14 +40,41 @@ export function bindingsOf({ definition, record, now, actor, input }: BindingSou
  * Whether a condition holds. One that fails, does not compile, or is too costly does not hold: the engine fails closed, and
  * nothing about the values reaches a message.
  */
-export function holds(condition: string, { recordType, values }: ConditionBindings): boolean {
-  const evaluate = compile(recordType, condition);
+export function holds(condition: string, bindings: ConditionBindings): boolean {
+  const evaluate = compile(bindings.recordType, condition);
   if (!evaluate) return false;
   try {
-    return evaluate(values) === true;
+    return evaluate(bindings.values) === true;
   } catch {
     return false;
   }
+}
+
+function valuesOf(
+  recordType: RecordType,
+  { definition, record, now, actor, input }: BindingSource,
+): Record<string, unknown> {
+  const to = input?.to;
+  return conditionValues(recordType, {
+    fields: record.fields,
+    state: record.state,
+    previousState: record.previousState,
+    channel: record.channel,
+    registeredBy: record.registeredBy,
+    assignee: record.assignee,
+    office: record.office,
+    now: now.toISOString(),
+    today: localToday(definition, now),
+    actor: { account: actor?.account ?? '', roles: actor?.grants.map((grant) => grant.role) ?? [] },
+    documents: record.documents.map((document) => document.role),
+    done: record.done.map((one) => one.action),
+    round: timesStarted(record.routingSlip),
+    input: {
+      comment: input?.comment,
+      fields: input?.fields,
+      to: to && ('account' in to ? to.account : to.office),
+    },
+  });
 }
 
 function timesStarted(slip: RoutingSlip | undefined): number {

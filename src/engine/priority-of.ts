@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/definition.ts';
 import type { Text } from '../definition/text.ts';
-import { bindingsOf, holds } from './conditions.ts';
+import { bindingsOf, type ConditionBindings, holds } from './conditions.ts';
 import { getRecordType } from './definition-index.ts';
 import type { RecordSnapshot } from './types.ts';
 
@@ -20,11 +20,13 @@ export function priorityOf({
   readonly record: RecordSnapshot;
   readonly now: Date;
 }): Priority {
-  const { workflow } = getRecordType(definition, record.recordType).workflow;
-  if (workflow.priority.length === 0) return { points: 0, because: [] };
-  const bindings = bindingsOf({ definition, record, now });
-  const because = workflow.priority
-    .filter((rule) => holds(rule.when, bindings))
+  return priorityBy(definition, record.recordType, bindingsOf({ definition, record, now }));
+}
+
+/** priorityOf with the values of conditions at hand. */
+export function priorityBy(definition: Definition, recordType: string, bindings: ConditionBindings): Priority {
+  const because = getRecordType(definition, recordType)
+    .workflow.workflow.priority.filter((rule) => holds(rule.when, bindings))
     .map((rule) => ({ points: rule.points, because: rule.because }));
   return { points: because.reduce((sum, one) => sum + one.points, 0), because };
 }

@@ -1,4 +1,5 @@
-import { priorityOf } from '../priority-of.ts';
+import { bindingsOf } from '../conditions.ts';
+import { priorityBy } from '../priority-of.ts';
 import { isSameValue } from '../same-value.ts';
 import type { Decision, Effect, Next, RecordSnapshot } from '../types.ts';
 import { recomputeDeadlines } from './recompute-deadlines.ts';
@@ -6,9 +7,11 @@ import type { Work } from './work.ts';
 
 /** Ends a decision: deadlines and priority follow from what the record has become, and the difference becomes effects. */
 export function finishDecision(work: Work, closedReason?: string): Extract<Decision, { ok: true }> {
-  recomputeDeadlines(work);
+  const { definition, now } = work;
+  const bindings = bindingsOf({ definition, record: work.record, now });
+  recomputeDeadlines(work, bindings);
   const { before, record } = work;
-  const { points } = priorityOf({ definition: work.definition, record, now: work.now });
+  const { points } = priorityBy(definition, record.recordType, bindings);
   const next: Next = {
     state: record.state,
     ...(record.previousState === undefined ? {} : { previousState: record.previousState }),

@@ -2,7 +2,7 @@ import type { Definition } from '../../definition/definition.ts';
 import type { DeadlineRule } from '../../definition/schema/deadline.ts';
 import { parseDay } from '../calendar/civil-date.ts';
 import { calendarOf } from '../calendar-of.ts';
-import { bindingsOf, type ConditionBindings, holds } from '../conditions.ts';
+import { type ConditionBindings, holds } from '../conditions.ts';
 import { computeDeadline } from '../deadlines/compute-deadline.ts';
 import type { DeadlineFacts } from '../deadlines/deadline.ts';
 import { getRecordType } from '../definition-index.ts';
@@ -15,11 +15,10 @@ import { change, type Work } from './work.ts';
  * apply, meets those whose end has come or whose record is closed, and counts again where a start, date, pause or extension
  * has changed. Clocks that nothing changed are kept as they are.
  */
-export function recomputeDeadlines(work: Work): void {
-  const { definition, record, now } = work;
+export function recomputeDeadlines(work: Work, bindings: ConditionBindings): void {
+  const { definition, record } = work;
   const { workflow, states } = getRecordType(definition, record.recordType).workflow;
   if (workflow.deadlines.length === 0) return;
-  const bindings = bindingsOf({ definition, record, now });
   const isClosed = states.get(record.state)?.phase === 'closed';
   const clocks: DeadlineClock[] = [];
   for (const rule of workflow.deadlines) {
