@@ -44,13 +44,6 @@ export async function readMigrations(kind: DatabaseKind, folder = migrationsFold
   );
 }
 
-/** A short mark of a kind's migrations as a whole: two codes with the same mark make the same schema. */
-export function markOf(migrations: readonly Migration[]): string {
-  const all = createHash('sha256');
-  for (const { number, sha256 } of migrations) all.update(`${number} ${sha256}\n`);
-  return all.digest('hex').slice(0, 10);
-}
-
 /** Puts the real role names in place of `:"owner"`, `:"app"` and `:"worker"`. */
 export function nameRoles(sql: string, roles: RoleNames): string {
   return sql.replace(/:"(owner|app|worker)"/g, (_, role: keyof RoleNames) => `"${roles[role]}"`);
