@@ -1,10 +1,20 @@
-import { consistencyProof, type Witness, type WitnessRefusal } from '../platform/witness/index.ts';
+import {
+  consistencyProof,
+  isSignedBy,
+  parseNote,
+  type Witness,
+  type WitnessRefusal,
+} from '../platform/witness/index.ts';
 import * as log from '../storage/audit/sealer.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import { readFrontier } from './read-frontier.ts';
 
 /** Why there is no countersignature. */
-export type WitnessFault = 'witness-unreachable' | 'witness-ahead' | `witness-refused-${WitnessRefusal}`;
+export type WitnessFault =
+  | 'witness-unreachable'
+  | 'witness-ahead'
+  | 'witness-signature-wrong'
+  | `witness-refused-${WitnessRefusal}`;
 
 /**
  * Has the newest tree head countersigned, unless it is. The log is held meanwhile, so that the witness is asked in order.
@@ -47,6 +57,8 @@ async function askWitness(
       throw new WitnessUnreachable();
     });
     if (answer.signed) {
+      const note = parseNote(head.checkpoint + answer.line);
+      if (note === undefined || !isSignedBy(note, witness.verifierKey)) return 'witness-signature-wrong';
       await log.countersign(tx, head.size, head.checkpoint + answer.line);
       return undefined;
     }
