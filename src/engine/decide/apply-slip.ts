@@ -30,6 +30,7 @@ export function slipContext({ definition, now, newId }: Pick<Work, 'definition' 
       const today = formatDay(calendar.clock.localDay(now.getTime()));
       return closingOn(calendar, addWorkingDays(calendar, today, step.workingDays)).toISOString();
     },
+    endOf: (date, office) => closingOn(calendarOf(definition, office), date).toISOString(),
   };
 }
 

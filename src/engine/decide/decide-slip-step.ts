@@ -6,6 +6,7 @@ import { isProblem } from './apply-effects.ts';
 import { applyEvents } from './apply-events.ts';
 import { applySlipDecision, noSlip, notYourStep } from './apply-slip.ts';
 import { accessProblem } from './check-action.ts';
+import { checkComment } from './check-comment.ts';
 import { finishDecision } from './finish-decision.ts';
 import type { RecordQuestion } from './offered-actions.ts';
 import { refuse } from './refuse.ts';
@@ -43,6 +44,8 @@ export function decideSlipStep(request: StepDecisionRequest): Decision {
     onBehalfOf = grant.onBehalfOf;
   }
   if (slip.state !== 'running' && step.does !== 'information') return refuse(request, noSlip);
+  const tooLong = checkComment({ comment });
+  if (tooLong) return refuse(request, tooLong);
   const work: Work = { definition, before: record, record, messages: [], actor, input: undefined, now, newId };
   const events = applySlipDecision(work, { step, decision, comment, returnTo, onBehalfOf });
   const problem = isProblem(events) ? events : applyEvents(work, events);

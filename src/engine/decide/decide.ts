@@ -10,6 +10,7 @@ import { findNextState } from '../workflow/find-next-state.ts';
 import { isProblem } from './apply-effects.ts';
 import { applyAll, applyEvents, bindingSource, moveTo } from './apply-events.ts';
 import { findObstacle, guardProblem } from './check-action.ts';
+import { checkComment } from './check-comment.ts';
 import { checkRecipient } from './check-recipient.ts';
 import { finishDecision } from './finish-decision.ts';
 import { unmetNeeds } from './needs.ts';
@@ -54,8 +55,8 @@ function takeInput(work: Work, action: ActionConfig, input: ActionInput, actor: 
     const closed = guardProblem({ definition, record: work.record, actor, now, action });
     if (closed) return closed;
   }
-  const recipient = checkRecipient(definition, input);
-  if (recipient) return recipient;
+  const stray = checkComment(input) ?? checkRecipient(definition, input);
+  if (stray) return stray;
   const errors = unmetNeeds(definition, work.record, action, input);
   if (errors.length === 0) return undefined;
   return {

@@ -7,7 +7,7 @@ import { change, type Work } from './work.ts';
 export function pauseDeadlines(work: Work): readonly SlipEvent[] {
   const { workflow } = getRecordType(work.definition, work.record.recordType).workflow;
   const pausable = new Set(workflow.deadlines.filter((rule) => rule.pausable).map((rule) => rule.id));
-  const reason = work.input?.comment ?? '';
+  const reason = reasonOf(work);
   return changeClocks(work, (clock) =>
     pausable.has(clock.deadline) && clock.metAt === undefined && !isPaused(clock)
       ? { ...clock, pauses: [...clock.pauses, { from: work.now.toISOString(), reason }] }
@@ -35,6 +35,14 @@ export function meetDeadline(work: Work, deadline: string): readonly SlipEvent[]
 
 export function isPaused(clock: DeadlineClock): boolean {
   return clock.pauses.some((pause) => pause.to === undefined);
+}
+
+/** What the person wrote, else the name of the action that stopped the clock, in both languages because a reason has one text. */
+function reasonOf({ definition, record, input }: Work): string {
+  const comment = input?.comment?.trim();
+  if (comment) return comment;
+  const title = getRecordType(definition, record.recordType).workflow.actions.get(input?.action ?? '')?.title;
+  return title ? `${title.en} / ${title.fr}` : '';
 }
 
 function changeClocks(work: Work, changeOne: (clock: DeadlineClock) => DeadlineClock): readonly SlipEvent[] {

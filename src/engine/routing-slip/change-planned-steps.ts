@@ -1,4 +1,5 @@
 import type { Definition } from '../../definition/definition.ts';
+import { firstYear, lastYear } from '../calendar/civil-date.ts';
 import { indexDefinition } from '../definition-index.ts';
 import type { RoutingSlip, RoutingStep, StepDoes } from '../types.ts';
 import { advanceSlip } from './advance-slip.ts';
@@ -63,7 +64,7 @@ function newStep(
   known: RoutingStep | undefined,
   group: number,
   round: number,
-  { newId }: SlipContext,
+  { newId, endOf }: SlipContext,
 ): RoutingStep {
   const workingDays = given.workingDays ?? known?.workingDays;
   return {
@@ -74,7 +75,9 @@ function newStep(
     ...(given.office === undefined ? {} : { office: given.office }),
     does: given.does,
     ...(workingDays === undefined ? {} : { workingDays }),
-    ...(given.due === undefined ? {} : { dueAt: new Date(given.due).toISOString() }),
+    ...(given.due === undefined
+      ? {}
+      : { dueAt: isDay(given.due) ? endOf(given.due, given.office) : new Date(given.due).toISOString() }),
     state: 'planned',
   };
 }
@@ -108,11 +111,22 @@ function findFault(definition: Definition, given: readonly PlannedStep[]): SlipO
       const list = stepKinds.join(', ');
       return refused(`/${at}/does`, `Must be one of: ${list}.`, `Doit être l’un de : ${list}.`);
     }
-    if (step.due !== undefined && Number.isNaN(new Date(step.due).getTime())) {
+    if (step.due !== undefined && !isMoment(step.due)) {
       return refused(`/${at}/due`, 'Must be a date such as 2026-11-02.', 'Doit être une date comme 2026-11-02.');
     }
   }
   return undefined;
+}
+
+function isDay(due: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(due);
+}
+
+/** A day or an instant that exists, in years the calendar knows. */
+function isMoment(due: string): boolean {
+  const at = new Date(isDay(due) ? `${due}T12:00:00Z` : due);
+  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < firstYear || at.getUTCFullYear() > lastYear) return false;
+  return !isDay(due) || at.toISOString().startsWith(due);
 }
 
 function alreadyReached(at: number): SlipOutcome {

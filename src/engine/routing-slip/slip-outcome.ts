@@ -31,4 +31,6 @@ export interface SlipContext {
   readonly newId: () => string;
   /** When a step that becomes current now is due (ISO 8601, UTC); undefined for no due date. */
   readonly dueAt: (step: RoutingStep) => string | undefined;
+  /** The close of a day (`YYYY-MM-DD`) in an office, ISO 8601 in UTC. */
+  readonly endOf: (date: string, office: string | undefined) => string;
 }
