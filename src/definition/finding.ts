@@ -16,6 +16,8 @@ export interface Finding {
   readonly message: Text;
   readonly nearest?: string | undefined;
   readonly severity?: Fault['severity'];
+  /** Where the path alone does not tell it. */
+  readonly line?: number | undefined;
 }
 
 /** A parsed part of a system together with the file it stands in. */

@@ -38,5 +38,5 @@ export function hasFrench(rule: string): boolean {
 
 /** The French words of a refusal; a general sentence when the rule has none of its own. */
 export function frenchOf(issue: { readonly message: string }): string {
-  return frenchRules[issue.message] ?? 'la valeur n’est pas admise ici';
+  return hasFrench(issue.message) ? frenchRules[issue.message]! : 'la valeur n’est pas admise ici';
 }

@@ -29,15 +29,11 @@ function readText(file: string, text: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, stringKeys: true });
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const findings = document.errors.map((error): Finding => {
-    if (error.code === 'DUPLICATE_KEY') return duplicateKey(file, pathAt(document.contents, error.pos[0]));
-    const message = fillText(
-      { en: 'not valid YAML (line {line}): {reason}', fr: 'YAML non valide (ligne {line}) : {code}' },
-      { line: lineAt(error.pos[0]), reason: error.message, code: error.code },
-    );
-    return { file, path: pathAt(document.contents, error.pos[0]), message };
-  });
-  const broken = document.errors.some((error) => error.code !== 'DUPLICATE_KEY');
+  const duplicates = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+  const findings = duplicates.map(({ pos }) => duplicateKey(file, pathAt(document.contents, pos[0])));
+  // What follows the first break in the syntax is mostly its echo.
+  const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  if (broken) findings.push({ file, path: [], line: lineAt(broken.pos[0]), message: explainSyntax(broken) });
   const value = broken ? undefined : (document.toJS({ maxAliasCount: 2000 }) as unknown);
   if (depthOf(value, 0) > maxDepth) {
     return unreadable(file, { en: 'nested deeper than 40 levels', fr: 'plus de 40 niveaux d’imbrication' });
@@ -55,6 +51,21 @@ function readText(file: string, text: string): YamlFile {
 
 function unreadable(file: string, message: Finding['message']): YamlFile {
   return { value: undefined, findings: [{ file, path: [], message }], lineOf: () => undefined };
+}
+
+const frenchSyntax: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'les tabulations ne sont pas admises comme retrait',
+  BAD_INDENT: 'le retrait ne convient pas',
+  MISSING_CHAR: 'il manque un caractère, tel qu’un guillemet, un crochet ou un deux-points',
+  UNEXPECTED_TOKEN: 'un élément inattendu se trouve ici',
+  MULTILINE_IMPLICIT_KEY: 'une clé s’étend sur plusieurs lignes',
+  BLOCK_AS_IMPLICIT_KEY: 'des clés imbriquées se trouvent sur une même ligne',
+  NON_STRING_KEY: 'une clé doit être un texte',
+  BAD_ALIAS: 'un alias ne convient pas',
+};
+
+function explainSyntax({ code, message }: { readonly code: string; readonly message: string }): Finding['message'] {
+  return { en: `not valid YAML: ${message}`, fr: `YAML non valide : ${frenchSyntax[code] ?? code}` };
 }
 
 function duplicateKey(file: string, path: Path): Finding {

@@ -106,8 +106,8 @@ class FolderReader {
     return found.filter(({ file, path }) => !isUncertain(path, this.#repaired.get(file) ?? []));
   }
 
-  toFault({ file, path, message, nearest, severity = 'fault' }: Finding): Fault {
-    const line = this.#yaml.get(file)?.lineOf(path);
+  toFault({ file, path, message, nearest, severity = 'fault', line: known }: Finding): Fault {
+    const line = known ?? this.#yaml.get(file)?.lineOf(path);
     return {
       file,
       path: formatPath(path),

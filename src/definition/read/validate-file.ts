@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Finding, formatPath, type Path } from '../finding.ts';
-import { type Described, describeIssue } from './describe-issue.ts';
+import { describeIssue } from './describe-issue.ts';
+import type { Described } from './described.ts';
 import { placeholderFor } from './placeholder.ts';
 import { chooseOption, definitionOf, isOptional, schemaAt, unwrap } from './schema-at.ts';
 
