@@ -11,18 +11,18 @@ export interface Milestone {
 
 /**
  * The progress line: the milestones of the workflow in their order, and how far the record has come. In a state that is no
- * milestone, the record stands after the last milestone listed before that state. A record closed in one way does not
- * show the other ways of closing.
+ * milestone, the record stands after the last milestone listed before that state. A closed record shows how it ended and, before
+ * that, only what it came through.
  */
-export function progressOf(workflow: Workflow, record: Pick<RecordSnapshot, 'state'>): Milestone[] {
+export function progressOf(workflow: Workflow, record: Pick<RecordSnapshot, 'state' | 'previousState'>): Milestone[] {
   const order = new Map(workflow.states.map((state, at) => [state.id, at]));
   const here = order.get(record.state) ?? -1;
   const isClosed = workflow.states[here]?.phase === 'closed';
-  return workflow.states
-    .filter((state) => state.milestone || (isClosed && state.id === record.state))
-    .filter((state) => !(isClosed && state.phase === 'closed' && state.id !== record.state))
-    .map((state) => {
-      const at = order.get(state.id) ?? 0;
-      return { state: state.id, title: state.title, status: at === here ? 'here' : at < here ? 'passed' : 'ahead' };
-    });
+  const cameTo = isClosed ? (order.get(record.previousState ?? '') ?? here) : workflow.states.length;
+  return workflow.states.flatMap((state, at): Milestone[] => {
+    const { id, title } = state;
+    if (at === here) return state.milestone || isClosed ? [{ state: id, title, status: 'here' }] : [];
+    if (!state.milestone || at > cameTo || (isClosed && state.phase === 'closed')) return [];
+    return [{ state: id, title, status: at < here ? 'passed' : 'ahead' }];
+  });
 }
