@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Definition } from '../../src/definition/definition.ts';
 import { readDefinition } from '../../src/definition/read/read-definition.ts';
 
-/** The YAML files of a system of this repository, by their path within its folder. */
+/** The configuration of a system of this repository: its YAML files but those of practice mode, by their path within its folder. */
 export function systemFiles(system: string): Map<string, string> {
   const root = new URL(`../../systems/${system}/`, import.meta.url).pathname;
-  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.yaml') && !name.startsWith('practice'),
+  );
   return new Map(names.sort().map((name) => [name, readFileSync(join(root, name), 'utf8')]));
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { libraryCardFiles } from '../../../test/support/library-card.ts';
-import { readDefinition } from './read-definition.ts';
+import { readDefinition, reopenDefinition } from './read-definition.ts';
 
 test('the invented system reads without a fault', () => {
   const { definition, faults } = readDefinition(libraryCardFiles());
@@ -22,4 +22,16 @@ test('an empty folder is missing all of its files', () => {
     'system.yaml',
     'workflows/',
   ]);
+});
+
+test('a published version opens although a check has become stricter, but not when its structure is broken', () => {
+  const files = libraryCardFiles();
+  files.set(
+    'workflows/card.yaml',
+    (files.get('workflows/card.yaml') ?? '').replace('initial: received', 'initial: recieved'),
+  );
+  assert.equal(readDefinition(files).definition, undefined);
+  assert.equal(reopenDefinition(files)?.system.id, '_library-card');
+  assert.deepEqual(reopenDefinition(libraryCardFiles()), readDefinition(libraryCardFiles()).definition);
+  assert.equal(reopenDefinition(files.set('access.yaml', 'rules: 3')), undefined);
 });

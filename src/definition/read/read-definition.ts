@@ -27,22 +27,25 @@ export interface ReadResult {
  */
 export function readDefinition(files: ReadonlyMap<string, string>): ReadResult {
   const reader = new FolderReader(files);
-  const folder: SystemFolder = {
-    system: reader.readOne('system.yaml', systemFileSchema),
-    recordTypes: reader.readAll('record-types', recordTypeSchema),
-    workflows: reader.readAll('workflows', workflowSchema),
-    access: reader.readOne('access.yaml', accessSchema),
-    reports: reader.readOne('reports.yaml', reportsSchema),
-    privacy: reader.readOne('privacy.yaml', privacySchema),
-  };
+  const folder = reader.readFolder();
   const findings = [...reader.findings, ...findStrangers(files), ...reader.crossCheck(folder)];
   const faults = findings.map((finding) => reader.toFault(finding)).sort(inOrder);
   if (faults.some(({ severity }) => severity === 'fault')) return { faults };
   return { definition: toDefinition(folder), faults };
 }
 
+/**
+ * Reads the files of a version that was published: its structure must still hold, but it is not checked anew, so that a check
+ * which has become stricter since does not close a running system. Undefined when the structure no longer holds.
+ */
+export function reopenDefinition(files: ReadonlyMap<string, string>): Definition | undefined {
+  const reader = new FolderReader(files);
+  const folder = reader.readFolder();
+  return reader.findings.length === 0 ? toDefinition(folder) : undefined;
+}
+
 /** The folder as plain data. */
-export function toDefinition(folder: SystemFolder): Definition {
+function toDefinition(folder: SystemFolder): Definition {
   return {
     system: folder.system.value,
     recordTypes: folder.recordTypes.map(({ value }) => value),
@@ -62,6 +65,17 @@ class FolderReader {
 
   constructor(files: ReadonlyMap<string, string>) {
     this.#files = files;
+  }
+
+  readFolder(): SystemFolder {
+    return {
+      system: this.readOne('system.yaml', systemFileSchema),
+      recordTypes: this.readAll('record-types', recordTypeSchema),
+      workflows: this.readAll('workflows', workflowSchema),
+      access: this.readOne('access.yaml', accessSchema),
+      reports: this.readOne('reports.yaml', reportsSchema),
+      privacy: this.readOne('privacy.yaml', privacySchema),
+    };
   }
 
   readOne<T>(file: string, schema: z.ZodType<T>): Located<T> {

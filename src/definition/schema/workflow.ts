@@ -185,7 +185,4 @@ export const workflowSchema = z.strictObject({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 export type State = z.infer<typeof stateSchema>;
-export type EventConfig = z.infer<typeof eventSchema>;
-export type Guard = z.infer<typeof guardSchema>;
-export type NeedConfig = z.infer<typeof needSchema>;
 export type StepModel = z.infer<typeof stepModelSchema>;
