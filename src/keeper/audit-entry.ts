@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { EntryRow } from '../storage/audit/entry-row.ts';
 import type { EntryKind } from './audit-catalogue/kind.ts';
 import { type AuditBody, type AuditType, auditCatalogue } from './audit-catalogue.ts';
@@ -26,7 +26,7 @@ export interface EntryOf<Type extends AuditType> {
 /** What an entry needs from the keeper. */
 export interface EntryMaker {
   readonly system: string;
-  readonly macKey: Uint8Array;
+  readonly macKey: KeyObject;
   readonly now: Date;
   readonly id: string;
   pseudonym(recordId: string): Buffer;
@@ -63,14 +63,14 @@ export function makeEntry(entry: AuditEntry, maker: EntryMaker): EntryRow {
 }
 
 /** HMAC-SHA-256 over system and every column that is given here; what the database adds is covered by the leaf. */
-export function macOf(key: Uint8Array, system: string, row: Omit<EntryRow, 'mac'>): Buffer {
+export function macOf(key: KeyObject, system: string, row: Omit<EntryRow, 'mac'>): Buffer {
   return createHmac('sha256', key)
     .update(canonicalJson({ ...columnsOf(row), system }))
     .digest();
 }
 
 /** Whether the MAC of a row is the one its columns have. */
-export function macHolds(key: Uint8Array, system: string, row: EntryRow): boolean {
+export function macHolds(key: KeyObject, system: string, row: EntryRow): boolean {
   const expected = macOf(key, system, row);
   return row.mac.length === expected.length && timingSafeEqual(row.mac, expected);
 }

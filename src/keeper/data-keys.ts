@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { gcmNonceLength, gcmOpen, gcmSeal, joinParts } from '../platform/keys/index.ts';
 import { SealError } from './seal-error.ts';
@@ -14,14 +15,13 @@ export interface DataKeys {
   make(recordId: string): { key: DataKey; epoch: number; wrapped: Buffer };
   /** @throws {SealError} `wrong-key` when it was wrapped for another record, epoch or system; `unknown-key` for an epoch destroyed */
   unwrap(recordId: string, epoch: number, wrapped: Uint8Array): DataKey;
-  /** The bytes of a key given out here. @throws {SealError} `unknown-key` */
-  bytesOf(key: DataKey): Buffer;
+  /** The key behind a key given out here. @throws {SealError} `unknown-key` */
+  secretOf(key: DataKey): KeyObject;
   forget(): void;
 }
 
 interface Kept {
   key: DataKey;
-  bytes: Buffer;
   epoch: number;
   wrapped: Buffer;
   until: number;
@@ -33,11 +33,12 @@ const longestKept = 600;
 
 /** Opens the data keys of a system. AAD of a wrapped key: system ‖ record ‖ epoch. */
 export function openDataKeys(system: string, systemKeys: SystemKeys, random: (length: number) => Buffer): DataKeys {
-  const bytesOfKey = new WeakMap<DataKey, Buffer>();
+  let secrets = new WeakMap<DataKey, KeyObject>();
   const kept = new Map<string, Kept>();
   const issue = (recordId: string, bytes: Buffer): DataKey => {
     const key = Object.freeze({ recordId });
-    bytesOfKey.set(key, bytes);
+    secrets.set(key, createSecretKey(bytes));
+    bytes.fill(0);
     return key;
   };
   const keep = (entry: Kept) => {
@@ -64,16 +65,16 @@ export function openDataKeys(system: string, systemKeys: SystemKeys, random: (le
       const bytes = gcmOpen(systemKeys.wrapping(epoch), associated(recordId, epoch), wrapped);
       if (bytes === undefined) throw new SealError('wrong-key', 'data key');
       const key = issue(recordId, bytes);
-      keep({ key, bytes, epoch, wrapped: Buffer.from(wrapped), until: performance.now() + longestKept * 1000 });
+      keep({ key, epoch, wrapped: Buffer.from(wrapped), until: performance.now() + longestKept * 1000 });
       return key;
     },
-    bytesOf: (key) => {
-      const bytes = bytesOfKey.get(key);
-      if (bytes === undefined) throw new SealError('unknown-key', 'not a key of this keeper');
-      return bytes;
+    secretOf: (key) => {
+      const secret = secrets.get(key);
+      if (secret === undefined) throw new SealError('unknown-key', 'not a key of this keeper');
+      return secret;
     },
     forget: () => {
-      for (const { bytes } of kept.values()) bytes.fill(0);
+      secrets = new WeakMap();
       kept.clear();
     },
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { makeRecordKey, openTestKeeper } from '../../test/support/keeper.ts';
@@ -20,7 +20,7 @@ async function readAll(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-const key = randomBytes(32);
+const key = createSecretKey(randomBytes(32));
 const place = ['library-card', 'file', randomUUID()];
 const seal = async (content: Buffer) => await readAll(sealChunks(key, place, stream(content), randomBytes));
 const open = async (sealed: Buffer, of = place) => await readAll(openChunks(key, of, stream(sealed, 33_333)));

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { gcmNonceLength, gcmOpen, gcmSeal, joinParts } from '../platform/keys/index.ts';
 import { SealError } from './seal-error.ts';
 import { openChunks, sealChunks } from './sealed-file.ts';
@@ -14,14 +15,14 @@ const mostKept = 4 * 1024 * 1024;
 
 /** Begins to seal a file under a key of its own. */
 export function sealFile(
-  dataKey: Uint8Array,
+  dataKey: KeyObject,
   { system, recordId, fileId }: FilePlace,
   content: AsyncIterable<Uint8Array>,
   random: (length: number) => Buffer,
 ): SealedFile {
   const fileKey = random(32);
   const wrapped = gcmSeal(dataKey, random(gcmNonceLength), joinParts(system, 'file key', recordId, fileId), fileKey);
-  return { wrapped, sealed: sealChunks(fileKey, [system, 'file', fileId], content, random) };
+  return { wrapped, sealed: sealChunks(createSecretKey(fileKey), [system, 'file', fileId], content, random) };
 }
 
 /** What a file belongs to. */
@@ -39,7 +40,7 @@ export interface FilePlace {
  * @throws {SealError} `wrong-key`, `altered`, `truncated`
  */
 export async function openFile(
-  dataKey: Uint8Array,
+  dataKey: KeyObject,
   { system, recordId, fileId }: FilePlace,
   wrapped: Uint8Array,
   read: () => Promise<AsyncIterable<Uint8Array>>,
@@ -47,14 +48,15 @@ export async function openFile(
   const fileKey = gcmOpen(dataKey, joinParts(system, 'file key', recordId, fileId), wrapped);
   if (fileKey === undefined) throw new SealError('wrong-key', 'file key');
   const place = [system, 'file', fileId];
+  const key = createSecretKey(fileKey);
   let kept: Buffer[] = [];
   let size = 0;
-  for await (const chunk of openChunks(fileKey, place, await read())) {
+  for await (const chunk of openChunks(key, place, await read())) {
     size += chunk.length;
     if (size <= mostKept) kept.push(chunk);
     else kept = [];
   }
-  return size <= mostKept ? give(kept) : openChunks(fileKey, place, await read());
+  return size <= mostKept ? give(kept) : openChunks(key, place, await read());
 }
 
 async function* give(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {

@@ -1,8 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import type { Keeper } from './keeper.ts';
 
 /** What verifying the log needs from a keeper; not part of its face, so that nobody outside this folder holds it. */
 export interface LogKeys {
-  readonly macKey: Buffer;
+  readonly macKey: KeyObject;
   /** Public key of the log, as C2SP writes it. */
   readonly logKey: string;
 }

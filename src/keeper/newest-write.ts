@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { NewestWrite } from '../storage/audit/entry-row.ts';
 import { macHolds } from './audit-entry.ts';
 import { SealError } from './seal-error.ts';
@@ -11,7 +11,7 @@ import { SealError } from './seal-error.ts';
  * @throws {SealError} `rolled-back`
  */
 export function checkNewestWrite(
-  macKey: Uint8Array,
+  macKey: KeyObject,
   system: string,
   pseudonym: Buffer,
   sealCounter: number,

@@ -76,14 +76,14 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       await appendEntry(database, makeRow(entry));
       sealer?.notify();
     },
-    seal: (key, context, plain) => sealContent(dataKeys.bytesOf(key), system, context, plain, random),
-    unseal: (key, context, box) => unsealContent(dataKeys.bytesOf(key), system, context, box),
+    seal: (key, context, plain) => sealContent(dataKeys.secretOf(key), system, context, plain, random),
+    unseal: (key, context, box) => unsealContent(dataKeys.secretOf(key), system, context, box),
     sealForSystem: (context, plain) => sealContent(keys.standing('system-seal'), system, context, plain, random),
     unsealForSystem: (context, box) => unsealContent(keys.standing('system-seal'), system, context, box),
     sealFile: (key, fileId, content) =>
-      sealFile(dataKeys.bytesOf(key), { system, recordId: key.recordId, fileId }, content, random),
+      sealFile(dataKeys.secretOf(key), { system, recordId: key.recordId, fileId }, content, random),
     openFile: (key, fileId, wrapped, read) =>
-      openFile(dataKeys.bytesOf(key), { system, recordId: key.recordId, fileId }, wrapped, read),
+      openFile(dataKeys.secretOf(key), { system, recordId: key.recordId, fileId }, wrapped, read),
     verifyNewestWrite: (recordId, sealCounter, newest) =>
       checkNewestWrite(keys.standing('audit-mac'), system, tags.pseudonym(recordId), sealCounter, newest),
     flushLog: async () => await sealer?.flush(),
@@ -96,7 +96,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   };
   keepLogKeys(keeper, {
     macKey: keys.standing('audit-mac'),
-    logKey: makeSigner('log', originOf(system), keys.standing('log-signing')).verifierKey,
+    logKey: makeSigner('log', originOf(system), keys.standing('log-signing').export()).verifierKey,
   });
   if (keys.made) {
     await keeper.appendAlone({ type: 'key-made', actor: null, body: { epoch: keys.epoch, service: 'service:keeper' } });
@@ -105,7 +105,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 }
 
 function sealerOptions({ system, database, witness, onLogFault }: KeeperOptions, keys: SystemKeys): SealerOptions {
-  const signer = makeSigner('log', originOf(system), keys.standing('log-signing'));
+  const signer = makeSigner('log', originOf(system), keys.standing('log-signing').export());
   return { system, database, witness, signer, macKey: keys.standing('audit-mac'), onFault: onLogFault };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createDecipheriv, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { createDecipheriv, createSecretKey, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { makeRecordKey, openTestKeeper, type StoredKey } from '../../test/support/keeper.ts';
@@ -51,7 +51,7 @@ test('of 100 ciphertexts moved to another row, column, table, counter, record or
 });
 
 test('the test of moved ciphertexts notices a seal without associated data', () => {
-  const key = randomBytes(32);
+  const key = createSecretKey(randomBytes(32));
   const context = { table: 'casework.record', column: 'sealed', row: randomUUID(), counter: 1 };
   const box = gcmSeal(key, randomBytes(12), Buffer.alloc(0), pad(Buffer.from('content')));
   const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(1, 13), { authTagLength: 16 });
@@ -126,7 +126,7 @@ test('tags and pseudonyms are equal for equal values of one system and of no oth
 });
 
 test('contents of every length come back; their lengths are told to a bucket only', () => {
-  const [key, context] = [randomBytes(32), { table: 't', column: 'c', row: 'r', counter: 0 }];
+  const [key, context] = [createSecretKey(randomBytes(32)), { table: 't', column: 'c', row: 'r', counter: 0 }];
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 20_000 }), (content) => {
       const box = sealContent(key, 's', context, content, randomBytes);

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { gcmNonceLength, gcmOpen, gcmSeal, joinParts } from '../platform/keys/index.ts';
 import { pad, unpad } from './padding.ts';
 import { SealError } from './seal-error.ts';
@@ -15,7 +16,7 @@ export interface SealContext {
 
 /** Pads to a bucket and seals with AES-256-GCM; AAD: system ‖ table ‖ column ‖ row ‖ seal counter, each with its length. */
 export function sealContent(
-  key: Uint8Array,
+  key: KeyObject,
   system: string,
   context: SealContext,
   plain: Uint8Array | string,
@@ -26,7 +27,7 @@ export function sealContent(
 }
 
 /** @throws {SealError} `altered` when it was changed, moved, rolled back or sealed under another key */
-export function unsealContent(key: Uint8Array, system: string, context: SealContext, box: Uint8Array): Buffer {
+export function unsealContent(key: KeyObject, system: string, context: SealContext, box: Uint8Array): Buffer {
   const padded = gcmOpen(key, associatedData(system, context), box);
   const plain = padded && unpad(padded);
   if (plain === undefined) throw new SealError('altered', `${context.table} ${context.column}`);

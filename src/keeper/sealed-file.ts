@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import { joinParts } from '../platform/keys/index.ts';
 import { paddedLength } from './padding.ts';
 import { SealError } from './seal-error.ts';
@@ -23,7 +23,7 @@ const smallest = 4096;
  * @param place what the file belongs to, as associated data of every chunk
  */
 export async function* sealChunks(
-  key: Uint8Array,
+  key: KeyObject,
   place: readonly string[],
   content: AsyncIterable<Uint8Array>,
   random: (length: number) => Buffer,
@@ -58,7 +58,7 @@ export async function* sealChunks(
  * @throws {SealError} `altered`, `truncated`
  */
 export async function* openChunks(
-  key: Uint8Array,
+  key: KeyObject,
   place: readonly string[],
   sealed: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Buffer> {
@@ -82,7 +82,7 @@ export async function* openChunks(
   if (!ended) throw new SealError('truncated', 'file');
 }
 
-function openChunk(key: Uint8Array, nonce: Buffer, associated: Buffer, sealed: Buffer): Buffer | undefined {
+function openChunk(key: KeyObject, nonce: Buffer, associated: Buffer, sealed: Buffer): Buffer | undefined {
   if (sealed.length < 4 + tagLength) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
   decipher.setAAD(associated);

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import {
   addLeaves,
   checkpointText,
@@ -23,7 +24,7 @@ export type LogFault = WitnessFault | 'forged-entry' | 'unavailable';
 export interface SealerOptions {
   system: string;
   database: Database;
-  macKey: Uint8Array;
+  macKey: KeyObject;
   /** The log's own signing key. */
   signer: Signer;
   witness: Witness;

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { KeyProvider } from '../platform/keys/index.ts';
 import type { Database } from '../storage/database.ts';
 import { insertSystemKey, listSystemKeys, type SystemKeyRow } from '../storage/keys/system-key.ts';
@@ -9,12 +10,12 @@ export interface SystemKeys {
   /** Epoch under which new data keys are wrapped. */
   readonly epoch: number;
   /** The key of one use, from the standing key, which outlives every epoch. */
-  standing(use: Exclude<KeyUse, 'wrap'>): Buffer;
+  standing(use: Exclude<KeyUse, 'wrap'>): KeyObject;
   /** The key that wraps data keys of an epoch. @throws {SealError} `unknown-key` */
-  wrapping(epoch: number): Buffer;
+  wrapping(epoch: number): KeyObject;
   /** Whether this start made the keys. */
   readonly made: boolean;
-  /** Overwrites every key. */
+  /** Overwrites the keys and lets go of what was derived from them. */
   forget(): void;
 }
 
@@ -52,7 +53,7 @@ async function unwrapAll(system: string, rows: SystemKeyRow[], provider: KeyProv
 
 function derive(system: string, keys: Map<number, Buffer>, made: boolean): SystemKeys {
   const epoch = Math.max(...keys.keys());
-  const derived = new Map<string, Buffer>();
+  const derived = new Map<string, KeyObject>();
   const keyOf = (of: number, use: KeyUse) => {
     const name = `${of} ${use}`;
     let key = derived.get(name);
@@ -73,7 +74,7 @@ function derive(system: string, keys: Map<number, Buffer>, made: boolean): Syste
       return keyOf(of, 'wrap');
     },
     forget: () => {
-      for (const key of [...keys.values(), ...derived.values()]) key.fill(0);
+      for (const key of keys.values()) key.fill(0);
       keys.clear();
       derived.clear();
     },

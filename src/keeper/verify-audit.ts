@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import {
   addLeaves,
   emptyFrontier,
@@ -79,7 +80,7 @@ async function verify(tx: Queryable, keeper: Keeper, witness: Witness): Promise<
 
 interface Walk {
   system: string;
-  macKey: Uint8Array;
+  macKey: KeyObject;
   knownSize: number;
   look(entry: WrittenEntry): void;
   checkHead(head: TreeHead, tree: Frontier): AuditFault | undefined;
@@ -151,7 +152,7 @@ function findHeadFault(
 async function findLeaflessFault(
   tx: Queryable,
   system: string,
-  macKey: Uint8Array,
+  macKey: KeyObject,
   look: (entry: WrittenEntry) => void,
 ): Promise<AuditFault | undefined> {
   let after = 0;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { chmod, type FileHandle, link, lstat, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gcmNonceLength, gcmOpen, gcmSeal, joinParts } from './gcm.ts';
@@ -15,8 +15,8 @@ const keyLength = 32;
 export async function openFileKeys(folder: string): Promise<KeyProvider> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await checkPermissions(folder);
-  const keys = new Map<string, Promise<Buffer>>();
-  const keyOf = (name: string, make: boolean): Promise<Buffer> => {
+  const keys = new Map<string, Promise<KeyObject>>();
+  const keyOf = (name: string, make: boolean): Promise<KeyObject> => {
     let key = keys.get(name);
     if (key === undefined) {
       key = readOrMake(folder, name, make);
@@ -40,7 +40,7 @@ export async function openFileKeys(folder: string): Promise<KeyProvider> {
   };
 }
 
-async function readOrMake(folder: string, name: string, make: boolean): Promise<Buffer> {
+async function readOrMake(folder: string, name: string, make: boolean): Promise<KeyObject> {
   if (!/^_?[a-z][a-z0-9_-]{0,62}$/.test(name)) {
     throw new KeyFault('wrong-name', {
       en: `"${name}" cannot name a key.`,
@@ -53,7 +53,7 @@ async function readOrMake(folder: string, name: string, make: boolean): Promise<
     throw error.code === 'ENOENT' ? missing(name) : unreachable(name);
   });
   await checkPermissions(path);
-  if (key.length === keyLength) return key;
+  if (key.length === keyLength) return createSecretKey(key);
   throw new KeyFault('malformed', {
     en: `The key file of "${name}" does not hold 32 bytes.`,
     fr: `Le fichier de clé de « ${name} » ne contient pas 32 octets.`,

