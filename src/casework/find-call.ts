@@ -1,0 +1,25 @@
+import { findAdmission } from '../storage/control/find-admission.ts';
+import type { Call } from './call.ts';
+import type { Installation } from './installation.ts';
+
+/** What a request brought that decides who makes it. */
+export interface CallRequest {
+  /** SHA-256 of the session token in the cookie. */
+  readonly sessionHash: Buffer | undefined;
+  readonly requestId: string;
+  readonly idempotencyKey: string | undefined;
+  readonly purpose: string | undefined;
+}
+
+/**
+ * Reads who makes a request from the database now: session, account, eligibility and roles as they are at this moment and not as
+ * they were at sign-in. Undefined when no session is known by this token; whether a known one is still good, the doors decide.
+ */
+export async function findCall(
+  { control, clock }: Installation,
+  { sessionHash, requestId, idempotencyKey, purpose }: CallRequest,
+): Promise<Call | undefined> {
+  if (!sessionHash) return undefined;
+  const caller = await findAdmission(control.database, sessionHash, clock.now());
+  return caller && { caller, requestId, idempotencyKey, purpose };
+}

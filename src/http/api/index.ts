@@ -1,0 +1,5 @@
+import type { Route } from '../route.ts';
+import { systemRoutes } from './systems.ts';
+
+/** Every route of the API. */
+export const apiRoutes: readonly Route[] = [...systemRoutes];
