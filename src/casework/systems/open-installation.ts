@@ -7,7 +7,7 @@ import type { Database } from '../../storage/database.ts';
 import { readLogins, writeLogins } from '../../storage/logins.ts';
 import { provisionControl, provisionSystem, waysIn } from '../../storage/provision.ts';
 import { listSystemRows, setSystemState } from '../../storage/systems/registry.ts';
-import type { Clock, ControlContext, Installation, SystemContext } from '../installation.ts';
+import type { Clock, ControlContext, Installation, PasskeyParty, SystemContext } from '../installation.ts';
 import { type DefinitionVersions, readVersions } from './definition-versions.ts';
 
 /** What an installation stands on; the entry files choose it. */
@@ -23,6 +23,7 @@ export interface InstallationParts {
   readonly witness: Witness;
   readonly filesRoot: string;
   readonly clock: Clock;
+  readonly passkeys?: PasskeyParty | undefined;
   /** Connections of each system's pool: web 4, worker 2, console 2. */
   readonly poolSize: number;
   readonly name: string;
@@ -35,6 +36,7 @@ export interface InstallationParts {
 
 /** An installation that is open, and can take in systems published meanwhile. */
 export interface OpenInstallation extends Installation {
+  readonly witness: Witness;
   /** Makes or upgrades a system's database; it opens with its first published version. */
   installSystem(id: string): Promise<void>;
   /** Takes in versions and systems published by anyone since the last look. */
@@ -78,6 +80,8 @@ export async function openInstallation(parts: InstallationParts): Promise<OpenIn
   let closing: Promise<void> | undefined;
   return {
     mode: parts.mode,
+    witness: parts.witness,
+    ...(parts.passkeys ? { passkeys: parts.passkeys } : {}),
     clock: parts.clock,
     control,
     findSystem: (id) => systems.get(id),

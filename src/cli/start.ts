@@ -1,0 +1,85 @@
+import { loadPractice } from '../casework/practice/load-practice.ts';
+import { logEvent } from '../http/log.ts';
+import { startWeb } from '../web.ts';
+import { startWorker, type Worker } from '../worker.ts';
+import { type CliCommand, type CliInput, textOption, UsageFault } from './command.ts';
+import { facesOf, placesOf, portOf } from './environment.ts';
+import { origins } from './origins.ts';
+import { systemsFolder } from './systems-folder.ts';
+import { openForServing } from './with-installation.ts';
+
+/** `chancery start`: web, worker and embedded database in one process. */
+export const startCommand: CliCommand = {
+  name: 'start',
+  usage: '[--port N] [--data DIR] [--faces desk,admin,account,partner] [--no-worker] [--clock ISO] [--host ADDRESS]',
+  summary: 'Web, worker and embedded database; practice mode unless DIR was made by init.',
+  help: 'Prints "ready http://…" when it serves. DATABASE_URL names another PostgreSQL (15 to 18) instead of the embedded one.',
+  options: {
+    port: { type: 'string' },
+    data: { type: 'string' },
+    faces: { type: 'string' },
+    host: { type: 'string' },
+    clock: { type: 'string' },
+    'no-worker': { type: 'boolean' },
+    dev: { type: 'boolean' },
+  },
+  positionals: [0, 0],
+  run: async (input) => {
+    const port = portOf(input);
+    const faces = facesOf(input);
+    const places = placesOf(input);
+    const clockStart = clockOf(input);
+    const stopped = awaitSignal();
+    const opened = await openForServing({ places, env: input.env, name: 'web', poolSize: 4, clockStart });
+    const { installation } = opened;
+    let worker: Worker | undefined;
+    try {
+      const practice =
+        installation.mode === 'practice'
+          ? await loadPractice(installation, { systemsFolder: systemsFolder() })
+          : undefined;
+      const served = practice ? { ...installation, practice } : installation;
+      const host = textOption(input, 'host') ?? 'localhost';
+      const web = await startWeb({
+        installation: served,
+        port,
+        host,
+        faces,
+        origins: origins(input.env),
+        dev: input.values.dev === true,
+      });
+      if (input.values['no-worker'] !== true) {
+        worker = await startWorker(served, {
+          loginsPath: places.logins,
+          serverUrl: opened.serverUrl,
+          logger: opened.jobLogger,
+        });
+      }
+      const refreshing = setInterval(() => void installation.refresh().catch(() => logEvent('refresh-failed')), 1000);
+      input.print(`ready http://localhost:${web.port}`);
+      await stopped;
+      clearInterval(refreshing);
+      await web.close();
+      await worker?.close();
+    } finally {
+      await opened.close();
+    }
+    return 0;
+  },
+};
+
+/** Resolves at the first request to stop. */
+function awaitSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function clockOf(input: CliInput): Date | undefined {
+  const text = textOption(input, 'clock');
+  if (text === undefined) return undefined;
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime()))
+    throw new UsageFault(`--clock must be an ISO 8601 moment, such as 2026-11-02T09:00:00-05:00.`);
+  return at;
+}

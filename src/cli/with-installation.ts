@@ -1,0 +1,86 @@
+import { Logger } from 'graphile-worker';
+import type { Clock } from '../casework/installation.ts';
+import { openPracticeClock } from '../casework/practice/practice-clock.ts';
+import { type OpenInstallation, openInstallation } from '../casework/systems/open-installation.ts';
+import { logEvent } from '../http/log.ts';
+import { findLiveDatabase, startEmbeddedDatabase } from '../platform/database/index.ts';
+import { openFileKeys } from '../platform/keys/index.ts';
+import { openFolderWitness } from '../platform/witness/index.ts';
+import { modeOf, type Places } from './environment.ts';
+
+/** How an installation is opened. */
+export interface OpenOptions {
+  readonly places: Places;
+  readonly env: NodeJS.ProcessEnv;
+  /** web, worker or console. */
+  readonly name: string;
+  readonly poolSize: number;
+  /** `start --clock`: practice mode's first moment. */
+  readonly clockStart?: Date | undefined;
+}
+
+/** An installation that is open, with the database server under it. */
+export interface Opened {
+  readonly installation: OpenInstallation;
+  readonly serverUrl: string;
+  /** Job errors by code only. */
+  readonly jobLogger: Logger;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the installation of a data folder for serving: on DATABASE_URL, else on the embedded database, which this process then owns.
+ *
+ * @throws {DatabaseFault} `in-use` when another process serves this folder
+ */
+export async function openForServing(options: OpenOptions): Promise<Opened> {
+  const server = options.env.DATABASE_URL
+    ? { url: options.env.DATABASE_URL, stop: async () => undefined }
+    : await startEmbeddedDatabase({ dataDir: options.places.data });
+  return openOn(options, server);
+}
+
+/** Opens the installation for one console command: on the live database when the server runs, else on one of its own. */
+export async function openForConsole(options: OpenOptions): Promise<Opened> {
+  if (options.env.DATABASE_URL) return openForServing(options);
+  const live = await findLiveDatabase({ dataDir: options.places.data });
+  return live ? openOn(options, { url: live.url, stop: async () => undefined }) : openForServing(options);
+}
+
+async function openOn(options: OpenOptions, server: { url: string; stop(): Promise<void> }): Promise<Opened> {
+  const { places, name, poolSize } = options;
+  try {
+    const mode = await modeOf(places);
+    const practice = mode === 'practice' ? openPracticeClock(options.clockStart) : undefined;
+    const clock: Clock = practice ?? { now: () => new Date() };
+    const installation = await openInstallation({
+      mode,
+      bootstrapUrl: server.url,
+      prefix: mode === 'practice' ? 'chancery_practice' : 'chancery',
+      loginsPath: places.logins,
+      keyProvider: await openFileKeys(places.keys),
+      witness: await openFolderWitness(places.witness),
+      filesRoot: places.files,
+      clock,
+      poolSize,
+      name,
+      sealer: true,
+      onClosed: (system, code) => process.stderr.write(`System "${system}" stays closed: ${code}.\n`),
+    });
+    await practice?.attach(installation.control.database);
+    return {
+      installation,
+      serverUrl: server.url,
+      jobLogger: new Logger(() => (level) => {
+        if (level === 'error') logEvent('job-failed');
+      }),
+      close: async () => {
+        await installation.close();
+        await server.stop();
+      },
+    };
+  } catch (fault) {
+    await server.stop();
+    throw fault;
+  }
+}
