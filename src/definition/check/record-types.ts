@@ -1,6 +1,7 @@
 import type { Finding, Located, SystemFolder } from '../finding.ts';
 import { findField } from '../lookup/find-field.ts';
 import type { RecordType } from '../schema/record-type.ts';
+import { fillText, type Text } from '../text.ts';
 import { idsOf, unknownName, unknownNames } from './unknown-name.ts';
 
 /** What a record type names exists: workflow, channels, fields of its form and summary, document roles and actions of intake. */
@@ -8,6 +9,7 @@ export function* checkRecordTypes(folder: SystemFolder): Generator<Finding> {
   for (const recordType of folder.recordTypes) {
     yield* checkNames(folder, recordType);
     yield* checkSpecialFields(recordType);
+    yield* checkRequired(recordType);
     yield* checkIntake(folder, recordType);
   }
 }
@@ -33,6 +35,24 @@ function* checkSpecialFields({ file, value }: Located<RecordType>): Generator<Fi
   const known = idsOf(groups);
   yield* unknownName({ file, path: ['correspondents'], kind: 'group', name: value.correspondents, known });
 }
+
+/** What must be given at registration can be given: it stands on the form, whatever the channel. */
+function* checkRequired({ file, value }: Located<RecordType>): Generator<Finding> {
+  for (const [index, { id, required }] of value.fields.entries()) {
+    const sections = value.form.filter(({ fields }) => fields.includes(id));
+    const missing = value.channels.filter(
+      (channel) => !sections.some(({ channels }) => channels?.includes(channel) ?? true),
+    );
+    if (required !== 'registration' || missing.length === 0) continue;
+    const message = fillText(notOnForm, { channels: missing.join(', ') });
+    yield { file, path: ['fields', index, 'required'], message };
+  }
+}
+
+const notOnForm: Text = {
+  en: 'must be given at registration but is not on the form for: {channels}',
+  fr: 'doit être donné à l’enregistrement mais ne figure pas au formulaire pour : {channels}',
+};
 
 function* checkIntake({ workflows }: SystemFolder, { file, value }: Located<RecordType>): Generator<Finding> {
   const { intake } = value;

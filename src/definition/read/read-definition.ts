@@ -29,7 +29,7 @@ export function readDefinition(files: ReadonlyMap<string, string>): ReadResult {
   const reader = new FolderReader(files);
   const folder = reader.readFolder();
   const findings = [...reader.findings, ...findStrangers(files), ...reader.crossCheck(folder)];
-  const faults = findings.map((finding) => reader.toFault(finding)).sort(inOrder);
+  const faults = withoutRepeats(findings.map((finding) => reader.toFault(finding))).sort(inOrder);
   if (faults.some(({ severity }) => severity === 'fault')) return { faults };
   return { definition: toDefinition(folder), faults };
 }
@@ -149,6 +149,11 @@ function* findStrangers(files: ReadonlyMap<string, string>): Generator<Finding> 
     const nearest = nearestName(folder ?? file.replace(/\.yml$/, '.yaml'), folder ? folders : known);
     yield { file, path: [], message, nearest };
   }
+}
+
+/** A condition is checked for every record type of its workflow; what is wrong with it for all of them is said once. */
+function withoutRepeats(faults: readonly Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [`${fault.file}\n${fault.path}\n${fault.message.en}`, fault])).values()];
 }
 
 function inOrder(a: Fault, b: Fault): number {
