@@ -1,4 +1,5 @@
 import type { Definition } from '../definition/definition.ts';
+import type { Text } from '../definition/text.ts';
 import type { Keeper } from '../keeper/index.ts';
 import type { FileStore } from '../platform/files/index.ts';
 import type { Database } from '../storage/database.ts';
@@ -37,6 +38,28 @@ export interface ControlContext {
   readonly clock: Clock;
 }
 
+/** Whom passkeys are made for (WebAuthn relying party); one for all faces of the staff realm. */
+export interface PasskeyParty {
+  /** Host name, such as `chancery.example.ca`, or `localhost`. */
+  readonly rpId: string;
+  /** What the browser shows. */
+  readonly rpName: string;
+  /** Origins a ceremony may come from, such as `https://chancery.example.ca`. */
+  readonly origins: readonly string[];
+}
+
+/** Practice mode: an invented person one can sign in as with one click. */
+export interface Persona {
+  /** As in `control.account.persona`. */
+  readonly id: string;
+  readonly name: string;
+  readonly realm: 'staff' | 'account' | 'partner';
+  readonly system?: string | undefined;
+  readonly role?: string | undefined;
+  /** What this person does. */
+  readonly title: Text;
+}
+
 /** A running installation. */
 export interface Installation {
   readonly mode: 'practice' | 'real';
@@ -45,4 +68,8 @@ export interface Installation {
   /** An open system, or undefined; closed and unknown systems look alike. */
   findSystem(id: string): SystemContext | undefined;
   listSystems(): readonly SystemContext[];
+  /** Without it nobody can enrol or use a passkey. */
+  readonly passkeys?: PasskeyParty | undefined;
+  /** Present in practice mode only. */
+  readonly practice?: { readonly personas: readonly Persona[] } | undefined;
 }

@@ -34,7 +34,7 @@ comment on column control.account.persona is 'Practice mode only: id of the inve
 comment on column control.account.sponsor is 'Who vouches for it';
 comment on column control.account.requested_by is 'Who asked for it';
 comment on column control.account.requested_at is 'When';
-comment on column control.account.approved_by is 'Who approved it: neither the person nor who asked';
+comment on column control.account.approved_by is 'Who approved it: neither the person nor who asked; with approved_at alone, the console while there were fewer than two account managers';
 comment on column control.account.approved_at is 'When';
 comment on column control.account.review_due_at is 'Not reviewed by then, it is suspended';
 comment on column control.account.reviewed_by is 'Who reviewed it last';
@@ -65,7 +65,7 @@ comment on column control.installation_role.account is 'Holder';
 comment on column control.installation_role.role is 'The role';
 comment on column control.installation_role.asked_by is 'Who asked for it';
 comment on column control.installation_role.asked_at is 'When';
-comment on column control.installation_role.approved_by is 'Who approved it';
+comment on column control.installation_role.approved_by is 'Who approved it; with approved_at alone, the console while there were fewer than two account managers';
 comment on column control.installation_role.approved_at is 'When; before that it gives nothing';
 comment on column control.installation_role.refused_at is 'When it was refused';
 comment on column control.installation_role.ended_at is 'When it was withdrawn';
@@ -165,7 +165,7 @@ comment on column control.session.acknowledged_at is 'When the log-on banner was
 comment on column control.session.stepped_up_at is 'Last step-up';
 comment on column control.session.ended_at is 'When it was ended';
 comment on column control.session.ended_by is 'By whom';
-comment on column control.session.sealed is 'Sealed browser and address';
+comment on column control.session.sealed is 'Sealed browser, address and time of the sign-in before';
 
 create table control.enrolment_link (
   hash bytea primary key,
@@ -244,6 +244,21 @@ comment on column control.dual_decision.decided_at is 'When';
 comment on column control.dual_decision.outcome is 'What was decided';
 comment on column control.dual_decision.sealed is 'Sealed content of what was asked';
 
+create table control.notice (
+  id uuid primary key,
+  account uuid not null references control.account (id),
+  kind text not null,
+  at timestamptz not null,
+  seen_at timestamptz
+);
+create index notice_unseen on control.notice (account) where seen_at is null;
+comment on table control.notice is 'What the person behind an account is told at the next sign-in: credentials changed, recovery, failed attempts';
+comment on column control.notice.id is '128 random bits';
+comment on column control.notice.account is 'For whom';
+comment on column control.notice.kind is 'Closed code';
+comment on column control.notice.at is 'When it happened';
+comment on column control.notice.seen_at is 'When it was shown and acknowledged';
+
 create table control.system (
   id text primary key,
   state text not null check (state in ('open', 'closed')),
@@ -300,6 +315,6 @@ comment on column control.idempotency.sealed_response is 'Sealed answer';
 comment on column control.idempotency.at is 'When';
 
 grant select, insert, update on control.account, control.installation_role, control.eligibility_fact, control.credential,
-  control.session, control.enrolment_link, control.attempt, control.dual_decision, control.system, control.setting to :"app";
+  control.session, control.enrolment_link, control.attempt, control.dual_decision, control.notice, control.system, control.setting to :"app";
 grant select, insert, delete on control.challenge, control.idempotency to :"app";
 grant select, insert on control.published_definition to :"app";

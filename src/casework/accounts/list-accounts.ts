@@ -1,0 +1,94 @@
+import { type AccountRow, type AccountState, findAccount, listAccountRows } from '../../storage/control/accounts.ts';
+import { listCredentialRows } from '../../storage/control/credentials.ts';
+import { auditNote } from '../commands.ts';
+import type { ControlContext } from '../installation.ts';
+import { controlQuery } from '../queries.ts';
+import { nothingThere } from './refused.ts';
+import { nameOf, openDetails } from './sealed-details.ts';
+
+/** Accounts on one page. */
+const pageSize = 50;
+
+/** An account in a list. */
+export interface AccountSummary {
+  readonly account: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly state: AccountState;
+  readonly requestedAt: string;
+  readonly reviewDueAt: string | null;
+  readonly lastSignedInAt: string | null;
+}
+
+/** An account with what is needed to manage it. */
+export interface AccountView extends AccountSummary {
+  readonly given: string;
+  readonly family: string;
+  readonly email: string | null;
+  readonly language: 'en' | 'fr';
+  readonly requestedBy: string | null;
+  readonly sponsor: string | null;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
+  readonly credentials: readonly { kind: string; madeAt: string; usedAt: string | null }[];
+}
+
+const managers = ['account-manager', 'security-officer', 'auditor', 'privacy-officer'];
+
+/** A page of accounts, oldest request first. */
+export const listAccounts = controlQuery<
+  { state?: AccountState | undefined; after?: string | undefined },
+  { rows: AccountSummary[]; next?: string }
+>({
+  name: 'list-accounts',
+  installationRoles: managers,
+  note: () => auditNote('accounts-listed', { rows: pageSize }),
+  show: async ({ control }, { state, after }) => {
+    const found = await listAccountRows(control.database, { state, after, limit: pageSize + 1 });
+    const rows = found.slice(0, pageSize).map((row) => summaryOf(control, row));
+    const last = rows.at(-1);
+    return { rows, ...(found.length > pageSize && last ? { next: last.account } : {}) };
+  },
+});
+
+/** One account with its details. */
+export const getAccount = controlQuery<{ account: string }, AccountView>({
+  name: 'get-account',
+  installationRoles: managers,
+  note: (_look, { account }) => auditNote('account-opened', { account }),
+  show: async ({ control }, { account }) => {
+    const row = await findAccount(control.database, account);
+    if (!row) throw nothingThere();
+    const { given, family, email } = openDetails(control.keeper, row.id, row.sealed);
+    const credentials = await listCredentialRows(control.database, account);
+    return {
+      ...summaryOf(control, row),
+      given,
+      family,
+      email: email ?? null,
+      language: row.language,
+      requestedBy: row.requested_by,
+      sponsor: row.sponsor,
+      approvedBy: row.approved_by,
+      approvedAt: row.approved_at?.toISOString() ?? null,
+      credentials: credentials.map(({ kind, made_at, used_at }) => ({
+        kind,
+        madeAt: made_at.toISOString(),
+        usedAt: used_at?.toISOString() ?? null,
+      })),
+    };
+  },
+});
+
+function summaryOf({ keeper }: ControlContext, row: AccountRow): AccountSummary {
+  const details = openDetails(keeper, row.id, row.sealed);
+  return {
+    account: row.id,
+    name: nameOf(details),
+    title: details.title ?? null,
+    state: row.state,
+    requestedAt: row.requested_at.toISOString(),
+    reviewDueAt: row.review_due_at?.toISOString() ?? null,
+    lastSignedInAt: row.last_signed_in_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,56 @@
+import { type AccountRow, updateAccount } from '../../storage/control/accounts.ts';
+import { idleMinutes } from '../../storage/control/find-admission.ts';
+import { acknowledgeSession, endSessionRow, insertSession, listSessionRows } from '../../storage/control/sessions.ts';
+import { type AuditNote, auditNote, type ControlWork } from '../commands.ts';
+import { randomId } from '../random-id.ts';
+import { sealSession } from './session-details.ts';
+import type { RequestOrigin } from './sign-in-call.ts';
+
+/** Hours after which a session ends, however much it is used. */
+export const absoluteHours = 10;
+/** Sessions one person can have at a time; the oldest ends when another is opened. */
+export const concurrentSessions = 3;
+
+/** How someone proved who they are. */
+export type SignInMethod = 'passkey' | 'password-totp' | 'persona';
+
+/**
+ * Opens a session under a new token, whose hash the caller made: a token known before the sign-in is never used on. A passkey
+ * counts as a step-up at once; personas of the practice mode have nothing to confirm.
+ */
+export async function startSession(
+  { tx, now, control }: Pick<ControlWork, 'tx' | 'now' | 'control'>,
+  account: AccountRow,
+  { hash, method, origin }: { hash: Buffer; method: SignInMethod; origin: RequestOrigin },
+): Promise<{ session: string; notes: AuditNote[] }> {
+  const session = randomId();
+  const open = await listSessionRows(tx, account.id, now, idleMinutes);
+  const notes: AuditNote[] = [];
+  for (const { id } of open.slice(concurrentSessions - 1)) {
+    await endSessionRow(tx, id, account.id, now);
+    notes.push(auditNote('session-ended', { account: account.id, session: id, code: 'too-many' }));
+  }
+  await insertSession(tx, {
+    hash,
+    id: session,
+    account: account.id,
+    epoch: account.session_epoch,
+    method,
+    started_at: now,
+    expires_at: new Date(now.getTime() + absoluteHours * 3_600_000),
+    stepped_up_at: method === 'password-totp' ? null : now,
+    sealed: sealSession(control.keeper, session, {
+      ...origin,
+      before: account.last_signed_in_at?.toISOString() ?? null,
+    }),
+  });
+  if (method === 'persona') await acknowledgeSession(tx, session, now);
+  await updateAccount(tx, account.id, { last_signed_in_at: now });
+  notes.push(auditNote('signed-in', { account: account.id, session, method, realm: 'staff' }));
+  return { session, notes };
+}
+
+/** Whether an account may sign in now. */
+export function maySignIn(account: AccountRow | undefined, now: Date): account is AccountRow {
+  return account?.state === 'active' && (account.review_due_at === null || account.review_due_at > now);
+}

@@ -1,0 +1,126 @@
+import type { Queryable, Tx } from '../database.ts';
+import { updateRow } from './update-row.ts';
+
+/** Where an account is in its life. */
+export type AccountState = 'requested' | 'approved' | 'active' | 'suspended' | 'left' | 'refused';
+
+/** One account, its personal part sealed. */
+export interface AccountRow {
+  id: string;
+  state: AccountState;
+  language: 'en' | 'fr';
+  persona: string | null;
+  sponsor: string | null;
+  requested_by: string | null;
+  requested_at: Date;
+  approved_by: string | null;
+  approved_at: Date | null;
+  review_due_at: Date | null;
+  reviewed_by: string | null;
+  left_at: Date | null;
+  session_epoch: number;
+  last_signed_in_at: Date | null;
+  sealed: Buffer;
+}
+
+const columns = `id, state, language, persona, sponsor, requested_by, requested_at, approved_by, approved_at, review_due_at,
+  reviewed_by, left_at, session_epoch, last_signed_in_at, sealed`;
+
+/** Inserts a new account. @throws {StorageError} `unique-violation` when its sign-in name or persona is taken */
+export async function insertAccount(
+  tx: Tx,
+  row: Pick<AccountRow, 'id' | 'state' | 'language' | 'requested_by' | 'requested_at' | 'sealed'> & {
+    sign_in_tag: Buffer | null;
+    persona?: string | null;
+    sponsor?: string | null;
+    approved_at?: Date | null;
+    review_due_at?: Date | null;
+  },
+): Promise<void> {
+  await tx.query({
+    text: `insert into control.account
+      (id, state, language, sign_in_tag, persona, sponsor, requested_by, requested_at, approved_at, review_due_at, sealed)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    values: [
+      row.id,
+      row.state,
+      row.language,
+      row.sign_in_tag,
+      row.persona ?? null,
+      row.sponsor ?? null,
+      row.requested_by,
+      row.requested_at,
+      row.approved_at ?? null,
+      row.review_due_at ?? null,
+      row.sealed,
+    ],
+  });
+}
+
+/** An account by its id, locked when it is about to change; or undefined. */
+export async function findAccount(
+  db: Queryable,
+  id: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<AccountRow | undefined> {
+  const { rows } = await db.query<AccountRow>({
+    text: `select ${columns} from control.account where id = $1 ${lock ? 'for update' : ''}`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+/** An account by the tag of its sign-in name, or undefined. */
+export async function findAccountByTag(db: Queryable, tag: Buffer): Promise<AccountRow | undefined> {
+  const { rows } = await db.query<AccountRow>({
+    text: `select ${columns} from control.account where sign_in_tag = $1`,
+    values: [tag],
+  });
+  return rows[0];
+}
+
+/** Practice mode: the account of an invented person, or undefined. */
+export async function findAccountByPersona(db: Queryable, persona: string): Promise<AccountRow | undefined> {
+  const { rows } = await db.query<AccountRow>({
+    text: `select ${columns} from control.account where persona = $1`,
+    values: [persona],
+  });
+  return rows[0];
+}
+
+/** A page of accounts in the order of their request, after the account `after`. */
+export async function listAccountRows(
+  db: Queryable,
+  { state, after, limit }: { state?: AccountState | undefined; after?: string | undefined; limit: number },
+): Promise<AccountRow[]> {
+  const { rows } = await db.query<AccountRow>({
+    text: `select ${columns} from control.account
+      where ($1::text is null or state = $1)
+        and ($2::uuid is null or (requested_at, id) > (select requested_at, id from control.account where id = $2))
+      order by requested_at, id limit $3`,
+    values: [state ?? null, after ?? null, limit],
+  });
+  return rows;
+}
+
+/** The sealed names of several accounts. */
+export async function listSealedNames(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ id: string; sealed: Buffer }[]> {
+  const { rows } = await db.query<{ id: string; sealed: Buffer }>({
+    name: 'list-sealed-names',
+    text: 'select id, sealed from control.account where id = any ($1)',
+    values: [ids],
+  });
+  return rows;
+}
+
+/** Changes columns of one account. */
+export function updateAccount(
+  tx: Tx,
+  id: string,
+  changes: Partial<Omit<AccountRow, 'id' | 'requested_by' | 'requested_at' | 'persona'>>,
+): Promise<void> {
+  return updateRow(tx, 'control.account', id, changes);
+}

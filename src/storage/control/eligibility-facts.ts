@@ -1,0 +1,92 @@
+import type { Queryable, Tx } from '../database.ts';
+
+/** A fact about a person, as those who keep it see it. */
+export interface FactRow {
+  id: string;
+  account: string;
+  kind: 'clearance' | 'posting' | 'awareness';
+  level: string | null;
+  /** Calendar dates, YYYY-MM-DD. */
+  holds_from: string;
+  expires_on: string | null;
+  recorded_by: string;
+  recorded_at: Date;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  ended_at: Date | null;
+  ended_by: string | null;
+  sealed_evidence: Buffer;
+}
+
+/** Records a fact; it does not count before a second person confirms it. */
+export async function insertFact(
+  tx: Tx,
+  row: Omit<FactRow, 'confirmed_by' | 'confirmed_at' | 'ended_at' | 'ended_by'>,
+): Promise<void> {
+  await tx.query({
+    text: `insert into control.eligibility_fact
+      (id, account, kind, level, holds_from, expires_on, recorded_by, recorded_at, sealed_evidence)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    values: [
+      row.id,
+      row.account,
+      row.kind,
+      row.level,
+      row.holds_from,
+      row.expires_on,
+      row.recorded_by,
+      row.recorded_at,
+      row.sealed_evidence,
+    ],
+  });
+}
+
+/** A fact by its id, locked; or undefined. */
+export async function findFact(tx: Tx, id: string): Promise<FactRow | undefined> {
+  const { rows } = await tx.query<FactRow>({
+    text: 'select * from control.eligibility_fact where id = $1 for update',
+    values: [id],
+  });
+  return rows[0];
+}
+
+/** A second person confirms. */
+export async function confirmFactRow(tx: Tx, id: string, by: string, at: Date): Promise<void> {
+  await tx.query({
+    text: 'update control.eligibility_fact set confirmed_by = $2, confirmed_at = $3 where id = $1',
+    values: [id, by, at],
+  });
+}
+
+/** Withdraws a fact, or every fact of an account. */
+export async function endFacts(
+  tx: Tx,
+  { fact = null, account = null }: { fact?: string | null; account?: string | null },
+  by: string,
+  at: Date,
+): Promise<void> {
+  await tx.query({
+    text: `update control.eligibility_fact set ended_at = $4, ended_by = $3
+      where ended_at is null and (id = $1 or account = $2)`,
+    values: [fact, account, by, at],
+  });
+}
+
+/** Facts of an account in force or waiting, newest first. */
+export async function listFactRows(db: Queryable, account: string): Promise<FactRow[]> {
+  const { rows } = await db.query<FactRow>({
+    text: `select * from control.eligibility_fact where account = $1 and ended_at is null
+      order by kind, holds_from desc, id`,
+    values: [account],
+  });
+  return rows;
+}
+
+/** Facts in force of all accounts that are not closed; the last days are the caller's to compute. */
+export async function listFactsInForce(db: Queryable): Promise<FactRow[]> {
+  const { rows } = await db.query<FactRow>({
+    text: `select f.* from control.eligibility_fact f join control.account a on a.id = f.account
+      where f.ended_at is null and a.state in ('approved', 'active', 'suspended') order by f.account, f.kind, f.holds_from`,
+  });
+  return rows;
+}
