@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
-import { findCall } from '../../src/casework/find-call.ts';
 import type { Installation } from '../../src/casework/installation.ts';
+import { findCall } from '../../src/casework/sign-in/find-call.ts';
 import { apiRoutes } from '../../src/http/api/index.ts';
 import { makeApp } from '../../src/http/app.ts';
 import { problemOf } from '../../src/http/problem.ts';

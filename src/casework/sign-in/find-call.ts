@@ -1,6 +1,6 @@
-import { findAdmission } from '../storage/control/find-admission.ts';
-import type { Call } from './call.ts';
-import type { Installation } from './installation.ts';
+import { findAdmission } from '../../storage/control/find-admission.ts';
+import type { Call } from '../call.ts';
+import type { Installation } from '../installation.ts';
 
 /** What a request brought that decides who makes it. */
 export interface CallRequest {
