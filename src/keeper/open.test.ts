@@ -180,3 +180,35 @@ test('a command charges too, and its transaction carries charge and entry togeth
   const failures = await parts.database.app.query({ text: "select from audit.entry where outcome = 'failed'" });
   assert.equal(failures.rowCount, 1);
 });
+
+test('a record counts once in an hour and once in a day, whatever the hour it is seen again', async (t) => {
+  const parts = await openTestKeeper(t);
+  const account = randomUUID();
+  const charge = async (records: string[], minutes: number, own = false) => {
+    const { rows } = await parts.database.app.query<{ allowed: boolean; hour: number | null; day: number | null }>({
+      text: 'select allowed, in_hour as hour, in_day as day from casework.charge($1, $2, $3, $4, 3, 5)',
+      values: [account, records, own, new Date(Date.UTC(2026, 10, 21, 8, minutes))],
+    });
+    return [rows[0]?.allowed, rows[0]?.hour, rows[0]?.day];
+  };
+  const [a, b, c, d, e, f] = Array.from({ length: 6 }, () => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  assert.deepEqual(await charge([a, b, b], 0), [true, 2, 2]);
+  assert.deepEqual(await charge([a], 4), [true, null, null], 'seen a moment ago: free');
+  assert.deepEqual(await charge([a], 30), [true, 2, 2]);
+  assert.deepEqual(await charge([c], 60), [true, 3, 3]);
+  assert.deepEqual(await charge([d], 62), [false, 3, 3], 'the hour is full');
+  assert.deepEqual(await charge([b], 70), [true, 3, 3], 'seen today: the hour counts it again, the day does not');
+  assert.deepEqual(await charge([d], 140), [true, 1, 4]);
+  assert.deepEqual(await charge([e], 141), [true, 2, 5]);
+  assert.deepEqual(await charge([f], 142), [false, 2, 5], 'the day is full');
+  assert.deepEqual(await charge([f], 142, true), [true, 1, 1], 'own work has an allowance of its own');
+  assert.deepEqual(await charge([f], 150), [false, 2, 5], 'what was seen as own work is not free as another’s');
+  assert.deepEqual(await charge([f], 150 + 24 * 60), [true, 1, 1]);
+});

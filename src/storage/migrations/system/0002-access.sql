@@ -132,6 +132,7 @@ create function casework.charge(
 language plpgsql as $$
 declare
   v_new integer;
+  v_new_day integer;
   v_hour integer;
   v_day integer;
 begin
@@ -148,11 +149,14 @@ begin
     where s.account = p_account and s.own_work = p_own and s.last_seen > p_now - interval '65 minutes';
   select count(*) into v_day from casework.sighting s
     where s.account = p_account and s.own_work = p_own and s.last_seen > p_now - interval '1 day 5 minutes';
-  select count(distinct r) into v_new from unnest(p_records) r
-    where not exists (select 1 from casework.sighting s
-      where s.account = p_account and s.record_id = r and (s.own_work = p_own or not s.own_work)
-        and s.last_seen > p_now - interval '65 minutes');
-  if v_new > 0 and (v_hour + v_new > p_hour or v_day + v_new > p_day) then
+  -- A record counts once in an hour, and once in a day.
+  select count(*) filter (where seen is null or seen <= p_now - interval '65 minutes'),
+      count(*) filter (where seen is null or seen <= p_now - interval '1 day 5 minutes')
+    into v_new, v_new_day
+    from (select distinct unnest(p_records) as r) d
+    left join lateral (select s.last_seen as seen from casework.sighting s
+      where s.account = p_account and s.record_id = d.r and (s.own_work = p_own or not s.own_work)) k on true;
+  if v_new > 0 and (v_hour + v_new > p_hour or v_day + v_new_day > p_day) then
     return query select false, v_hour, v_day, true;
     return;
   end if;
@@ -162,7 +166,7 @@ begin
       set last_seen = greatest(casework.sighting.last_seen, excluded.last_seen),
           own_work = case when casework.sighting.last_seen > p_now - interval '65 minutes'
                           then casework.sighting.own_work and excluded.own_work else excluded.own_work end;
-  return query select true, v_hour + v_new, v_day + v_new,
+  return query select true, v_hour + v_new, v_day + v_new_day,
     (v_hour + v_new) * 2 > p_hour and v_hour * 2 <= p_hour;
 end $$;
 comment on function casework.charge is 'Charges records about to be shown to the disclosure budget of an account';

@@ -90,14 +90,17 @@ end $$;
 comment on function audit.append is 'Appends one entry';
 
 -- Seconds since the oldest entry that no countersigned tree head covers was written; 0 when there is none.
+-- (In plpgsql, whose plans are kept: every look at a record calls it.)
 create function audit.unwitnessed_seconds() returns double precision
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(extract(epoch from clock_timestamp() - (
-    select e.written_at from audit.entry e
-    where e.seq > coalesce((select h.through_seq from audit.tree_head h where h.witnessed_at is not null
-                            order by h.size desc limit 1), 0)
-    order by e.seq limit 1)), 0)::double precision
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_through bigint;
+  v_oldest timestamptz;
+begin
+  select h.through_seq into v_through from audit.tree_head h where h.witnessed_at is not null order by h.size desc limit 1;
+  select e.written_at into v_oldest from audit.entry e where e.seq > coalesce(v_through, 0) order by e.seq limit 1;
+  return coalesce(extract(epoch from clock_timestamp() - v_oldest), 0);
+end $$;
 comment on function audit.unwitnessed_seconds is 'Age of the oldest entry not yet countersigned';
 
 create function audit.add_leaves(
