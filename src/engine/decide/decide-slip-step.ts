@@ -1,4 +1,4 @@
-import { allowedFor } from '../access/allowed-for.ts';
+import { allowedFor, canSee } from '../access/allowed-for.ts';
 import { placeOf } from '../access/place-of.ts';
 import { findDecidingGrant } from '../routing-slip/find-deciding-grant.ts';
 import type { Decision, StepDecision } from '../types.ts';
@@ -35,7 +35,8 @@ export function decideSlipStep(request: StepDecisionRequest): Decision {
   let onBehalfOf: string | undefined;
   if (managing) {
     const answer = allowedFor({ definition, actor, record: place, action: 'change-routing-slip' });
-    const isOwnRecall = decision === 'recall' && record.assignee === actor.account && place.restrictedTo === undefined;
+    const isOwnRecall =
+      decision === 'recall' && record.assignee === actor.account && canSee({ definition, actor, record: place });
     if (!answer.allowed && !isOwnRecall) return refuse(request, accessProblem(answer));
     if (answer.allowed && 'grant' in answer.by) onBehalfOf = answer.by.grant.onBehalfOf;
   } else {

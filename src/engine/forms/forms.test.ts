@@ -121,6 +121,10 @@ test('values are trimmed, and written one way where the tag is made', () => {
     guardian: '   ',
   });
   assert.deepEqual(values, { subject: 'A card', notes: 'a\nb', guardian: null });
+  assert.deepEqual(normaliseFields(definition, 'card-request', { consulted: 'finance', interests: [' history '] }), {
+    consulted: ['finance'],
+    interests: ['history'],
+  });
   assert.equal(normaliseForTag('email', ' Ada@Example.CA '), 'ada@example.ca');
   assert.equal(normaliseForTag('phone', '+1 (613) 555-0123 ext. 4'), '6135550123');
   assert.equal(normaliseForTag('phone', '613.555.0123'), '6135550123');

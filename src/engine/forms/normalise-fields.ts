@@ -45,8 +45,16 @@ function normaliseParts(fields: readonly Field[], values: FieldValues): Record<s
 }
 
 function normaliseValue(field: Field, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((one: unknown) => normaliseValue(field, one));
-  if (typeof value === 'string') return normaliseText(field, value);
+  if (Array.isArray(value))
+    return value.map((one: unknown) =>
+      typeof one === 'string' ? normaliseText(field, one) : normaliseValue(field, one),
+    );
+  if (typeof value === 'string') {
+    const text = normaliseText(field, value);
+    // Who fills a need chooses one of its options; a list of one is what they mean.
+    const isList = field.type === 'choices' || field.type === 'offices';
+    return isList && text !== null ? [text] : text;
+  }
   if (field.type !== 'group' || typeof value !== 'object' || value === null) return value;
   return normaliseParts(field.fields ?? [], value as FieldValues);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  cardFields,
   clerk,
   complaintFields,
   decidesStep,
@@ -302,4 +303,28 @@ test('one byte changed voids the sign-offs that covered it, for good and visibly
   const sameVersion = voidSignOffs(slip, [document('d1', 'answer', 1, 'b'.repeat(64))]);
   assert.equal(sameVersion.steps[0]?.voided, true);
   assert.equal(voidSignOffs(changed, record.documents).steps[0]?.voided, true, 'changing it back does not heal it');
+});
+
+test('information is delivered and never waited for, and may be ticked off after the end', () => {
+  const fields = { ...cardFields, kind: 'child-card', guardian: 'Eve', branch: 'central-branch' };
+  const taken = does(registered('card-request', fields), librarian, 'take');
+  let record = does(taken, librarian, 'submit');
+  assert.deepEqual(current(record), ['undefined:draft'], 'the assignee drafts first');
+  record = decidesStep(record, librarian, stepsOf(record)[0]!.id, 'done');
+  record = decidesStep(record, reader, stepOf(record, 'children-books').id, 'done');
+  record = decidesStep(record, central, stepOf(record, 'central-branch').id, 'approve');
+  assert.deepEqual([record.state, record.routingSlip?.state], ['ready', 'completed']);
+  assert.deepEqual(current(record), ['finance:information']);
+  const bookkeeper = person('fin', { role: 'librarian', office: 'finance' });
+  const ticked = decidesStep(record, bookkeeper, stepOf(record, 'finance').id, 'done');
+  assert.deepEqual([ticked.state, stepOf(ticked, 'finance').state], ['ready', 'decided']);
+  assert.equal(stepOf(ticked, 'finance').covers, undefined, 'to be informed is no sign-off');
+});
+
+test('the assignee takes back their own slip, a stranger does not', () => {
+  const taken = does(registered('card-request', cardFields), librarian, 'take');
+  const record = does(taken, librarian, 'submit');
+  const step = stepsOf(record)[0]!.id;
+  assert.equal(refusal(record, clerk, step, 'recall', { comment: 'A mistake.' }), 'not-permitted');
+  assert.equal(decidesStep(record, librarian, step, 'recall', { comment: 'A mistake.' }).state, 'returned');
 });
