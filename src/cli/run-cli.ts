@@ -10,6 +10,7 @@ const loaders: Readonly<Record<string, () => Promise<CliCommand>>> = {
   publish: async () => (await import('./publish.ts')).publishCommand,
   import: async () => (await import('./import.ts')).importCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  canaries: async () => (await import('./canaries.ts')).canariesCommand,
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Definition } from '../../definition/definition.ts';
-import { readDefinition } from '../../definition/read/read-definition.ts';
+import { reopenDefinition } from '../../definition/read/read-definition.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { listPublished } from '../../storage/systems/registry.ts';
 import type { DefinitionVersion } from '../installation.ts';
@@ -47,7 +47,7 @@ function withRulesInForce(definition: Definition, inForce: Definition): Definiti
 }
 
 function parse(files: Record<string, string>): Definition {
-  const { definition } = readDefinition(new Map(Object.entries(files)));
+  const definition = reopenDefinition(new Map(Object.entries(files)));
   if (!definition) throw new RangeError('a published definition cannot be read by this release');
   return definition;
 }
