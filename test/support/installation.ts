@@ -60,7 +60,8 @@ export async function newTestInstallation(
   { systems = [library], now = mondayMorning, mode = 'real', personas }: TestInstallationOptions = {},
 ): Promise<TestInstallation> {
   const folder = await mkdtemp(join(tmpdir(), 'installation-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  // After the keepers, whose witness still writes there.
+  t.after(() => t.after(() => rm(folder, { recursive: true, force: true })));
   const clock = standingClock(now);
   const keyProvider = await openFileKeys(join(folder, 'keys'));
   const witness = await openFolderWitness(join(folder, 'witness'));

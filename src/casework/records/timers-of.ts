@@ -7,14 +7,14 @@ import type { TimerRow } from '../../storage/timers/timers.ts';
 import { randomId } from '../random-id.ts';
 
 /**
- * What is to happen to a record by the clock: at risk, overdue, reminders and escalations of every deadline still running. Those
- * whose moment is past were fired or replaced; they are not made again.
+ * What is to happen to a record by the clock: at risk, overdue, reminders and escalations of every deadline still running,
+ * and the end of the longest pause of those that stand still. What lies in the past was fired or replaced; it is not made again.
  */
 export function timersOf(definition: Definition, snapshot: RecordSnapshot, now: Date): TimerRow[] {
   const rules = new Map(workflowOf(definition, snapshot.recordType).deadlines.map((rule) => [rule.id, rule]));
   return snapshot.deadlines.flatMap((clock) => {
     const rule = rules.get(clock.deadline);
-    if (!rule || clock.metAt !== undefined || isPaused(clock)) return [];
+    if (!rule || clock.metAt !== undefined) return [];
     const deadline = computeDeadline(deadlineFactsOf({ definition, record: snapshot, clock, rule, now }));
     const at = (kind: TimerRow['kind'], firesAt: Date, recipient: unknown = null): TimerRow => ({
       id: randomId(),
@@ -24,6 +24,10 @@ export function timersOf(definition: Definition, snapshot: RecordSnapshot, now: 
       recipient,
       fires_at: firesAt,
     });
+    if (isPaused(clock)) {
+      const { pauseEndsAt } = deadline;
+      return pauseEndsAt && pauseEndsAt > now ? [at('pause-ends', pauseEndsAt)] : [];
+    }
     return [
       ...(deadline.atRiskAt ? [at('at-risk', deadline.atRiskAt)] : []),
       at('overdue', deadline.dueAt),

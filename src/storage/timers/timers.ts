@@ -4,7 +4,8 @@ import type { Queryable, Tx } from '../database.ts';
 export interface TimerRow {
   id: string;
   record_id: string;
-  kind: 'at-risk' | 'overdue' | 'remind' | 'escalate';
+  /** `pause-ends`: the longest pause that the rule allows is over, and the clock runs again. */
+  kind: 'at-risk' | 'overdue' | 'remind' | 'escalate' | 'pause-ends';
   deadline: string;
   recipient: unknown;
   fires_at: Date;
@@ -40,17 +41,30 @@ export async function replaceTimersInTx(
   });
 }
 
-/** Takes timers that are due, locked so that two workers never fire one twice. */
-export async function takeDueTimersInTx(tx: Tx, now: Date, limit: number): Promise<TimerRow[]> {
+/** Ids of records that have timers due, the one waiting longest first; `except` are left out. */
+export async function listRecordsWithDueTimers(
+  db: Queryable,
+  { now, limit, except }: { now: Date; limit: number; except: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await db.query<{ record_id: string }>({
+    name: 'list-records-with-due-timers',
+    text: `select record_id from casework.timer
+      where fired_at is null and fires_at < $1 and record_id <> all ($3::uuid[])
+      group by record_id order by min(fires_at) limit $2`,
+    values: [now, limit, except],
+  });
+  return rows.map(({ record_id }) => record_id);
+}
+
+/** Takes the due timers of one record, which the caller has locked, so that two workers never fire one twice. */
+export async function takeDueTimersInTx(tx: Tx, recordId: string, now: Date): Promise<TimerRow[]> {
   const { rows } = await tx.query<TimerRow>({
     name: 'take-due-timers',
-    text: `update casework.timer set fired_at = $1 where id in (
-        select id from casework.timer where fired_at is null and fires_at <= $1 order by fires_at limit $2
-        for update skip locked)
+    text: `update casework.timer set fired_at = $2 where record_id = $1 and fired_at is null and fires_at < $2
       returning id, record_id, kind, deadline, recipient, fires_at`,
-    values: [now, limit],
+    values: [recordId, now],
   });
-  return rows;
+  return rows.toSorted((one, other) => one.fires_at.getTime() - other.fires_at.getTime());
 }
 
 /** How many timers wait; for the health page. */

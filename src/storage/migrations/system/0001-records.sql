@@ -255,7 +255,7 @@ comment on column casework.bring_forward.sealed is 'Sealed text';
 create table casework.timer (
   id uuid primary key,
   record_id uuid not null references casework.record (id),
-  kind text not null check (kind in ('at-risk', 'overdue', 'remind', 'escalate')),
+  kind text not null check (kind in ('at-risk', 'overdue', 'remind', 'escalate', 'pause-ends')),
   deadline text not null,
   recipient jsonb,
   fires_at timestamptz not null,

@@ -1,0 +1,44 @@
+import { listRecordsWithDueTimers } from '../../storage/timers/timers.ts';
+import type { Call } from '../call.ts';
+import { notFound } from '../domain-error.ts';
+import type { Installation } from '../installation.ts';
+import { randomId } from '../random-id.ts';
+import { runCommand } from '../run-command.ts';
+import { fireTimersOfRecord, timersService } from './fire-timers.ts';
+
+/** What one run of the timers did. */
+export interface FiredTimers {
+  /** Timers fired. */
+  readonly fired: number;
+  /** Records whose timers could not be fired; they stay due and are tried again at the next run. */
+  readonly failed: readonly string[];
+}
+
+const recordsAtOnce = 50;
+
+/**
+ * Fires every timer of a system that is due, each record in its own transaction. A record that fails does not hold up the others.
+ *
+ * @throws {DomainError} `not-found` when the system is not open
+ */
+export async function fireDueTimers(installation: Installation, system: string): Promise<FiredTimers> {
+  const context = installation.findSystem(system);
+  if (!context) throw notFound('no-such-system');
+  const failed: string[] = [];
+  let fired = 0;
+  for (;;) {
+    const now = installation.clock.now();
+    const due = await listRecordsWithDueTimers(context.database, { now, limit: recordsAtOnce, except: failed });
+    if (due.length === 0) return { fired, failed };
+    for (const record of due) {
+      const call: Call = { service: timersService, requestId: randomId() };
+      try {
+        const done = await runCommand(installation, call, fireTimersOfRecord, { system, record });
+        fired += done.fired;
+      } catch {
+        // The door has recorded what went wrong.
+        failed.push(record);
+      }
+    }
+  }
+}

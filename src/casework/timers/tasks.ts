@@ -1,0 +1,63 @@
+import { StorageError } from '../../storage/errors.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Installation, SystemContext } from '../installation.ts';
+import { fireDueTimers } from './fire-due-timers.ts';
+import { purgeReplays } from './purge-replays.ts';
+
+/** The jobs of one system for the job queue: what each task does, and when it runs by itself. */
+export interface Tasks {
+  readonly taskList: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
+  readonly cron: CronTask[];
+}
+
+/** A task that runs by itself, as the queue's `parseCronItems` reads it. */
+export interface CronTask {
+  readonly task: string;
+  /** Minute, hour, day of the month, month, day of the week; in UTC. */
+  readonly match: string;
+  readonly options: {
+    /** Milliseconds within which a run that was missed is made up for. */
+    readonly backfillPeriod: number;
+    readonly maxAttempts: number;
+  };
+}
+
+/** The tasks of a system. They take nothing from their payload; what stays of a failed one in the queue's tables is a closed code. */
+export function tasksFor(installation: Installation, { id }: Pick<SystemContext, 'id'>): Tasks {
+  return {
+    taskList: {
+      'fire-timers': task(async () => {
+        const { failed } = await fireDueTimers(installation, id);
+        if (failed.length > 0) throw codedError('timers-failed');
+      }),
+      'purge-replays': task(() => purgeReplays(installation, id)),
+    },
+    cron: [
+      { task: 'fire-timers', match: '* * * * *', options: { backfillPeriod: 60_000, maxAttempts: 3 } },
+      { task: 'purge-replays', match: '17 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
+    ],
+  };
+}
+
+function task(work: () => Promise<unknown>): () => Promise<void> {
+  return async () => {
+    try {
+      await work();
+    } catch (fault) {
+      throw codedError(codeOf(fault));
+    }
+  };
+}
+
+/** The queue keeps message and stack of a failed job: neither may hold more than a code. */
+function codedError(code: string): Error {
+  const coded = new Error(code);
+  coded.name = 'TaskError';
+  coded.stack = code;
+  return coded;
+}
+
+function codeOf(fault: unknown): string {
+  if (fault instanceof DomainError || fault instanceof StorageError) return fault.code;
+  return fault instanceof Error && fault.name === 'TaskError' ? fault.message : 'unexpected';
+}
