@@ -59,7 +59,7 @@ export interface Keeper extends Tags {
    * @throws {SealError} `rolled-back`
    */
   verifyNewestWrite(recordId: string, sealCounter: number, newest: NewestWrite | null | undefined): void;
-  /** Waits until everything committed so far is countersigned (nothing to wait for in a process that does not seal). @throws when it cannot be */
+  /** Seals, and waits until everything committed so far is countersigned. @throws {Error} when it cannot be */
   flushLog(): Promise<void>;
   /** What keeps the log from being sealed and countersigned now, for the health of the process. */
   logFault(): LogFault | undefined;

@@ -26,7 +26,7 @@ export interface KeeperOptions {
   /** Countersigns the audit log. */
   witness: Witness;
   clock: { now(): Date };
-  /** Whether this process seals the log; default true. At least one process of a system must, or reading stops. */
+  /** Whether this process seals the log by itself; default true. At least one process of a system must, or reading stops. */
   sealer?: boolean;
   /** Told when the log cannot be sealed or countersigned, or holds an entry that is not ours. */
   onLogFault?: (fault: LogFault) => void;
@@ -52,7 +52,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       id: randomUuid(random),
       pseudonym: tags.pseudonym,
     });
-  const sealer = options.sealer === false ? undefined : startSealer(sealerOptions(options, keys));
+  const sealer = startSealer(sealerOptions(options, keys));
   const openParts = () => ({ dataKeys, now: clock.now(), makeEntry: makeRow });
   const keeper: Keeper = {
     system,
@@ -64,17 +64,17 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     },
     open: async (db, request) => {
       const result = await openRecords(db, request, openParts());
-      sealer?.notify();
+      sealer.notify();
       return result;
     },
     openInTx: (tx, { admission, subjects, limits }) => openRecords(tx, { admission, subjects, limits }, openParts()),
     append: async (tx, entry) => {
       await appendEntry(tx, makeRow(entry));
-      sealer?.notify();
+      sealer.notify();
     },
     appendAlone: async (entry) => {
       await appendEntry(database, makeRow(entry));
-      sealer?.notify();
+      sealer.notify();
     },
     seal: (key, context, plain) => sealContent(dataKeys.secretOf(key), system, context, plain, random),
     unseal: (key, context, box) => unsealContent(dataKeys.secretOf(key), system, context, box),
@@ -86,10 +86,10 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       openFile(dataKeys.secretOf(key), { system, recordId: key.recordId, fileId }, wrapped, read),
     verifyNewestWrite: (recordId, sealCounter, newest) =>
       checkNewestWrite(keys.standing('audit-mac'), system, tags.pseudonym(recordId), sealCounter, newest),
-    flushLog: async () => await sealer?.flush(),
-    logFault: () => sealer?.fault(),
+    flushLog: async () => await sealer.flush(),
+    logFault: () => sealer.fault(),
     close: async () => {
-      await sealer?.close();
+      await sealer.close();
       dataKeys.forget();
       keys.forget();
     },
@@ -104,9 +104,12 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   return keeper;
 }
 
-function sealerOptions({ system, database, witness, onLogFault }: KeeperOptions, keys: SystemKeys): SealerOptions {
+function sealerOptions(
+  { system, database, witness, onLogFault, sealer: background = true }: KeeperOptions,
+  keys: SystemKeys,
+): SealerOptions {
   const signer = makeSigner('log', originOf(system), keys.standing('log-signing').export());
-  return { system, database, witness, signer, macKey: keys.standing('audit-mac'), onFault: onLogFault };
+  return { system, database, witness, signer, macKey: keys.standing('audit-mac'), background, onFault: onLogFault };
 }
 
 /** A random UUID (RFC 9562, version 4) from the given source. */

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   addLeaves,
   checkpointText,
@@ -28,6 +29,8 @@ export interface SealerOptions {
   /** The log's own signing key. */
   signer: Signer;
   witness: Witness;
+  /** Whether it looks by itself; else it seals when asked by `flush`. */
+  background: boolean;
   /** Told of every fault, once in a row of the same. */
   onFault?: ((fault: LogFault) => void) | undefined;
 }
@@ -45,6 +48,7 @@ export interface Sealer {
 
 /** Milliseconds between looks: soon after an append of this process, else for those of others. */
 const soon = 200;
+const lastMoment = 2000;
 const idle = 500;
 const batch = 2000;
 
@@ -56,9 +60,10 @@ export function startSealer(options: SealerOptions): Sealer {
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let wait = idle;
+  let waiting = false;
   let running: Promise<void> = Promise.resolve();
   const schedule = (milliseconds: number) => {
-    if (closed) return;
+    if (closed || !options.background) return;
     clearTimeout(timer);
     wait = milliseconds;
     timer = setTimeout(() => void look(), milliseconds);
@@ -82,6 +87,7 @@ export function startSealer(options: SealerOptions): Sealer {
     forged ||= met === 'forged-entry';
   };
   const look = async () => {
+    waiting = false;
     const found = await run(false).catch((): RunResult => ({ sealed: 0, fault: 'unavailable' }));
     note(found.fault);
     schedule(found.sealed > 0 ? soon : idle);
@@ -89,6 +95,7 @@ export function startSealer(options: SealerOptions): Sealer {
   schedule(soon);
   return {
     notify: () => {
+      waiting = true;
       if (wait > soon) schedule(soon);
     },
     flush: async () => {
@@ -101,6 +108,9 @@ export function startSealer(options: SealerOptions): Sealer {
       closed = true;
       clearTimeout(timer);
       await running;
+      // What was written last is not left for the next start, if that is a matter of a moment.
+      if (waiting && options.background)
+        await Promise.race([run(true).catch(() => undefined), sleep(lastMoment, undefined, { ref: false })]);
     },
   };
 }

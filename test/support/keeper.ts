@@ -29,12 +29,15 @@ export interface TestKeeper {
 
 export async function newFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'keeper-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
 export async function openTestKeeper(t: TestContext, changes: Partial<KeeperOptions> = {}): Promise<TestKeeper> {
   const system = changes.system ?? 'library-card';
+  // The first to be closed: hooks run in the order in which they were given.
+  const opened: Keeper[] = [];
+  t.after(() => Promise.all(opened.map((keeper) => keeper.close())));
   const folder = await newFolder(t);
   const database = await newSystemDatabase(t, system);
   let moved = 0;
@@ -47,7 +50,7 @@ export async function openTestKeeper(t: TestContext, changes: Partial<KeeperOpti
   const keyProvider = await openFileKeys(join(folder, 'keys'));
   const witness = await openFolderWitness(join(folder, 'witness'));
   const keeper = await openKeeper({ system, database: database.app, keyProvider, witness, clock, ...changes });
-  t.after(() => keeper.close());
+  opened.push(keeper);
   return { keeper, database, folder, clock, witness };
 }
 

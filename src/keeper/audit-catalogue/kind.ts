@@ -14,6 +14,8 @@ export const code = z
   .string()
   .regex(/^_?[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*$/)
   .max(80);
+/** A code that came from outside, in the entry about its refusal: when it is none, the entry says so, and is written all the same. */
+export const triedCode = code.catch('unreadable');
 /** Our ids are 128 random bits, without the version bits of RFC 9562. */
 export const uuid = z.guid();
 export const codes = z.array(code).max(200);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, codes, count, entry, moment, uuid } from './kind.ts';
+import { code, codes, count, entry, moment, triedCode, uuid } from './kind.ts';
 
 const routed = { step: uuid.or(code).optional(), does: code.optional(), round: count.optional() };
 
@@ -89,12 +89,12 @@ export const recordEntries = {
     inDay: count.optional(),
   }),
   refused: entry('Refused', 'Refusé', 'optional', {
-    tried: code,
-    code,
-    state: code.optional(),
-    action: code.optional(),
-    recordType: code.optional(),
-    route: code.optional(),
+    tried: triedCode,
+    code: triedCode,
+    state: triedCode.optional(),
+    action: triedCode.optional(),
+    recordType: triedCode.optional(),
+    route: triedCode.optional(),
   }),
-  failed: entry('Failed', 'Échoué', 'optional', { tried: code, code, action: code.optional() }),
+  failed: entry('Failed', 'Échoué', 'optional', { tried: triedCode, code: triedCode, action: triedCode.optional() }),
 } as const;
