@@ -57,6 +57,8 @@ function runNode(args, more) {
   const common = [
     '--import',
     './scripts/tsx-hook.mjs',
+    '--import',
+    './scripts/suite/let-reports-out.mjs',
     '--test',
     '--test-force-exit',
     '--test-reporter=spec',

@@ -1,7 +1,7 @@
 /** The rules of the schemas in French; each schema states its rule in English where it stands. */
 const frenchRules: Readonly<Record<string, string>> = {
-  'must be lower-case words joined by hyphens, such as "in-approval"':
-    'doit être des mots en minuscules joints par des traits d’union, comme « in-approval »',
+  'must be lower-case words joined by hyphens, such as "for-review"':
+    'doit être des mots en minuscules joints par des traits d’union, comme « for-review »',
   'must be camelCase, such as "receivedOn"': 'doit être en camelCase, comme « receivedOn »',
   'must be "*", a field, or a part such as "correspondents.email"':
     'doit être « * », un champ ou une partie comme « correspondents.email »',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Ids of systems, record types, workflows, states, actions, roles, offices, worklists: `kebab-case`. */
 export const idSchema = z
   .string()
-  .regex(/^_?[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as "in-approval"')
+  .regex(/^_?[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens, such as "for-review"')
   .max(48);
 
 /** Ids of fields and their parts: `camelCase`, because they are JSON keys of the API. */

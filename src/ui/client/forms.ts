@@ -1,4 +1,4 @@
-import type { Visit } from './navigation.ts';
+import type { Visit } from './visit.ts';
 
 /** After a file was sent for, the browser stays on the page: the form may be used again after this long (ms). */
 const downloadPause = 3000;

@@ -1,14 +1,9 @@
 import { loadByBrowser, submitByBrowser } from './by-browser.ts';
 import { startForms } from './forms.ts';
 import { keepScroll, rememberScroll, scrollOf } from './history.ts';
-import { type PageRequest, requestPage } from './request-page.ts';
+import { requestPage } from './request-page.ts';
 import { fitsHere, focusPage, swapPage } from './swap.ts';
-
-/** What the browser would have done, for the cases that are its own. */
-export interface Visit extends PageRequest {
-  history: 'push' | 'restore';
-  form?: { element: HTMLFormElement; submitter: HTMLElement | null } | undefined;
-}
+import type { Visit } from './visit.ts';
 
 let shownUrl = withoutHash(location.href);
 
