@@ -13,6 +13,7 @@ import { openCaseFile } from './records/case-file.ts';
 import { actorOf, limitsOf, reachRecord, refusedByKeeper } from './records/reach-record.ts';
 import { requireVersion } from './records/require-version.ts';
 import { makeReplay, type Replay } from './replay.ts';
+import { serviceActor } from './service-actor.ts';
 
 type AnyCommand<Input, Output> =
   | (Input extends { system: string; record: string } ? RecordCommand<Input, Output> : never)
@@ -129,14 +130,19 @@ async function work<Input, Output>(
   }
   const system = working.system as SystemContext;
   const { definition } = system.current();
-  const actor = actorOf(caller.account, await listGrantsHeld(tx, caller.account, base.now), undefined);
+  const { service } = caller.admission;
+  const actor = service
+    ? serviceActor(definition, service)
+    : actorOf(caller.account, await listGrantsHeld(tx, caller.account, base.now), undefined);
   const { action } = command;
+  // Someone without any role here learns nothing of the system, not even that it is there.
+  if (action && !base.admission.service && actor.grants.length === 0) throw notFound('no-role');
   if (action && !base.admission.service && !couldEver({ definition, actor, action })) throw notYourRole();
   const done = await (command as unknown as SystemCommand<{ system: string }, Output>).work(
     { ...base, system, definition, actor },
     input as { system: string },
   );
-  return { ...done, acting: { role: actor.grants[0]?.role } };
+  return { ...done, acting: service ? {} : { role: actor.grants[0]?.role } };
 }
 
 async function workOnRecord<Output>(

@@ -16,7 +16,8 @@ export function patternsOf(marker: string): Pattern[] {
   const forms: [string, Buffer][] = [
     ['utf-8', utf8],
     ['utf-16le', utf16le],
-    ['utf-16be', Buffer.from(utf16le).swap16()],
+    // Without its leading zero byte: a search that begins with zero stops at every byte of an empty page.
+    ['utf-16be', Buffer.from(utf16le).swap16().subarray(1)],
     ['lower case', Buffer.from(marker.toLowerCase())],
     ['upper case', Buffer.from(marker.toUpperCase())],
     ['reversed', Buffer.from([...marker].reverse().join(''))],
