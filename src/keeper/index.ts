@@ -20,14 +20,13 @@ export { type Eligibility, type EligibilityRequirement, evaluateEligibility } fr
 export { type AuditExport, exportAudit } from './export-audit.ts';
 export type { SealedFile } from './files.ts';
 export type { Keeper } from './keeper.ts';
-export {
-  type OpenInTxRequest,
-  type OpenLimits,
-  type OpenRefusalCode,
-  type OpenRequest,
-  type OpenResult,
-  type OpenSubject,
-  otherWorkLimits,
+export type {
+  OpenInTxRequest,
+  OpenLimits,
+  OpenRefusalCode,
+  OpenRequest,
+  OpenResult,
+  OpenSubject,
 } from './open.ts';
 export { type KeeperOptions, openKeeper } from './open-keeper.ts';
 export type { SealContext } from './seal.ts';

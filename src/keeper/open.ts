@@ -56,9 +56,6 @@ export type OpenResult =
     }
   | { readonly ok: false; readonly code: OpenRefusalCode; readonly message: Text };
 
-/** Default limits for records that are not one's own work (security.md §0.2). */
-export const otherWorkLimits: OpenLimits['other'] = { perHour: 60, perDay: 150, perResponse: 20 };
-
 /** Seconds for which reading goes on without the witness. */
 export const longestUnwitnessed = 5;
 

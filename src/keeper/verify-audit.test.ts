@@ -127,7 +127,7 @@ const forged = (at: string) => `insert into audit.entry (id, at, written_at, typ
 const attacks: Record<string, Attack> = {
   edit: async (db, seqs, random) => {
     await db.query({
-      text: `update audit.entry set body = replace(body, 'clerk', 'chief') where seq = $1`,
+      text: `update audit.entry set body = replace(replace(body, 'clerk', 'chief'), '"epoch":1', '"epoch":2') where seq = $1`,
       values: [seqs[pick(random, seqs.length)]],
     });
   },

@@ -5,7 +5,7 @@ const nonceLength = 12;
 const tagLength = 16;
 
 /** Bytes a box is longer than what is in it: version, nonce, tag. */
-export const boxOverhead = 1 + nonceLength + tagLength;
+const boxOverhead = 1 + nonceLength + tagLength;
 
 /** Bytes of a nonce (NIST SP 800-38D §8.2.2: random, 96 bits). */
 export const gcmNonceLength = nonceLength;

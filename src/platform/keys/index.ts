@@ -1,3 +1,3 @@
 export { openFileKeys } from './file.ts';
-export { boxOverhead, gcmNonceLength, gcmOpen, gcmSeal, joinParts } from './gcm.ts';
+export { gcmNonceLength, gcmOpen, gcmSeal, joinParts } from './gcm.ts';
 export { KeyFault, type KeyFaultCode, type KeyProvider } from './provider.ts';

@@ -10,5 +10,5 @@ export {
   signText,
   writeNote,
 } from './note.ts';
-export { addLeaves, consistencyProof, emptyFrontier, type Frontier, isConsistent, leafHash, rootOf } from './tree.ts';
+export { addLeaves, consistencyProof, emptyFrontier, type Frontier, leafHash, rootOf } from './tree.ts';
 export type { Witness, WitnessAnswer, WitnessedState, WitnessRefusal, WitnessRequest } from './witness.ts';
