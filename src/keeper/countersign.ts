@@ -1,5 +1,7 @@
 import {
+  addLeaves,
   consistencyProof,
+  emptyFrontier,
   isSignedBy,
   parseNote,
   type Witness,
@@ -70,10 +72,12 @@ async function askWitness(
   }
 }
 
-/** Undefined when the witness has a size that this log never had. */
+/** Undefined when the witness has seen a longer log than this. */
 async function proveFrom(tx: Queryable, oldSize: number, head: log.TreeHead): Promise<Buffer[] | undefined> {
   if (oldSize === 0 || oldSize === head.size) return [];
+  if (oldSize > head.size) return undefined;
   const old = await log.findHead(tx, oldSize);
-  if (old === undefined || oldSize > head.size) return undefined;
-  return consistencyProof(readFrontier(old), await log.listLeafHashes(tx, oldSize, head.size));
+  // A witness put back from its own backup has a size of which there is no head any more; the leaves still have it.
+  const before = old ? readFrontier(old) : addLeaves(emptyFrontier, await log.listLeafHashes(tx, 0, oldSize));
+  return consistencyProof(before, await log.listLeafHashes(tx, oldSize, head.size));
 }

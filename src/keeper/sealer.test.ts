@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -107,6 +108,26 @@ test('a crash between tree and witness, before or after it signed, is mended at 
   await parts.keeper.flushLog();
   const report = await verifyAudit(database.app, parts.keeper, witness);
   assert.deepEqual([report.holds, report.size, report.witnessed], [true, 3, 3]);
+});
+
+test('a witness put back from a backup of its own is brought up to date; of old tree heads one an hour is kept', async (t) => {
+  const parts = await openTestKeeper(t);
+  const path = join(parts.folder, 'witness', `${encodeURIComponent('chancery/library-card')}.json`);
+  let backup = '';
+  for (let at = 0; at < 8; at += 1) {
+    await parts.keeper.appendAlone(entry());
+    await parts.keeper.flushLog();
+    if (at === 3) backup = await readFile(path, 'utf8');
+  }
+  const { rows } = await parts.database.app.query<{ heads: number }>({
+    text: 'select count(*) as heads from audit.tree_head',
+  });
+  assert.ok(rows[0]!.heads <= 2, `${rows[0]!.heads} heads`);
+  await writeFile(path, backup);
+  await parts.keeper.appendAlone(entry());
+  await parts.keeper.flushLog();
+  const report = await verifyAudit(parts.database.app, parts.keeper, parts.witness);
+  assert.deepEqual([report.holds, report.size, report.witnessed], [true, 10, 10]);
 });
 
 test('the log settles behind transactions that are still under way, and never before they end', () => {

@@ -123,7 +123,11 @@ comment on function audit.add_leaves is 'Gives committed entries their leaf numb
 create function audit.countersign(p_size bigint, p_checkpoint text) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   update audit.tree_head set checkpoint = p_checkpoint, witnessed_at = clock_timestamp()
-  where size = p_size and witnessed_at is null
+  where size = p_size and witnessed_at is null;
+  -- There may be five a second: the last of each hour stays.
+  delete from audit.tree_head
+  where size < p_size and (witnessed_at is null or at > date_trunc('hour', clock_timestamp()))
+    and exists (select from audit.tree_head n where n.size = p_size and n.witnessed_at is not null)
 $$;
 comment on function audit.countersign is 'Keeps the witness''s signature of a tree head';
 
