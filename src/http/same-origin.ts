@@ -8,6 +8,7 @@ export function isSameOrigin(headers: Headers, origins: ReadonlySet<string>): bo
   const site = headers.get('sec-fetch-site');
   const origin = headers.get('origin');
   if (site !== null && site !== 'same-origin') return false;
-  if (origin !== null) return origins.has(origin);
+  // Under `Referrer-Policy: no-referrer` browsers send `Origin: null` with forms of this very site (Fetch §3.2); then the other decides.
+  if (origin !== null && !(origin === 'null' && site === 'same-origin')) return origins.has(origin);
   return site === 'same-origin';
 }

@@ -1,0 +1,28 @@
+/**
+ * What the engine and the definition say in words, for the faces, which import neither: types of the definition as pages read them,
+ * and pure functions that hold no content of any record.
+ */
+
+export type { Definition } from '../../definition/definition.ts';
+export { isSealed } from '../../definition/lookup/is-sealed.ts';
+export type { Worklist } from '../../definition/schema/access.ts';
+export type { Field } from '../../definition/schema/field.ts';
+export type { RecordType } from '../../definition/schema/record-type.ts';
+export type { Workflow } from '../../definition/schema/workflow.ts';
+export { registrationAccess } from '../../engine/access/field-access.ts';
+export type { ExplainedDay } from '../../engine/deadlines/deadline.ts';
+export { listOptions } from '../../engine/definition-index.ts';
+export { describeChange, showValue } from '../../engine/history/describe-change.ts';
+export { localToday } from '../../engine/local-today.ts';
+export { decisionsFor } from '../../engine/routing-slip/decide-step.ts';
+export { findDecidingGrant } from '../../engine/routing-slip/find-deciding-grant.ts';
+export type {
+  FieldValues,
+  Need,
+  OfferedAction,
+  RoutingSlip,
+  RoutingStep,
+  StepDecision,
+  StepDoes,
+} from '../../engine/types.ts';
+export { progressOf } from '../../engine/workflow/progress-of.ts';

@@ -1,0 +1,67 @@
+import type { MyWork } from '../../../casework/home/see-my-work.ts';
+import { Button, defineTexts, Form, formatDate, ItemList, inLanguage, Section } from '../../../ui/index.ts';
+import type { RowView } from '../worklist/row-cells.tsx';
+
+const texts = defineTexts({
+  bringForwards: { en: 'Bring-forwards', fr: 'Rappels' },
+  notices: { en: 'Notices', fr: 'Avis' },
+  seen: { en: 'Seen', fr: 'Vu' },
+  seenOf: { en: 'Seen: {what}', fr: 'Vu : {what}' },
+  notice: { en: 'Notice', fr: 'Avis' },
+});
+
+/** Records that were to be put before the person today or earlier. */
+export function BringForwards({ visit, bringForwards }: { visit: RowView; bringForwards: MyWork['bringForwards'] }) {
+  const { language, base, timeZone, now } = visit;
+  if (bringForwards.length === 0) return null;
+  const title = texts(language, 'bringForwards');
+  return (
+    <Section title={title} id="bring-forwards">
+      <ItemList
+        label={title}
+        items={bringForwards.map(({ record, controlNumber, dueAt }) => ({
+          title: controlNumber,
+          href: `${base}/records/${record}#bring-forwards`,
+          soft: formatDate(dueAt, { language, style: 'weekday', timeZone, now }),
+        }))}
+      />
+    </Section>
+  );
+}
+
+/** What the person, their office or role is told; each can be marked as dealt with. */
+export function Notices({
+  visit,
+  notices,
+  hidden,
+}: {
+  visit: RowView;
+  notices: MyWork['notices'];
+  hidden: () => Record<string, string>;
+}) {
+  const { language, base, timeZone, now } = visit;
+  if (notices.length === 0) return null;
+  const title = texts(language, 'notices');
+  return (
+    <Section title={title} id="notices">
+      <ItemList
+        label={title}
+        items={notices.map((notice) => {
+          const what = notice.control_number ?? texts(language, 'notice');
+          return {
+            title: what,
+            href: notice.record_id ? `${base}/records/${notice.record_id}` : undefined,
+            soft: `${inLanguage(notice.text, language)} ${formatDate(notice.at, { language, style: 'date-time', timeZone, now })}`,
+            aside: (
+              <Form action={`${base}/notices/seen`} hidden={{ notice: notice.id, ...hidden() }} inline>
+                <Button kind="quiet" label={texts(language, 'seenOf', { what })}>
+                  {texts(language, 'seen')}
+                </Button>
+              </Form>
+            ),
+          };
+        })}
+      />
+    </Section>
+  );
+}

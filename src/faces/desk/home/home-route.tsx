@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { markNoticeSeen } from '../../../casework/home/mark-notice-seen.ts';
+import { type MyWork, seeMyWork } from '../../../casework/home/see-my-work.ts';
+import { runCommand } from '../../../casework/run-command.ts';
+import { runQuery } from '../../../casework/run-query.ts';
+import {
+  Columns,
+  defineTexts,
+  EmptyState,
+  Figures,
+  formatDate,
+  inLanguage,
+  LinkButton,
+  PageHeading,
+  Section,
+} from '../../../ui/index.ts';
+import { formKey } from '../../shell/form-values.ts';
+import type { Visit } from '../../shell/visit.ts';
+import { deskRoute, inSystem } from '../desk-route.ts';
+import { getFlow, returnedStates } from '../names.ts';
+import { BringForwards, Notices } from './aside.tsx';
+import { Rows } from './rows.tsx';
+
+const texts = defineTexts({
+  title: { en: 'My work', fr: 'Mon travail' },
+  today: { en: 'Today, {date}', fr: 'Aujourd’hui, {date}' },
+  counts: { en: 'Worklists', fr: 'Listes de travail' },
+  returned: { en: 'Returned to you', fr: 'Renvoyés vers vous' },
+  mine: { en: 'Waiting for you, soonest due first', fr: 'En attente de votre part, échéance la plus proche d’abord' },
+  nothing: { en: 'Nothing waits for you', fr: 'Rien ne vous attend' },
+  nothingHint: {
+    en: 'What is assigned to you, or reaches you on a routing slip, comes up here.',
+    fr: 'Ce qui vous est attribué, ou vous parvient par un bordereau d’acheminement, apparaît ici.',
+  },
+  noList: {
+    en: 'Your role works with single records and has no worklists. Find a record by its number in the box above.',
+    fr: 'Votre rôle porte sur des dossiers précis et n’a pas de liste de travail. Trouvez un dossier par son numéro dans le champ ci-dessus.',
+  },
+  register: { en: 'Register', fr: 'Enregistrer' },
+  also: { en: 'Notices and bring-forwards', fr: 'Avis et rappels' },
+});
+
+type HomeVisit = Visit<{ system: string }, unknown, unknown>;
+
+/** Home: what waits for the person today. */
+export const homeRoute = deskRoute({
+  method: 'GET',
+  path: '',
+  title: 'My work',
+  doors: [seeMyWork],
+  params: inSystem,
+  show: async (visit) => {
+    const { incoming, call, system, language } = visit;
+    const work = system.may.includes('list')
+      ? await runQuery(incoming.installation, call, seeMyWork, { system: system.id })
+      : undefined;
+    return visit.draw({ title: texts(language, 'title') }, <Home visit={visit} work={work} />);
+  },
+});
+
+/** A notice is dealt with. */
+export const noticeSeenRoute = deskRoute({
+  method: 'POST',
+  path: '/notices/seen',
+  title: 'A notice is dealt with',
+  doors: [markNoticeSeen],
+  params: inSystem,
+  body: z.strictObject({ notice: z.string().max(100), idempotencyKey: z.string() }),
+  show: async ({ incoming, call, system, base, goTo }) => {
+    await runCommand(incoming.installation, call, markNoticeSeen, { system: system.id, notice: incoming.body.notice });
+    return goTo(base);
+  },
+});
+
+function Home({ visit, work }: { visit: HomeVisit; work: MyWork | undefined }) {
+  const { language, base, system, now, timeZone } = visit;
+  return (
+    <>
+      <PageHeading
+        language={language}
+        title={texts(language, 'title')}
+        meta={texts(language, 'today', { date: formatDate(now, { language, style: 'long', timeZone, now }) })}
+        actions={
+          system.may.includes('register') ? (
+            <LinkButton href={`${base}/register`} kind="primary">
+              {texts(language, 'register')}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      {work ? <Waiting visit={visit} work={work} /> : <p>{texts(language, 'noList')}</p>}
+    </>
+  );
+}
+
+function Waiting({ visit, work }: { visit: HomeVisit; work: MyWork }) {
+  const { language, base, definition } = visit;
+  const isReturned = ({ recordType, state }: MyWork['rows'][number]) =>
+    returnedStates(getFlow(definition, recordType)).has(state);
+  const returned = work.rows.filter(isReturned);
+  const others = work.rows.filter((row) => !isReturned(row));
+  const hidden = () => ({ idempotencyKey: formKey() });
+  const hasAside = work.notices.length > 0 || work.bringForwards.length > 0;
+  const main = (
+    <>
+      {returned.length > 0 ? (
+        <Section title={texts(language, 'returned')} id="returned">
+          <Rows view={visit} rows={returned} label={texts(language, 'returned')} />
+        </Section>
+      ) : null}
+      <Section title={texts(language, 'mine')} id="mine">
+        {others.length > 0 ? (
+          <Rows view={visit} rows={others} label={texts(language, 'mine')} />
+        ) : (
+          <EmptyState title={texts(language, 'nothing')}>{texts(language, 'nothingHint')}</EmptyState>
+        )}
+      </Section>
+    </>
+  );
+  return (
+    <>
+      <Figures
+        language={language}
+        label={texts(language, 'counts')}
+        items={work.worklists.map(({ id, title, count }) => ({
+          label: inLanguage(title, language),
+          value: count,
+          href: `${base}/worklists/${id}`,
+          kind: figureKind(visit, id, count),
+        }))}
+      />
+      {hasAside ? (
+        <Columns
+          asideLabel={texts(language, 'also')}
+          aside={
+            <>
+              <BringForwards visit={visit} bringForwards={work.bringForwards} />
+              <Notices visit={visit} notices={work.notices} hidden={hidden} />
+            </>
+          }
+        >
+          {main}
+        </Columns>
+      ) : (
+        main
+      )}
+    </>
+  );
+}
+
+/** A worklist of what is late or soon to be is coloured while there is something in it. */
+function figureKind({ definition }: HomeVisit, id: string, count: number): 'overdue' | 'soon' | undefined {
+  const due = definition.reports.worklists.find((list) => list.id === id)?.filter.due;
+  if (count === 0 || due === undefined) return undefined;
+  return due === 'overdue' ? 'overdue' : 'soon';
+}

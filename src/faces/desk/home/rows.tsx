@@ -1,0 +1,39 @@
+import type { WorklistRow } from '../../../casework/worklists/list-worklist.ts';
+import { Table } from '../../../ui/index.ts';
+import { words } from '../record-words.ts';
+import {
+  dueCell,
+  originOf,
+  type RowView,
+  rowHref,
+  StateTag,
+  subjectLang,
+  subjectOf,
+  waitsFor,
+} from '../worklist/row-cells.tsx';
+
+/** Rows of one's own work: number, subject, state, due date. */
+export function Rows({ view, rows, label }: { view: RowView; rows: readonly WorklistRow[]; label: string }) {
+  const { language } = view;
+  return (
+    <Table
+      language={language}
+      caption={label}
+      columns={[
+        { label: words(language, 'number'), nowrap: true },
+        { label: words(language, 'subject') },
+        { label: words(language, 'state') },
+        { label: words(language, 'due') },
+      ]}
+      rows={rows.map((row) => ({
+        href: rowHref(view, row),
+        cells: [
+          { text: row.controlNumber, href: rowHref(view, row) },
+          { text: subjectOf(view, row), lang: subjectLang(view, row), soft: originOf(view, row) },
+          { text: <StateTag view={view} row={row} />, soft: waitsFor(view, row) },
+          dueCell(view, row),
+        ],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import type { Worklist } from '../../../casework/records/in-words.ts';
+import type { WorklistRow } from '../../../casework/worklists/list-worklist.ts';
+import { formatDate, inLanguage, type TableCell, type TableColumn } from '../../../ui/index.ts';
+import { channelName, officeName } from '../names.ts';
+import { words } from '../record-words.ts';
+import {
+  dueCell,
+  factOf,
+  originOf,
+  type RowView,
+  rowHref,
+  StateTag,
+  subjectLang,
+  subjectOf,
+  waitsFor,
+  withCell,
+} from './row-cells.tsx';
+
+/** One column of a worklist as its page shows it. */
+export interface ShownColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly numeric?: boolean;
+  readonly nowrap?: boolean;
+  readonly cell: (row: WorklistRow) => TableCell;
+}
+
+type Cells = (view: RowView, row: WorklistRow) => TableCell;
+type Word = 'number' | 'subject' | 'state' | 'with' | 'office' | 'due' | 'registered' | 'channel' | 'priority' | 'step';
+
+const builtIn: Readonly<Record<string, { word: Word; cell: Cells; numeric?: boolean; nowrap?: boolean }>> = {
+  controlNumber: {
+    word: 'number',
+    nowrap: true,
+    cell: (view, row) => ({ text: row.controlNumber, href: rowHref(view, row) }),
+  },
+  subjectLine: {
+    word: 'subject',
+    cell: (view, row) => ({ text: subjectOf(view, row), lang: subjectLang(view, row), soft: originOf(view, row) }),
+  },
+  state: {
+    word: 'state',
+    cell: (view, row) => ({ text: StateTag({ view, row }), soft: waitsFor(view, row) }),
+  },
+  assignee: { word: 'with', cell: withCell },
+  office: {
+    word: 'office',
+    cell: ({ definition, language }, row) => (row.office ? officeName(definition, row.office, language) : ''),
+  },
+  dueAt: { word: 'due', nowrap: true, cell: dueCell },
+  registeredAt: { word: 'registered', nowrap: true, cell: registeredCell },
+  channel: { word: 'channel', cell: ({ definition, language }, row) => channelName(definition, row.channel, language) },
+  priority: { word: 'priority', numeric: true, cell: (_view, row) => String(row.priority) },
+  step: { word: 'step', cell: (view, row) => waitsFor(view, row) ?? '' },
+};
+
+/**
+ * The columns of a worklist in its order. What another cell already says in its second line has no column of its own: the step
+ * beside the state, the office beside the person, the channel beside the subject.
+ */
+export function columnsOf(worklist: Worklist, view: RowView): ShownColumn[] {
+  const has = (id: string) => worklist.columns.includes(id);
+  const said = new Set([
+    ...(has('state') ? ['step'] : []),
+    ...(has('assignee') ? ['office'] : []),
+    ...(has('subjectLine') ? ['channel'] : []),
+  ]);
+  return worklist.columns.filter((id) => !said.has(id)).map((id) => columnOf(id, view));
+}
+
+/** A heading that sorts by its column, or turns the order round. */
+export function sortLink(
+  column: ShownColumn,
+  { worklist, sort, href }: { worklist: Worklist; sort: string | undefined; href: string },
+): TableColumn['sort'] {
+  if (column.id === 'subjectLine') return undefined;
+  const first = worklist.sort[0];
+  const given = sort ?? (first ? `${first.direction === 'descending' ? '-' : ''}${first.by}` : '');
+  const isSorted = given.replace(/^-/, '') === column.id;
+  const descending = given.startsWith('-');
+  const next = isSorted && !descending ? `-${column.id}` : column.id;
+  return {
+    href: `${href}?sort=${encodeURIComponent(next)}`,
+    ...(isSorted ? { direction: descending ? ('descending' as const) : ('ascending' as const) } : {}),
+  };
+}
+
+function columnOf(id: string, view: RowView): ShownColumn {
+  const { definition, language } = view;
+  const known = builtIn[id];
+  if (known) {
+    const { word, cell, ...more } = known;
+    return { id, label: words(language, word), ...more, cell: (row) => cell(view, row) };
+  }
+  const field = definition.recordTypes.flatMap(({ fields }) => fields).find((one) => one.id === id);
+  return { id, label: field ? inLanguage(field.label, language) : id, cell: (row) => factOf(view, row, id) };
+}
+
+function registeredCell({ language, timeZone, now }: RowView, row: WorklistRow): TableCell {
+  return formatDate(row.registeredAt, { language, timeZone, now });
+}

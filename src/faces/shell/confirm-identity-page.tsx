@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { confirmPersona, stepUpAsPersona } from '../../casework/sign-in/step-up.ts';
+import { route } from '../../http/route.ts';
+import { newSessionToken, openCookie } from '../../http/session-cookie.ts';
+import { Button, defineTexts, Form } from '../../ui/index.ts';
+import { ownPath, seeOther } from './answer.ts';
+import { frameDoors, loadFrame } from './load-frame.ts';
+import { drawPlain } from './plain-page.tsx';
+
+const texts = defineTexts({
+  title: { en: 'Confirm that it is you', fr: 'Confirmez votre identité' },
+  intro: {
+    en: 'What you are about to do is protected. Confirm with your passkey; it holds for five minutes. Then send the form again.',
+    fr: 'Ce que vous vous apprêtez à faire est protégé. Confirmez avec votre clé d’accès; cela vaut pour cinq minutes. Envoyez ensuite de nouveau le formulaire.',
+  },
+  confirm: { en: 'Confirm', fr: 'Confirmer' },
+});
+
+/** A fresh proof of identity before protected actions. */
+export const confirmIdentityPage = route({
+  method: 'GET',
+  path: '/confirm-identity',
+  face: 'common',
+  doors: frameDoors,
+  title: 'Step-up',
+  query: z.strictObject({ next: z.string().max(600).optional() }),
+  handle: async (incoming) => {
+    const { installation, language } = incoming;
+    const call = await incoming.call();
+    const next = ownPath(incoming.query.next, '/desk');
+    const isPractice = installation.mode === 'practice' && call.caller?.method === 'persona';
+    return drawPlain(
+      incoming,
+      { title: texts(language, 'title'), frame: await loadFrame(installation, call) },
+      <div class="stack">
+        <p>{texts(language, 'intro')}</p>
+        {isPractice ? (
+          <Form action="/confirm-identity" hidden={{ next }} reload>
+            <Button kind="primary">{texts(language, 'confirm')}</Button>
+          </Form>
+        ) : (
+          <form action="/confirm-identity" method="get" data-passkey="step-up" data-href={next}>
+            <Button kind="primary">{texts(language, 'confirm')}</Button>
+          </form>
+        )}
+      </div>,
+    );
+  },
+});
+
+/** Practice mode: an invented person has no passkey, one click confirms. */
+export const personaConfirmed = route({
+  method: 'POST',
+  path: '/confirm-identity',
+  face: 'common',
+  doors: [confirmPersona],
+  title: 'Step-up of an invented person (practice mode only)',
+  body: z.strictObject({ next: z.string().max(600).optional() }),
+  encoding: 'form',
+  handle: async ({ installation, call, body }) => {
+    const { token, hash } = newSessionToken();
+    await stepUpAsPersona(installation, await call(), hash);
+    return seeOther(ownPath(body.next, '/desk'), [openCookie('staff', token)]);
+  },
+});

@@ -1,0 +1,119 @@
+import type { SystemView } from '../../casework/systems/describe-systems.ts';
+import {
+  type Content,
+  formatDate,
+  inLanguage,
+  type Language,
+  type MenuItem,
+  type NavigationSection,
+  Page,
+} from '../../ui/index.ts';
+import type { FrameData, loadCounts } from './load-frame.ts';
+import { texts } from './texts.ts';
+
+/** What a page tells its frame. */
+export interface FrameParams {
+  language: Language;
+  title: string;
+  /** Path of this page, with its query, as a GET; the language switch comes back to it. */
+  path: string;
+  frame?: FrameData | undefined;
+  /** The system whose pages these are. */
+  system?: SystemView | undefined;
+  counts?: Awaited<ReturnType<typeof loadCounts>> | undefined;
+  /** Navigation of a face that is no system's, such as the administration. */
+  navigation?: NavigationSection[] | undefined;
+  /** Moment shown in practice mode. */
+  practiceClock?: { now: Date; timeZone: string } | undefined;
+  hasErrors?: boolean | undefined;
+  density?: 'desk' | 'public' | undefined;
+  children?: Content;
+}
+
+/** The shell around every page of staff: systems, lookup, language, account, navigation with counts. */
+export function Frame(params: FrameParams) {
+  const { language, title, path, frame, system, hasErrors, density } = params;
+  const lookup =
+    system?.may.includes('lookup') === true
+      ? {
+          action: `/desk/${system.id}/lookup`,
+          name: 'q',
+          label: texts(language, 'lookup'),
+          placeholder: texts(language, 'lookupHint'),
+        }
+      : undefined;
+  return (
+    <Page
+      language={language}
+      title={title}
+      density={density}
+      product={{ name: 'Chancery', href: '/' }}
+      systems={frame && system ? systemsOf(language, frame, system) : undefined}
+      lookup={lookup}
+      languageSwitch={{ action: '/language', hidden: { next: path } }}
+      account={frame ? { name: frame.me.name, items: accountItems(language, frame) } : undefined}
+      practice={practiceLine(params)}
+      navigation={params.navigation ?? (system ? navigationOf(params, system) : undefined)}
+      hasErrors={hasErrors}
+    >
+      {params.children}
+    </Page>
+  );
+}
+
+function practiceLine({ language, practiceClock }: FrameParams): Content {
+  if (!practiceClock) return undefined;
+  const { now, timeZone } = practiceClock;
+  return texts(language, 'practice', { clock: formatDate(now, { language, style: 'full', timeZone, now }) });
+}
+
+function systemsOf(language: Language, { systems }: FrameData, system: SystemView) {
+  return {
+    current: inLanguage(system.definition.system.title, language),
+    items: systems.map(({ id, definition }) => ({
+      label: inLanguage(definition.system.title, language),
+      href: `/desk/${id}`,
+      current: id === system.id,
+    })),
+  };
+}
+
+function accountItems(language: Language, { me, systems }: FrameData): MenuItem[] {
+  const desk = systems[0] ? [{ label: texts(language, 'desk'), href: `/desk/${systems[0].id}` }] : [];
+  const admin = me.roles.length > 0 ? [{ label: texts(language, 'administration'), href: '/admin' }] : [];
+  return [
+    ...(admin.length > 0 ? desk : []),
+    ...admin,
+    { label: texts(language, 'sessions'), href: '/sessions' },
+    { label: texts(language, 'signOut'), action: '/sign-out' },
+  ];
+}
+
+function navigationOf({ language, path, counts = [] }: FrameParams, system: SystemView): NavigationSection[] {
+  const base = `/desk/${system.id}`;
+  const here = path.split('?')[0];
+  const item = (label: string, href: string, more: { count?: number; hotkey?: string } = {}) => ({
+    label,
+    href,
+    current: here === href,
+    ...more,
+  });
+  const main = [
+    item(texts(language, 'home'), base, { hotkey: 'h' }),
+    ...(system.may.includes('register')
+      ? [item(texts(language, 'register'), `${base}/register`, { hotkey: 'n' })]
+      : []),
+    ...(system.may.includes('import') ? [item(texts(language, 'importFiles'), `${base}/import`)] : []),
+  ];
+  const lists = counts.map(({ id, title, count }) =>
+    item(inLanguage(title, language), `${base}/worklists/${id}`, { count }),
+  );
+  const oversight = system.may.includes('review-break-glass')
+    ? [item(texts(language, 'emergencyReviews'), `${base}/emergency-access`)]
+    : [];
+  return [
+    { items: main },
+    ...(lists.length > 0 ? [{ title: texts(language, 'worklists'), items: lists }] : []),
+    ...(oversight.length > 0 ? [{ title: texts(language, 'oversight'), items: oversight }] : []),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Call } from '../../casework/call.ts';
+import { DomainError } from '../../casework/domain-error.ts';
+import { countWorklists } from '../../casework/home/see-my-work.ts';
+import type { Installation } from '../../casework/installation.ts';
+import { runQuery } from '../../casework/run-query.ts';
+import { type Me, me } from '../../casework/sign-in/me.ts';
+import { listMySystems, type SystemView } from '../../casework/systems/describe-systems.ts';
+
+/** What stands around every page of someone signed in. */
+export interface FrameData {
+  readonly me: Me;
+  readonly systems: readonly SystemView[];
+}
+
+type Counts = Awaited<ReturnType<typeof runQuery<{ system: string }, WorklistCount[]>>>;
+interface WorklistCount {
+  readonly id: string;
+  readonly title: { readonly en: string; readonly fr: string };
+  readonly count: number;
+}
+
+/** Doors behind the frame; every route of a face goes through them too. */
+export const frameDoors = [me, listMySystems, countWorklists];
+
+/** How long the frame of a session may be shown after it changed, in milliseconds: menus and counts, never a permission. */
+const keptFor = 10_000;
+const mostKept = 2000;
+const frames = new WeakMap<Installation, Map<string, { until: number; value: Promise<unknown> }>>();
+
+/** Name, systems and roles of the person, for the header. @throws {DomainError} */
+export function loadFrame(installation: Installation, call: Call): Promise<FrameData> {
+  return keep(installation, call, 'frame', async () => {
+    const [person, systems] = await Promise.all([
+      runQuery(installation, call, me, {}),
+      runQuery(installation, call, listMySystems, {}),
+    ]);
+    return { me: person, systems };
+  });
+}
+
+/** Counts of the worklists for the navigation; none where the person may list nothing. */
+export function loadCounts(installation: Installation, call: Call, system: SystemView): Promise<Counts> {
+  if (!system.may.includes('list')) return Promise.resolve([]);
+  return keep(installation, call, `counts ${system.id}`, async () => {
+    try {
+      return [...(await runQuery(installation, call, countWorklists, { system: system.id }))];
+    } catch (fault) {
+      // A page is not refused because the counts beside it cannot be shown.
+      if (fault instanceof DomainError) return [];
+      throw fault;
+    }
+  });
+}
+
+/** Forgets what was kept for a session: what it changed shows at once. */
+export function forgetFrame(installation: Installation, call: Call): void {
+  const kept = frames.get(installation);
+  const session = call.caller?.session ?? '';
+  for (const key of kept?.keys() ?? []) if (key.startsWith(`${session} `)) kept?.delete(key);
+}
+
+function keep<Value>(installation: Installation, call: Call, what: string, load: () => Promise<Value>): Promise<Value> {
+  const kept = frames.get(installation) ?? new Map<string, { until: number; value: Promise<unknown> }>();
+  frames.set(installation, kept);
+  const key = `${call.caller?.session ?? ''} ${what}`;
+  const now = Date.now();
+  const known = kept.get(key);
+  if (known && known.until > now) return known.value as Promise<Value>;
+  if (kept.size > mostKept) kept.clear();
+  const value = load();
+  kept.set(key, { until: now + keptFor, value });
+  value.catch(() => kept.delete(key));
+  return value;
+}

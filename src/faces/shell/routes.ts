@@ -1,0 +1,36 @@
+import { type Route, route } from '../../http/route.ts';
+import { examplesPage } from '../../ui/index.ts';
+import { pageResponse } from './answer.ts';
+import { confirmIdentityPage, personaConfirmed } from './confirm-identity-page.tsx';
+import { deskDoor, firstPage, languageRoute } from './first-page.tsx';
+import { noticeAccepted, noticePage, signOutRoute } from './notice-page.tsx';
+import { endOtherSessions, endSession, sessionsPage } from './sessions-page.tsx';
+import { personaSignIn, signInPage } from './sign-in-page.tsx';
+
+/** The pages all faces of staff share. Those of practice mode do not exist in a real installation. */
+export function shellRoutes({ dev, practice }: { dev: boolean; practice: boolean }): Route[] {
+  return [
+    firstPage,
+    deskDoor,
+    languageRoute,
+    signInPage,
+    noticePage,
+    noticeAccepted,
+    signOutRoute,
+    sessionsPage,
+    endSession,
+    endOtherSessions,
+    confirmIdentityPage,
+    ...(practice ? [personaSignIn, personaConfirmed] : []),
+    ...(dev ? [examples] : []),
+  ];
+}
+
+const examples = route({
+  method: 'GET',
+  path: '/ui',
+  face: 'common',
+  open: 'for those who build pages; served by `npm run dev` only and holding invented content',
+  title: 'Examples of the components',
+  handle: ({ language }) => pageResponse(examplesPage(language)),
+});

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Persona } from '../../casework/installation.ts';
+import { openPersonaSession, signInAsPersona } from '../../casework/sign-in/sign-in-as-persona.ts';
+import { languageCookie } from '../../http/language.ts';
+import { type Incoming, route } from '../../http/route.ts';
+import { newSessionToken, openCookie } from '../../http/session-cookie.ts';
+import { Button, defineTexts, Form, ItemList, inLanguage, type Language, Section } from '../../ui/index.ts';
+import { ownPath, seeOther } from './answer.ts';
+import { drawPlain } from './plain-page.tsx';
+import { requestOrigin } from './request-origin.ts';
+
+const texts = defineTexts({
+  title: { en: 'Sign in', fr: 'Ouvrir une session' },
+  practiceIntro: {
+    en: 'Choose who you want to be. Everyone here is invented, and so is every letter. Nothing you do leaves this machine.',
+    fr: 'Choisissez qui vous voulez être. Tout le monde ici est inventé, et chaque lettre aussi. Rien de ce que vous faites ne quitte cet ordinateur.',
+  },
+  installation: { en: 'The whole installation', fr: 'Toute l’installation' },
+  be: { en: 'Sign in as {name}', fr: 'Ouvrir une session : {name}' },
+  passkeyIntro: {
+    en: 'You sign in with the passkey of your work account: a security key, or the lock of this device.',
+    fr: 'Vous ouvrez une session avec la clé d’accès de votre compte professionnel : une clé de sécurité, ou le verrou de cet appareil.',
+  },
+  passkey: { en: 'Sign in with a passkey', fr: 'Ouvrir une session avec une clé d’accès' },
+  passkeyNeeds: {
+    en: 'Passkeys need JavaScript and a current browser. If you have no passkey yet, your account manager sends you a one-time link to make one.',
+    fr: 'Les clés d’accès exigent JavaScript et un navigateur récent. Si vous n’avez pas encore de clé d’accès, votre gestionnaire de comptes vous envoie un lien à usage unique pour en créer une.',
+  },
+});
+
+const query = z.strictObject({ next: z.string().max(600).optional() });
+
+/** The sign-in of staff: by passkey; in practice mode as an invented person, by one click. */
+export const signInPage = route({
+  method: 'GET',
+  path: '/sign-in',
+  face: 'common',
+  open: 'whoever signs in is not signed in yet',
+  title: 'Sign-in',
+  query,
+  handle: (incoming) => {
+    const { language, installation } = incoming;
+    const next = ownPath(incoming.query.next, '/desk');
+    const title = texts(language, 'title');
+    return drawPlain(
+      incoming,
+      { title },
+      installation.practice ? (
+        <Personas incoming={incoming} personas={installation.practice.personas} next={next} />
+      ) : (
+        <PasskeySignIn language={language} next={next} />
+      ),
+    );
+  },
+});
+
+function Personas({
+  incoming: { language, installation },
+  personas,
+  next,
+}: {
+  incoming: Pick<Incoming<unknown, unknown, unknown>, 'language' | 'installation'>;
+  personas: readonly Persona[];
+  next: string;
+}) {
+  const groups = Map.groupBy(
+    personas.filter(({ realm }) => realm === 'staff'),
+    ({ system }) => system ?? '',
+  );
+  return (
+    <div class="stack">
+      <p>{texts(language, 'practiceIntro')}</p>
+      {[...groups].map(([system, people]) => {
+        const definition = installation.findSystem(system)?.current().definition;
+        const title = definition ? inLanguage(definition.system.title, language) : texts(language, 'installation');
+        return (
+          <Section title={title} id={`system-${system || 'none'}`}>
+            <ItemList
+              label={title}
+              items={people.map((persona) => ({
+                title: persona.name,
+                soft: inLanguage(persona.title, language),
+                aside: (
+                  <Form action="/sign-in/persona" hidden={{ persona: persona.id, next }} reload inline>
+                    <Button label={texts(language, 'be', { name: persona.name })}>{texts(language, 'title')}</Button>
+                  </Form>
+                ),
+              }))}
+            />
+          </Section>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The browser's part takes the button from here; without it the hint says what is missing. */
+function PasskeySignIn({ language, next }: { language: Language; next: string }) {
+  return (
+    <div class="stack">
+      <p>{texts(language, 'passkeyIntro')}</p>
+      <form action="/sign-in" method="get" data-passkey="sign-in" data-href={next}>
+        <Button kind="primary">{texts(language, 'passkey')}</Button>
+      </form>
+      <p class="soft">{texts(language, 'passkeyNeeds')}</p>
+    </div>
+  );
+}
+
+/** One click in practice mode. In real mode there is no such page. */
+export const personaSignIn = route({
+  method: 'POST',
+  path: '/sign-in/persona',
+  face: 'common',
+  doors: [openPersonaSession],
+  title: 'Sign-in as an invented person (practice mode only)',
+  body: z.strictObject({ persona: z.string().max(100), next: z.string().max(600).optional() }),
+  encoding: 'form',
+  handle: async (incoming) => {
+    const { installation, requestId, body, language } = incoming;
+    const { token, hash } = newSessionToken();
+    await signInAsPersona(installation, requestId, { persona: body.persona, hash, origin: requestOrigin(incoming) });
+    return seeOther(ownPath(body.next, '/desk'), [openCookie('staff', token), languageCookie(language)]);
+  },
+});

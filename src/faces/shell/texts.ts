@@ -1,0 +1,22 @@
+import { defineTexts } from '../../ui/index.ts';
+
+/** Words around every page. */
+export const texts = defineTexts({
+  home: { en: 'Home', fr: 'Accueil' },
+  register: { en: 'Register', fr: 'Enregistrer' },
+  importFiles: { en: 'Import files', fr: 'Importer des fichiers' },
+  worklists: { en: 'Worklists', fr: 'Listes de travail' },
+  oversight: { en: 'Oversight', fr: 'Surveillance' },
+  emergencyReviews: { en: 'Emergency access', fr: 'Accès d’urgence' },
+  lookup: { en: 'Find one record', fr: 'Trouver un dossier' },
+  lookupHint: { en: 'Number, e-mail, file no. …', fr: 'Numéro, courriel, nº de dossier…' },
+  sessions: { en: 'Your sessions', fr: 'Vos sessions' },
+  administration: { en: 'Administration', fr: 'Administration' },
+  desk: { en: 'Desk', fr: 'Bureau' },
+  signOut: { en: 'Sign out', fr: 'Fermer la session' },
+  practice: {
+    en: 'Practice mode: invented people and letters. The clock reads {clock}.',
+    fr: 'Mode d’essai : personnes et lettres inventées. L’horloge indique : {clock}.',
+  },
+  noSystem: { en: 'No system', fr: 'Aucun système' },
+});
