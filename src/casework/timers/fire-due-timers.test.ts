@@ -21,15 +21,15 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 test('timers tell the assignee, the office and the role the definition names, with the deadline and nothing of the record', async (t) => {
-  const { clock, installation, notices, card, clerk } = await libraryWithCard(t);
+  const { clock, installation, system, notices, card, clerk } = await libraryWithCard(t);
   const taken = await runCommand(installation, callOf(clerk), actOnRecord, {
     ...card,
     action: 'take',
     version: 1,
   });
-  assert.deepEqual(await fireDueTimers(installation, library), { fired: 0, failed: [] });
+  assert.deepEqual(await fireDueTimers(installation, system), { fired: 0, failed: [] });
   clock.move(20 * day);
-  assert.equal((await fireDueTimers(installation, library)).failed.length, 0);
+  assert.equal((await fireDueTimers(installation, system)).failed.length, 0);
   const told = await notices();
   const kinds = new Set(told.map(({ kind }) => kind));
   for (const kind of ['at-risk', 'remind', 'overdue', 'escalate']) assert.ok(kinds.has(kind), kind);
@@ -45,9 +45,9 @@ test('timers tell the assignee, the office and the role the definition names, wi
 });
 
 test('every timer is audited as fired by the service', async (t) => {
-  const { clock, installation, database, card } = await libraryWithCard(t);
+  const { clock, installation, system, database, card } = await libraryWithCard(t);
   clock.move(20 * day);
-  const { fired } = await fireDueTimers(installation, library);
+  const { fired } = await fireDueTimers(installation, system);
   assert.ok(fired > 2);
   const { rows } = await database.query<{ body: string; actor: string | null }>({
     text: `select body, actor from audit.entry where type = 'timer-fired'`,
@@ -61,10 +61,10 @@ test('every timer is audited as fired by the service', async (t) => {
 });
 
 test('two workers at once never fire a timer twice', async (t) => {
-  const { clock, installation, database, notices, register } = await libraryWithCard(t);
+  const { clock, installation, system, database, notices, register } = await libraryWithCard(t);
   for (let more = 0; more < 12; more += 1) await register();
   clock.move(20 * day);
-  const runs = await Promise.all([1, 2, 3].map(() => fireDueTimers(installation, library)));
+  const runs = await Promise.all([1, 2, 3].map(() => fireDueTimers(installation, system)));
   const { rows } = await database.query<{ timers: number; fired: number }>({
     text: `select (select count(*)::int from casework.timer where fired_at is not null) as timers,
       (select count(*)::int from audit.entry where type = 'timer-fired') as fired`,
@@ -80,16 +80,16 @@ test('two workers at once never fire a timer twice', async (t) => {
 });
 
 test('a deadline that was met tells nobody that it is overdue', async (t) => {
-  const { clock, installation, notices, card, clerk } = await libraryWithCard(t);
+  const { clock, installation, system, notices, card, clerk } = await libraryWithCard(t);
   await runCommand(installation, callOf(clerk), actOnRecord, { ...card, action: 'confirm-receipt', version: 1 });
   clock.move(20 * day);
-  await fireDueTimers(installation, library);
+  await fireDueTimers(installation, system);
   const receipt = (await notices()).filter(({ text }) => text.en.includes('Confirmation of receipt'));
   assert.deepEqual(receipt, []);
 });
 
 test('a clock whose longest pause is over runs again and becomes overdue in its turn', async (t) => {
-  const { clock, installation, database, notices, card, manager } = await libraryWithCard(t);
+  const { clock, installation, system, database, notices, card, manager } = await libraryWithCard(t);
   await runCommand(installation, callOf(manager), pauseDeadline, {
     ...card,
     version: 1,
@@ -104,58 +104,58 @@ test('a clock whose longest pause is over runs again and becomes overdue in its 
     ['pause-ends'],
   );
   clock.set(new Date(waiting.rows[0]!.fires_at.getTime() + 60_000));
-  assert.equal((await fireDueTimers(installation, library)).failed.length, 0);
+  assert.equal((await fireDueTimers(installation, system)).failed.length, 0);
   const told = await notices();
   assert.ok(told.some(({ kind, text }) => kind === 'pause-ends' && text.en.includes('runs again')));
   assert.ok(!told.some(({ kind, text }) => kind === 'overdue' && text.en.includes('Card ready')));
   const { rows } = await database.query<{ due_at: Date | null }>({ text: 'select due_at from casework.record' });
   assert.ok(rows[0]!.due_at, 'the record has a governing due date again');
   clock.move(40 * day);
-  await fireDueTimers(installation, library);
+  await fireDueTimers(installation, system);
   assert.ok((await notices()).some(({ kind, text }) => kind === 'overdue' && text.en.includes('Card ready')));
 });
 
 test('a worker that was away for long still fires what became due after a pause had ended', async (t) => {
-  const { clock, installation, notices, card, manager } = await libraryWithCard(t);
+  const { clock, installation, system, notices, card, manager } = await libraryWithCard(t);
   const pause = { ...card, version: 1, deadline: 'card', reason: 'Waiting for the landlord.' };
   await runCommand(installation, callOf(manager), pauseDeadline, pause);
   clock.move(90 * day);
-  await fireDueTimers(installation, library);
+  await fireDueTimers(installation, system);
   const kinds = (await notices()).filter(({ text }) => text.en.includes('Card ready')).map(({ kind }) => kind);
   assert.ok(kinds.includes('pause-ends') && kinds.includes('overdue') && kinds.includes('escalate'), kinds.join(' '));
 });
 
 test('of a restricted record only those who may see it are told', async (t) => {
-  const { clock, installation, notices, card, manager } = await libraryWithCard(t);
+  const { clock, installation, system, notices, card, manager } = await libraryWithCard(t);
   await runCommand(installation, callOf(manager), restrictRecord, { ...card, version: 1, accounts: [manager] });
   const before = (await notices()).length;
   clock.move(20 * day);
-  await fireDueTimers(installation, library);
+  await fireDueTimers(installation, system);
   const told = (await notices()).slice(before).filter(({ kind }) => kind !== 'workflow');
   assert.ok(told.length > 2);
   assert.deepEqual(new Set(told.map(({ to_account }) => to_account)), new Set([manager]));
 });
 
 test('answers to retries are forgotten after a day', async (t) => {
-  const { installation, database } = await libraryWithCard(t);
-  assert.equal(await purgeReplays(installation, library), 0);
+  const { installation, system, database } = await libraryWithCard(t);
+  assert.equal(await purgeReplays(installation, system), 0);
   await database.query({
     text: `insert into casework.idempotency (key_tag, request_tag, sealed_response, at) values ($1, $1, $1, $2)`,
     values: [Buffer.alloc(32, 1), new Date(Date.now() - 25 * hour)],
   });
-  assert.equal(await purgeReplays(installation, library), 1);
+  assert.equal(await purgeReplays(installation, system), 1);
 });
 
 test('the job queue takes the tasks and their times, and a failed job leaves a code', async (t) => {
   const made = await libraryWithCard(t);
-  const system = made.installation.findSystem(library)!;
-  const { taskList, cron } = tasksFor(made.installation, system);
+  const { taskList, cron } = tasksFor(made.installation, made.system);
   assert.deepEqual(
     parseCronItems(cron).map(({ task }) => task),
     ['fire-timers', 'purge-replays'],
   );
-  const failing = tasksFor(made.installation, { id: 'elsewhere' }).taskList['fire-timers'];
-  await assert.rejects(failing!({}), (fault: Error) => fault.message === 'not-found' && fault.stack === 'not-found');
+  const broken = { ...made.system, database: made.installation.control.database };
+  const failing = tasksFor(made.installation, broken).taskList['fire-timers']!;
+  await assert.rejects(failing({}), (fault: Error) => /^[a-z-]+$/.test(fault.message) && fault.stack === fault.message);
   made.clock.move(20 * day);
   await taskList['fire-timers']!({});
   assert.ok((await made.notices()).length > 2);
@@ -177,6 +177,7 @@ async function libraryWithCard(t: TestContext) {
   const database = made.databases.get(library)!.app;
   return {
     ...made,
+    system: installation.findSystem(library)!,
     clerk,
     manager,
     register,

@@ -1,7 +1,6 @@
 import { listRecordsWithDueTimers } from '../../storage/timers/timers.ts';
 import type { Call } from '../call.ts';
-import { notFound } from '../domain-error.ts';
-import type { Installation } from '../installation.ts';
+import type { Installation, SystemContext } from '../installation.ts';
 import { randomId } from '../random-id.ts';
 import { runCommand } from '../run-command.ts';
 import { fireTimersOfRecord, timersService } from './fire-timers.ts';
@@ -19,16 +18,17 @@ const recordsAtOnce = 50;
 /**
  * Fires every timer of a system that is due, each record in its own transaction. A record that fails does not hold up the others.
  *
- * @throws {DomainError} `not-found` when the system is not open
+ * @throws {StorageError} when what is due cannot be read
  */
-export async function fireDueTimers(installation: Installation, system: string): Promise<FiredTimers> {
-  const context = installation.findSystem(system);
-  if (!context) throw notFound('no-such-system');
+export async function fireDueTimers(
+  installation: Installation,
+  { id: system, database }: Pick<SystemContext, 'id' | 'database'>,
+): Promise<FiredTimers> {
   const failed: string[] = [];
   let fired = 0;
   for (;;) {
     const now = installation.clock.now();
-    const due = await listRecordsWithDueTimers(context.database, { now, limit: recordsAtOnce, except: failed });
+    const due = await listRecordsWithDueTimers(database, { now, limit: recordsAtOnce, except: failed });
     if (due.length === 0) return { fired, failed };
     for (const record of due) {
       const call: Call = { service: timersService, requestId: randomId() };

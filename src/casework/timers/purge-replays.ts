@@ -1,6 +1,5 @@
 import { deleteReplaysBefore } from '../../storage/records/idempotency.ts';
-import { notFound } from '../domain-error.ts';
-import type { Installation } from '../installation.ts';
+import type { Installation, SystemContext } from '../installation.ts';
 
 /** Hours for which a command sent again under the same key gets the same answer. */
 export const replayHours = 24;
@@ -10,12 +9,13 @@ export const replayHours = 24;
  * time, whatever the practice clock says.
  *
  * @returns how many were forgotten
- * @throws {DomainError} `not-found` when the system is not open
+ * @throws {StorageError}
  */
-export async function purgeReplays(installation: Installation, system: string): Promise<number> {
-  const context = installation.findSystem(system);
-  if (!context) throw notFound('no-such-system');
+export async function purgeReplays(
+  installation: Installation,
+  { database }: Pick<SystemContext, 'database'>,
+): Promise<number> {
   const before = new Date(Date.now() - replayHours * 3_600_000);
-  const ofSystem = await deleteReplaysBefore(context.database, 'casework', before);
+  const ofSystem = await deleteReplaysBefore(database, 'casework', before);
   return ofSystem + (await deleteReplaysBefore(installation.control.database, 'control', before));
 }

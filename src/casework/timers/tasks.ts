@@ -23,14 +23,14 @@ export interface CronTask {
 }
 
 /** The tasks of a system. They take nothing from their payload; what stays of a failed one in the queue's tables is a closed code. */
-export function tasksFor(installation: Installation, { id }: Pick<SystemContext, 'id'>): Tasks {
+export function tasksFor(installation: Installation, system: Pick<SystemContext, 'id' | 'database'>): Tasks {
   return {
     taskList: {
       'fire-timers': task(async () => {
-        const { failed } = await fireDueTimers(installation, id);
+        const { failed } = await fireDueTimers(installation, system);
         if (failed.length > 0) throw codedError('timers-failed');
       }),
-      'purge-replays': task(() => purgeReplays(installation, id)),
+      'purge-replays': task(() => purgeReplays(installation, system)),
     },
     cron: [
       { task: 'fire-timers', match: '* * * * *', options: { backfillPeriod: 60_000, maxAttempts: 3 } },
