@@ -3,7 +3,7 @@ import { findCall } from './casework/sign-in/find-call.ts';
 import { adminRoutes } from './faces/admin/index.ts';
 import { deskRoutes } from './faces/desk/index.ts';
 import { assetRoutes } from './faces/shell/asset-routes.ts';
-import { faultPage } from './faces/shell/fault-page.tsx';
+import { makeFaultPage } from './faces/shell/fault-page.tsx';
 import { shellRoutes } from './faces/shell/routes.ts';
 import { apiRoutes } from './http/api/index.ts';
 import { makeApp } from './http/app.ts';
@@ -32,7 +32,7 @@ export async function startWeb(options: WebOptions): Promise<Listener> {
     routes: routesOf(options),
     origins,
     findCall: (request) => findCall(options.installation, request),
-    faultPage,
+    faultPage: makeFaultPage(options.installation),
     onUnexpected: logUnexpected,
   });
   const hosts = (port: number): ReadonlySet<string> => {

@@ -10,6 +10,9 @@ const loaders: Readonly<Record<string, () => Promise<CliCommand>>> = {
   publish: async () => (await import('./publish.ts')).publishCommand,
   import: async () => (await import('./import.ts')).importCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  account: async () => (await import('./accounts.ts')).accountCommand,
+  eligibility: async () => (await import('./accounts.ts')).eligibilityCommand,
+  grant: async () => (await import('./accounts.ts')).grantCommand,
   canaries: async () => (await import('./canaries.ts')).canariesCommand,
 };
 

@@ -66,7 +66,8 @@ export async function newScenario(t: TestContext, system: string): Promise<Scena
     world,
     until: async (moment) => {
       world.clock.set(new Date(moment));
-      await fireDueTimers(world.installation, system);
+      const context = world.installation.findSystem(system);
+      if (context) await fireDueTimers(world.installation, context);
     },
     as: async (id) => {
       const entry = [...personas, ...colleagues].find((one) => one.id === id);

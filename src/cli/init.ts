@@ -1,0 +1,68 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { initAdministrator } from '../casework/accounts/init-administrator.ts';
+import { DomainError } from '../casework/domain-error.ts';
+import { randomId } from '../casework/random-id.ts';
+import { type CliCommand, type CliInput, textOption, UsageFault } from './command.ts';
+import { type Places, placesOf } from './environment.ts';
+import { openForServing } from './with-installation.ts';
+
+/** `chancery init`: real mode. Keys, databases, the first administrator's one-time link, and nothing else. */
+export const initCommand: CliCommand = {
+  name: 'init',
+  usage: '--data DIR --given NAME --family NAME [--email ADDRESS] [--language en|fr]',
+  summary: 'Real mode: keys, databases, the first administrator’s one-time link.',
+  help: 'The names are those of the first administrator. The link is printed once, is good for 24 hours and enrols a passkey.',
+  options: {
+    data: { type: 'string' },
+    given: { type: 'string' },
+    family: { type: 'string' },
+    email: { type: 'string' },
+    language: { type: 'string' },
+  },
+  positionals: [0, 0],
+  run: async (input) => {
+    const places = placesOf(input);
+    const administrator = administratorOf(input);
+    await requireEmpty(places);
+    await mkdir(places.data, { recursive: true, mode: 0o711 });
+    await writeFile(places.marker, `${JSON.stringify({ mode: 'real' })}\n`, { mode: 0o644, flag: 'wx' });
+    const { installation, close } = await openForServing({ places, env: input.env, name: 'console', poolSize: 2 });
+    try {
+      const { path, expiresAt, account } = await initAdministrator(installation, randomId(), administrator);
+      const origin = input.env.CHANCERY_URL_ADMIN ?? input.env.CHANCERY_URL_DESK ?? 'http://localhost:8080';
+      const link = new URL(path, origin).href;
+      if (input.json) input.print(JSON.stringify({ account, link, expiresAt }));
+      else {
+        input.print(`Made. Start it with: chancery start --data ${textOption(input, 'data') ?? places.data}`);
+        input.print('The first administrator enrols a passkey here, once, within 24 hours:');
+        input.print(link);
+      }
+      return 0;
+    } finally {
+      await close();
+    }
+  },
+};
+
+function administratorOf(input: CliInput) {
+  const given = textOption(input, 'given');
+  const family = textOption(input, 'family');
+  const language = textOption(input, 'language') ?? 'en';
+  if (!given || !family)
+    throw new UsageFault('"chancery init" needs --given and --family, the names of the first administrator.');
+  if (language !== 'en' && language !== 'fr') throw new UsageFault('--language is en or fr.');
+  const email = textOption(input, 'email');
+  return { given, family, language, ...(email ? { email } : {}) } as const;
+}
+
+/** What is there already is never turned into something else. */
+async function requireEmpty({ data, keys }: Places): Promise<void> {
+  for (const folder of [data, keys]) {
+    const names = await readdir(folder).catch(() => []);
+    if (names.length === 0) continue;
+    throw new DomainError('refused', {
+      en: `${folder} is not empty. Choose a new folder for a real installation.`,
+      fr: `${folder} n’est pas vide. Choisissez un nouveau dossier pour une installation réelle.`,
+    });
+  }
+}
