@@ -3,7 +3,7 @@ import { type InputError, invalid } from '../domain-error.ts';
 /** Words that name a function or nobody, in both languages: accounts are personal (one identity each). */
 const generic = new Set(
   `account accounts admin administrateur administration administrator agent analyst analyste bureau clerk commis compte default
-  demo desk director directeur directrice everyone example exemple generic générique group groupe guest help helpdesk info intern
+  demo desk equipe director directeur directrice everyone example exemple generic générique group groupe guest help helpdesk info intern
   invité it mailbox manager gestionnaire minister ministre nobody office officer operator opérateur partagé personne public
   reception réception receptionist registrar registry registraire root secretary secrétaire service shared staff stagiaire student
   support supervisor superviseur system système team temp temporaire temporary test tester user utilisateur visitor visiteur xxx`

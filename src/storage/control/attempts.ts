@@ -10,7 +10,7 @@ export interface AttemptRow {
 /** Locks a bucket and brings its count; a bucket never used before starts empty. */
 export async function lockAttempts(tx: Tx, bucket: Buffer, now: Date): Promise<AttemptRow> {
   await tx.query({
-    text: `insert into control.attempt (bucket, failures, window_started_at, next_allowed_at) values ($1, 0, $2, $2)
+    text: `insert into control.attempt (bucket, failures, window_started_at, next_allowed_at) values ($1, 0, $2, $2::timestamptz - interval '1 day')
       on conflict do nothing`,
     values: [bucket, now],
   });

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { type TestContext, test } from 'node:test';
+import { generate } from 'otplib';
+import {
+  addPerson,
+  from,
+  newHash,
+  openStaffInstallation,
+  signIn,
+  type TestInstallation,
+} from '../../../test/support/staff.ts';
+import { makeLink } from '../accounts/enrolment-link.ts';
+import type { DomainError } from '../domain-error.ts';
+import { enrolPassword, startPasswordEnrolment } from './enrol-password.ts';
+import { requireGoodPassword } from './password-rules.ts';
+import { signInWithPassword } from './sign-in-with-password.ts';
+
+const password = 'gravel-lantern7 orbit mosaic';
+const email = 'aline.tremblay@example.test';
+
+/** Someone with a password, a one-time secret and a passkey, in an installation that allows passwords. */
+async function withPassword(t: TestContext) {
+  const world = await openStaffInstallation(t);
+  const { installation, clock, control } = world;
+  await control.app.query({
+    text: `insert into control.setting (name, value, changed_at) values ('signInPolicy', '{"passwordTotp": true}', now())`,
+  });
+  const person = await addPerson(world, [], { email });
+  const path = await control.app.transaction(async (tx) => {
+    await tx.query({ text: "update control.account set state = 'approved' where id = $1", values: [person.account] });
+    return (await makeLink(tx, clock.now(), { account: person.account, kind: 'enrol', madeBy: null })).path;
+  });
+  const link = path.split('#')[1]!;
+  const { secret, kept } = await startPasswordEnrolment(installation, randomUUID(), link);
+  const codeAt = (offsetSeconds = 0) =>
+    generate({ secret, epoch: Math.floor(clock.now().getTime() / 1000) + offsetSeconds });
+  await enrolPassword(installation, randomUUID(), { link, kept, code: await codeAt(), password });
+  return { world, person, codeAt };
+}
+
+type Given = { signInName?: string; password?: string; code: string; address?: string };
+
+async function attempt({ installation }: TestInstallation, given: Given) {
+  const origin = { ...from, address: given.address ?? '192.0.2.9' };
+  const input = { signInName: email, password, hash: newHash(), origin, ...given };
+  return signInWithPassword(installation, randomUUID(), input).then(
+    () => ({ code: 'in', text: '', retry: undefined }),
+    (fault: unknown) => {
+      const { code, text, retryAfterSeconds } = fault as DomainError;
+      return { code, text: text?.en ?? String(fault), retry: retryAfterSeconds };
+    },
+  );
+}
+
+test('passwords are off unless two people turned them on', async (t) => {
+  const world = await openStaffInstallation(t);
+  const result = await attempt(world, { code: '123456' });
+  assert.equal(result.code, 'refused');
+});
+
+test('a one-time code serves once, one step early or late and no more', async (t) => {
+  const { world, codeAt } = await withPassword(t);
+  const { clock } = world;
+  clock.move(120_000);
+  const code = await codeAt();
+  assert.equal((await attempt(world, { code })).code, 'in');
+  assert.equal((await attempt(world, { code })).code, 'not-signed-in', 'replayed');
+  assert.equal((await attempt(world, { code: await codeAt(-30) })).code, 'not-signed-in', 'an earlier step');
+  assert.equal((await attempt(world, { code: await codeAt(30) })).code, 'in');
+  clock.move(600_000);
+  assert.equal((await attempt(world, { code: await codeAt(-90) })).code, 'not-signed-in');
+  assert.equal((await attempt(world, { code: await codeAt(90) })).code, 'not-signed-in');
+  clock.move(600_000);
+  const raced = await codeAt();
+  const results = await Promise.all(Array.from({ length: 4 }, () => attempt(world, { code: raced })));
+  assert.equal(results.filter((one) => one.code === 'in').length, 1, 'at once');
+});
+
+test('nobody learns which names have accounts', async (t) => {
+  const { world, codeAt } = await withPassword(t);
+  const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+  const answers: Record<'known' | 'unknown', unknown[]> = { known: [], unknown: [] };
+  for (let round = 0; round < 16; round += 1) {
+    world.clock.move(25 * 3_600_000);
+    const kind = round % 2 === 0 ? 'known' : 'unknown';
+    const signInName = kind === 'known' ? email : `nobody.${round}@example.test`;
+    const code = await codeAt();
+    const started = performance.now();
+    answers[kind].push(await attempt(world, { signInName, password: 'wrong password entirely', code }));
+    times[kind].push(performance.now() - started);
+  }
+  assert.deepEqual(new Set(answers.known.map((one) => JSON.stringify(one))).size, 1);
+  assert.deepEqual(answers.known, answers.unknown);
+  const ratio = median(times.known) / median(times.unknown);
+  t.diagnostic(`median time known / unknown: ${ratio.toFixed(2)}`);
+  assert.ok(ratio > 0.6 && ratio < 1.6, `ratio ${ratio}`);
+});
+
+test('guessing is delayed for any name, in parallel too, and the victim still signs in', async (t) => {
+  const { world, person, codeAt } = await withPassword(t);
+  const { clock, installation } = world;
+  for (const signInName of [email, 'nobody@example.test']) {
+    const burst = await Promise.all(
+      Array.from({ length: 16 }, (_, index) =>
+        attempt(world, {
+          signInName,
+          password: `guess number ${index}`,
+          code: '000000',
+          address: `198.51.100.${index}`,
+        }),
+      ),
+    );
+    assert.equal(burst.filter(({ code }) => code === 'not-signed-in').length, 5, signInName);
+    assert.equal(burst.filter(({ code, retry }) => code === 'rate-limited' && retry! <= 65).length, 11);
+  }
+  await signIn(installation, person);
+  let looked = 5;
+  for (let minute = 0; minute < 58; minute += 1) {
+    clock.move(60_000);
+    const { code } = await attempt(world, { password: 'still guessing', code: '000000', address: '203.0.113.1' });
+    if (code === 'not-signed-in') looked += 1;
+  }
+  t.diagnostic(`guesses looked at for one account in an hour: ${looked}`);
+  assert.ok(looked <= 10);
+  await signIn(installation, person);
+  clock.move(31 * 60_000);
+  assert.equal((await attempt(world, { code: await codeAt() })).code, 'in', 'a delay ends by itself');
+});
+
+test('passwords that are short, known or made of what is near are refused', async () => {
+  const context = ['Aline', 'Tremblay', email];
+  const weak = [
+    'short-Pass1!',
+    'passwordpassword',
+    'motdepassemotdepasse1',
+    'azertyuiopqsdfghjklm',
+    'qwertyuiopasdfgh',
+    'aaaaaaaaaaaaaaaaaaaa',
+    'abcabcabcabcabcabc',
+    'AlineTremblay2026!!',
+    'aline.tremblay@example.test',
+    'GouvernementCanada2026',
+    'Chancery-chancery-1',
+    '123456789012345678',
+    'Bonjour-Montreal-2026',
+  ];
+  for (const one of weak) await assert.rejects(requireGoodPassword(one, context), { code: 'invalid' }, one);
+  await assert.rejects(requireGoodPassword('x'.repeat(129), context), { code: 'invalid' });
+  await requireGoodPassword(password, context);
+  await requireGoodPassword('violon épinette 7 chaloupe granit', context);
+  await requireGoodPassword(`${'k3 vR! zolq mW9 '.repeat(7)}end`, context);
+});
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]!;
+}

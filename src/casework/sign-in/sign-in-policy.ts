@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { findSetting, setSetting } from '../../storage/control/notices.ts';
+import type { Queryable } from '../../storage/database.ts';
+import { consoleAccount } from '../accounts/acting-person.ts';
+import { approveWaiting, askSecondPerson, getWaiting } from '../accounts/dual-decision.ts';
+import { auditNote, controlCommand } from '../commands.ts';
+
+const kind = 'sign-in-policy';
+const policySchema = z.strictObject({ passwordTotp: z.boolean().default(false) });
+
+/** How the staff of this installation may sign in. */
+export interface SignInPolicy {
+  /** Password with a one-time code beside passkeys; off unless two people turned it on. */
+  readonly passwordTotp: boolean;
+}
+
+/** The policy in force; anything that is not a policy is the strict one. */
+export async function readSignInPolicy(db: Queryable): Promise<SignInPolicy> {
+  const parsed = policySchema.safeParse((await findSetting(db, 'signInPolicy')) ?? {});
+  return parsed.success ? parsed.data : { passwordTotp: false };
+}
+
+/** Asks for another policy; a second person decides. */
+export const askSignInPolicy = controlCommand<SignInPolicy, { decision: string; digest: string }>({
+  name: 'ask-sign-in-policy',
+  installationRoles: ['security-officer'],
+  stepUp: true,
+  work: async (work, { passwordTotp }) => {
+    const content = { from: await readSignInPolicy(work.tx), to: { passwordTotp } };
+    const { notes, ...output } = await askSecondPerson(work, { kind, subject: consoleAccount, content });
+    return { output, notes };
+  },
+});
+
+/** Another security officer approves exactly what was asked. */
+export const approveSignInPolicy = controlCommand<SignInPolicy & { decision: string; digest: string }, SignInPolicy>({
+  name: 'approve-sign-in-policy',
+  installationRoles: ['security-officer'],
+  stepUp: true,
+  work: async (work, { decision, digest, passwordTotp }) => {
+    const row = await getWaiting(work, decision, kind);
+    const content = { from: await readSignInPolicy(work.tx), to: { passwordTotp } };
+    const { notes } = await approveWaiting(work, { ...row, subject: null }, { seen: digest, content });
+    await setSetting(work.tx, 'signInPolicy', content.to, work.now);
+    return { output: content.to, notes: [...notes, auditNote('setting-changed', { setting: 'signInPolicy' })] };
+  },
+});

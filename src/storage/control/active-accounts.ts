@@ -1,0 +1,12 @@
+import type { Queryable } from '../database.ts';
+
+/** Those of some accounts that are active and reviewed in time. */
+export async function listActiveAccounts(db: Queryable, ids: readonly string[], now: Date): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'list-active-accounts',
+    text: `select id from control.account
+      where id = any ($1) and state = 'active' and (review_due_at is null or review_due_at > $2)`,
+    values: [ids, now],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
