@@ -47,6 +47,8 @@ export interface SystemLook extends LookBase {
   readonly db: Queryable;
   /** Opens records for what is about to be shown; charges and audits as one entry. */
   readonly open: OpenRecords;
+  /** Writes what is about to be shown, where no record is opened for it. */
+  readonly audit: (note: AuditNote) => Promise<void>;
 }
 
 /** Rows about to be opened: what a list shows of one's own work. */
@@ -68,6 +70,8 @@ export interface SystemQuery<Input extends { system: string }, Output> {
 /** What a query on the installation works with. */
 export interface ControlLook extends LookBase {
   readonly control: ControlContext;
+  /** Writes what is about to be shown, for queries that know it only once they have looked. */
+  readonly audit: (note: AuditNote) => Promise<void>;
 }
 
 /** Shows something of the installation. */
@@ -76,7 +80,7 @@ export interface ControlQuery<Input, Output> {
   readonly name: string;
   readonly installationRoles: readonly string[] | 'anyone';
   /** What is shown, for the audit log; written before anything is. Own session and the like need none. */
-  readonly note?: (look: ControlLook, input: Input) => AuditNote | undefined;
+  readonly note?: (look: Omit<ControlLook, 'audit'>, input: Input) => AuditNote | undefined;
   readonly show: (look: ControlLook, input: Input) => Promise<Output>;
 }
 

@@ -146,7 +146,10 @@ async function lookAtSystem<Output>(
     if (opened.flagged) await noteBudget(system, caller, call, opened);
     return opened.keys;
   };
-  return query.show({ installation, system, definition, actor, db: system.database, open, now, ...caller }, input);
+  const audit = (note: AuditNote) =>
+    system.keeper.appendAlone(entryOf(note, caller, call, { role: actor.grants[0]?.role }));
+  const look = { installation, system, definition, actor, db: system.database, open, audit, now, ...caller };
+  return query.show(look, input);
 }
 
 /** Someone without any role here learns nothing of the system, not even that it is there. */
@@ -169,9 +172,10 @@ async function lookAtInstallation<Input, Output>(
   const caller = admitToInstallation(call, now);
   if (query.installationRoles !== 'anyone') requireRole(caller, query.installationRoles);
   const look = { installation, control: installation.control, now, ...caller };
+  const audit = (entry: AuditNote) => installation.control.keeper.appendAlone(entryOf(entry, caller, call, {}));
   const note = query.note?.(look, input);
-  if (note) await installation.control.keeper.appendAlone(entryOf(note, caller, call, {}));
-  return query.show(look, input);
+  if (note) await audit(note);
+  return query.show({ ...look, audit }, input);
 }
 
 function requireRole(caller: AdmittedCaller, roles: readonly string[] | undefined): void {

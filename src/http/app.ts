@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { Call } from '../casework/call.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import type { Installation } from '../casework/installation.ts';
+import { randomId } from '../casework/random-id.ts';
 import type { Language } from '../definition/text.ts';
 import { languageOf } from './language.ts';
-import { problemOf, problemResponse } from './problem.ts';
+import { countAnswer } from './metrics.ts';
+import { methodNotAllowed, problemOf, problemResponse } from './problem.ts';
 import { readInput } from './read-input.ts';
-import type { Incoming, Route } from './route.ts';
+import { realmOf } from './realm.ts';
+import { type Incoming, type Method, methods, type Route } from './route.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { findSessionHash } from './session-cookie.ts';
@@ -28,7 +30,7 @@ export interface AppOptions {
   /** Draws a fault as a page, for routes that are pages. */
   readonly faultPage: (
     fault: unknown,
-    incoming: { language: Language; requestId: string; path: string; call: Call | undefined },
+    incoming: { language: Language; requestId: string; path: string; method: string; call: Call | undefined },
   ) => Promise<Response>;
   /** Told of what nobody expected; gets no input and no message text. */
   readonly onUnexpected: (fault: unknown, requestId: string, route: string) => void;
@@ -45,11 +47,18 @@ export function makeApp(options: AppOptions): Hono {
     const name = `${route.method} ${route.path}`;
     if (seen.has(name)) throw new RangeError(`route ${name} is declared twice`);
     seen.add(name);
-    app.on(route.method, route.path, (context) => answer(options, route, context));
+    app.on(route.method, route.path, async (context) => {
+      const started = performance.now();
+      const response = await answer(options, route, context);
+      countAnswer(route, response.status, performance.now() - started);
+      return response;
+    });
   }
-  app.notFound((context) => {
-    const fault = new DomainError('not-found', { en: 'There is nothing here.', fr: 'Il n’y a rien ici.' });
-    return finish(options, context, fault, newRequestId(), context.req.path.startsWith('/api/'), undefined);
+  app.notFound((context) => answerElsewhere(app, options, context));
+  app.onError((fault, context) => {
+    const requestId = randomId();
+    options.onUnexpected(fault, requestId, 'none');
+    return finish(options, context, fault, requestId, true, undefined);
   });
   requireDeclared(app, seen);
   return app;
@@ -63,8 +72,26 @@ export function requireDeclared(app: Hono, declared: ReadonlySet<string>): void 
   }
 }
 
+/** What no route answers: another method on a known path is named as such (RFC 9110 §15.5.6), the rest is not there. */
+async function answerElsewhere(app: Hono, options: AppOptions, context: Context): Promise<Response> {
+  const { path } = context.req;
+  const requestId = randomId();
+  const isApi = path.startsWith('/api/');
+  const allowed = methods.filter((method) => leadsSomewhere(app, method, path));
+  if (allowed.length === 0) return finish(options, context, nothingHere(), requestId, isApi, undefined);
+  const allow = [...(allowed.includes('GET') ? ['HEAD'] : []), ...allowed].join(', ');
+  const problem = methodNotAllowed(allow, languageOf(context.req.raw.headers), requestId);
+  const response = problemResponse(problem);
+  response.headers.set('allow', allow);
+  return withHeaders(response, requestId);
+}
+
+function leadsSomewhere(app: Hono, method: Method, path: string): boolean {
+  return app.router.match(method, path)[0].length > 0;
+}
+
 async function answer(options: AppOptions, route: Route, context: Context): Promise<Response> {
-  const requestId = newRequestId();
+  const requestId = randomId();
   const isApi = route.face === 'api';
   let call: Call | undefined;
   try {
@@ -73,7 +100,7 @@ async function answer(options: AppOptions, route: Route, context: Context): Prom
     const { params, query, body } = await readInput(route, request, context.req.param() as Record<string, string>);
     const findCall = async (purpose?: string): Promise<Call | undefined> => {
       call = await options.findCall({
-        sessionHash: findSessionHash(request.headers.get('cookie'), 'staff'),
+        sessionHash: findSessionHash(request.headers.get('cookie'), realmOf(request.headers)),
         requestId,
         idempotencyKey: idempotencyKeyOf(request, body),
         purpose,
@@ -106,11 +133,13 @@ async function finish(
   isApi: boolean,
   call: Call | undefined,
 ): Promise<Response> {
-  const language = call?.caller?.language ?? languageOf(context.req.raw.headers);
+  // Pages are in the language chosen on them, which is kept in a cookie; the API answers in the language of the account.
+  const chosen = languageOf(context.req.raw.headers);
+  const language = isApi ? (call?.caller?.language ?? chosen) : chosen;
   const retryAfter = fault instanceof DomainError ? fault.retryAfterSeconds : undefined;
   const response = isApi
     ? problemResponse(problemOf(fault, language, requestId), retryAfter)
-    : await options.faultPage(fault, { language, requestId, path: context.req.path, call });
+    : await options.faultPage(fault, { language, requestId, path: context.req.path, method: context.req.method, call });
   return withHeaders(response, requestId);
 }
 
@@ -120,10 +149,6 @@ function withHeaders(response: Response, requestId: string): Response {
   }
   response.headers.set('x-request-id', requestId);
   return response;
-}
-
-function newRequestId(): string {
-  return randomBytes(12).toString('base64url');
 }
 
 /** API clients send the key as a header; forms carry it in a hidden field, made when the form was drawn. */
@@ -139,6 +164,10 @@ function idempotencyKeyOf(request: Request, body: unknown): string | undefined {
     });
   }
   return key;
+}
+
+function nothingHere(): DomainError {
+  return new DomainError('not-found', { en: 'There is nothing here.', fr: 'Il n’y a rien ici.' });
 }
 
 function foreignOrigin(): DomainError {

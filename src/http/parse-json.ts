@@ -1,6 +1,6 @@
 /** Why a JSON text was refused. */
 export class JsonFault extends Error {
-  readonly code: 'not-json' | 'duplicate-key' | 'too-deep' | 'forbidden-key' | 'unpaired-surrogate';
+  readonly code: 'not-json' | 'duplicate-key' | 'too-deep' | 'forbidden-key' | 'unpaired-surrogate' | 'null-character';
 
   constructor(code: JsonFault['code']) {
     super(code);
@@ -13,8 +13,8 @@ const maxDepth = 20;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Parses JSON as every parser would read it: a key given twice, nesting beyond 20, prototype keys and unpaired surrogates are
- * refused instead of resolved (RFC 8259 §4; ASVS 1.5.3).
+ * Parses JSON as every parser would read it: a key given twice, nesting beyond 20, prototype keys, unpaired surrogates and
+ * the null character (which no text column holds) are refused instead of resolved (RFC 8259 §4; ASVS 1.5.3).
  *
  * @throws {JsonFault}
  */
@@ -27,7 +27,7 @@ export function parseJson(text: string): unknown {
   }
   if (!text.isWellFormed()) throw new JsonFault('unpaired-surrogate');
   scanKeys(text);
-  if (/\\u[dD][89a-fA-F]/.test(text)) requireWellFormed(value);
+  if (/\\u(?:[dD][89a-fA-F]|0000)/.test(text)) requireWellFormed(value);
   return value;
 }
 
@@ -69,6 +69,7 @@ function endOfString(text: string, start: number): number {
 function requireWellFormed(value: unknown): void {
   if (typeof value === 'string') {
     if (!value.isWellFormed()) throw new JsonFault('unpaired-surrogate');
+    if (value.includes('\0')) throw new JsonFault('null-character');
   } else if (value !== null && typeof value === 'object') {
     for (const [key, part] of Object.entries(value)) {
       requireWellFormed(key);

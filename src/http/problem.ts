@@ -54,6 +54,19 @@ export function problemOf(fault: unknown, language: Language, requestId: string)
   };
 }
 
+/** Another method on a path that is there. */
+export function methodNotAllowed(allow: string, language: Language, requestId: string): Problem {
+  return {
+    type: 'urn:chancery:problem:method-not-allowed',
+    title: titleOf(405, language),
+    status: 405,
+    code: 'method-not-allowed',
+    detail: { en: `Use one of: ${allow}.`, fr: `Utilisez l’une de : ${allow}.` }[language],
+    errors: [],
+    requestId,
+  };
+}
+
 function unexpected(language: Language, requestId: string): Problem {
   return {
     type: 'urn:chancery:problem:unexpected',

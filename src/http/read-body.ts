@@ -14,6 +14,10 @@ const messages: Readonly<Record<JsonFault['code'], Text>> = {
     en: 'The body has text that is not well-formed.',
     fr: 'Le corps contient du texte mal formé.',
   },
+  'null-character': {
+    en: 'The body has a null character, which no text has.',
+    fr: 'Le corps contient un caractère nul, qu’aucun texte ne contient.',
+  },
 };
 
 /** A request that cannot be read, with every fault at once. */
@@ -77,7 +81,8 @@ export function collect(pairs: Iterable<[string, string]>): Record<string, strin
   return values;
 }
 
-function tooLarge(limit: number): DomainError {
+/** A body over its limit, in bytes. */
+export function tooLarge(limit: number): DomainError {
   const megabytes = Math.round(limit / 1024 / 1024);
   return new DomainError('too-large', {
     en: `The body is larger than ${megabytes} MB.`,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { InputError } from '../casework/domain-error.ts';
+import type { DomainError, InputError } from '../casework/domain-error.ts';
 import { collect, malformed, readForm, readJson } from './read-body.ts';
 import type { Route } from './route.ts';
 
@@ -12,8 +12,11 @@ export async function readInput(
   rawParams: Record<string, string>,
 ): Promise<{ params: unknown; query: unknown; body: unknown }> {
   const errors: InputError[] = [];
+  const url = new URL(request.url);
+  if (`${Object.values(rawParams).join('')}${[...url.searchParams].flat().join('')}`.includes('\0'))
+    throw nullCharacter();
   const params = check(route.params, rawParams, '/path', errors);
-  const query = checkQuery(route, new URL(request.url).searchParams, errors);
+  const query = checkQuery(route, url.searchParams, errors);
   const raw = await readRawBody(route, request);
   const body = route.body && route.encoding !== 'multipart' ? check(route.body, raw, '', errors) : undefined;
   if (errors.length > 0) throw malformed(errors);
@@ -46,6 +49,16 @@ function check(schema: z.ZodType | undefined, value: unknown, at: string, errors
     else errors.push({ pointer, code: issue.code, message: { en: issue.message, fr: frenchOf(issue) } });
   }
   return undefined;
+}
+
+function nullCharacter(): DomainError {
+  return malformed([
+    {
+      pointer: '/query',
+      code: 'null-character',
+      message: { en: 'An address has no null character.', fr: 'Une adresse ne contient pas de caractère nul.' },
+    },
+  ]);
 }
 
 function unknownKey(pointer: string): InputError {

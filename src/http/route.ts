@@ -9,8 +9,9 @@ export interface Door {
   readonly name: string;
 }
 
-/** Methods routes may have. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** Methods routes may have; HEAD is answered by the route of GET. */
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type Method = (typeof methods)[number];
 
 /** Which part of the product a route belongs to; a face can be mounted on its own listener. */
 export type Face = 'api' | 'common' | 'desk' | 'admin' | 'account' | 'partner';

@@ -7,6 +7,7 @@ import { apiRoutes } from '../../src/http/api/index.ts';
 import { makeApp } from '../../src/http/app.ts';
 import { problemOf } from '../../src/http/problem.ts';
 import type { Route } from '../../src/http/route.ts';
+import { checkAnswer } from './check-answer.ts';
 import type { Person } from './sign-in.ts';
 
 /** The origin tests speak from and to. */
@@ -81,13 +82,14 @@ export function openClient(
     if (!allowUnexpected) assert.deepEqual(unexpected, [], 'the app met a fault nobody expected');
   });
   const fetch = async (path: string, init?: RequestInit) => app.fetch(new Request(new URL(path, origin), init));
-  return { fetch, api: (person) => apiOf(fetch, person?.cookie) };
+  return { fetch, api: (person) => apiOf(fetch, routes, person?.cookie) };
 }
 
-function apiOf(fetch: Client['fetch'], cookie: string | undefined): Api {
+function apiOf(fetch: Client['fetch'], routes: readonly Route[], cookie: string | undefined): Api {
   const send = async (method: string, path: string, init: RequestInit, { key, headers }: Extras = {}) => {
     const isUnsafe = method !== 'GET';
-    const response = await fetch(path.startsWith('/api/') ? path : `/api/v1${path}`, {
+    const whole = path.startsWith('/api/') ? path : `/api/v1${path}`;
+    const response = await fetch(whole, {
       ...init,
       method,
       headers: {
@@ -98,7 +100,9 @@ function apiOf(fetch: Client['fetch'], cookie: string | undefined): Api {
         ...headers,
       },
     });
-    return readAnswer(response);
+    const answer = await readAnswer(response);
+    checkAnswer(routes, { method, path: whole, ...answer });
+    return answer;
   };
   const withBody = (method: string) => (path: string, body: unknown, extras?: Extras) =>
     send(method, path, { body: typeof body === 'string' ? body : JSON.stringify(body) }, extras);

@@ -1,15 +1,20 @@
+import type { Definition } from '../../definition/definition.ts';
+import { findOffice } from '../../definition/lookup/offices-below.ts';
 import { decide } from '../../engine/decide/decide.ts';
 import type { ActionInput } from '../../engine/types.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import { randomId } from '../random-id.ts';
 import { applyDecision } from './apply-decision.ts';
 import { refusedByEngine } from './refused-by-engine.ts';
+import { requireAssignable } from './require-assignable.ts';
 import { saveRecord, sealedNote } from './save-record.ts';
 
-export interface ActOnRecordInput extends ActionInput {
+export interface ActOnRecordInput extends Omit<ActionInput, 'to'> {
   readonly system: string;
   readonly record: string;
   readonly version: number;
+  /** To whom: an office of the system or an account, by its id alone or named as the one or the other. */
+  readonly to?: ActionInput['to'] | string | undefined;
 }
 
 export interface RecordVersion {
@@ -24,8 +29,9 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
   action: 'view',
   tried: ({ action }) => (/^[a-z][a-z0-9-]{0,60}$/.test(action) ? action : 'unknown'),
   version: ({ version }) => version,
-  work: async (work, { action, fields, comment, to }) => {
+  work: async (work, { action, fields, comment, to: given }) => {
     const { definition, actor, file, now } = work;
+    const to = typeof given === 'string' ? recipientOf(definition, given) : given;
     const input: ActionInput = {
       action,
       ...(fields === undefined ? {} : { fields }),
@@ -34,6 +40,7 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
     };
     const decision = decide({ definition, record: file.snapshot, input, actor, now, newId: randomId });
     if (!decision.ok) throw refusedByEngine(decision.refusal);
+    if (to && 'account' in to) await requireAssignable(work, to.account, '/to');
     const moved = applyDecision(file.snapshot, decision.next, decision.effects);
     const snapshot = { ...moved, done: [...moved.done, { action, by: work.account }] };
     const saved = await saveRecord(work, {
@@ -60,3 +67,7 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
     };
   },
 });
+
+function recipientOf(definition: Definition, id: string): NonNullable<ActionInput['to']> {
+  return findOffice(definition, id) ? { office: id } : { account: id };
+}

@@ -8,7 +8,8 @@ import { saveRecord, sealedNote } from './save-record.ts';
 export interface RestrictRecordInput {
   readonly system: string;
   readonly record: string;
-  readonly version: number;
+  /** The version it was decided on; none: the newest. */
+  readonly version?: number | undefined;
   /** The only accounts that may see it; none lifts the restriction. Whoever restricts it is always one of them. */
   readonly accounts: readonly string[];
 }
@@ -21,7 +22,9 @@ export const restrictRecord = recordCommand<RestrictRecordInput, RecordVersion>(
   work: async (work, { accounts }) => {
     const { tx, file, account, now } = work;
     if (accounts.length > 50) throw tooMany();
-    for (const one of accounts) if (one !== account) await requireAssignable(work, one);
+    for (const [at, one] of accounts.entries()) {
+      if (one !== account) await requireAssignable(work, one, `/accounts/${at}`);
+    }
     const named = accounts.length === 0 ? [] : [...new Set([account, ...accounts])];
     await replaceRestrictionInTx(tx, { recordId: file.row.id, accounts: named, by: account, at: now });
     const { restrictedTo: _before, ...open } = file.snapshot;

@@ -1,5 +1,32 @@
 import type { Route } from '../route.ts';
+import { accountRoutes } from './account-routes.ts';
+import { auditRoutes } from './audit.ts';
+import { deadlineRoutes } from './deadlines.ts';
+import { descriptionRoute } from './description.ts';
+import { documentRoutes } from './documents.ts';
+import { emergencyRoutes } from './emergency.ts';
+import { healthRoutes } from './health.ts';
+import { lookupRoutes } from './lookups.ts';
+import { recordLogRoutes } from './record-log.ts';
+import { recordNoteRoutes } from './record-notes.ts';
+import { recordRoutes } from './records.ts';
+import { routingSlipRoutes } from './routing-slip.ts';
 import { systemRoutes } from './systems.ts';
 
-/** Every route of the API. */
-export const apiRoutes: readonly Route[] = [...systemRoutes];
+const routes: readonly Route[] = [
+  ...healthRoutes,
+  ...systemRoutes,
+  ...recordRoutes,
+  ...routingSlipRoutes,
+  ...deadlineRoutes,
+  ...recordNoteRoutes,
+  ...documentRoutes,
+  ...recordLogRoutes,
+  ...emergencyRoutes,
+  ...lookupRoutes,
+  ...auditRoutes,
+  ...accountRoutes,
+];
+
+/** Every route of the API, with its own description. */
+export const apiRoutes: readonly Route[] = [...routes, descriptionRoute(routes)];

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { runQuery } from '../../casework/run-query.ts';
-import { listMySystems, type SystemView } from '../../casework/systems/describe-systems.ts';
+import { describeSystem, listMySystems } from '../../casework/systems/describe-systems.ts';
 import { route } from '../route.ts';
 import { json } from './json.ts';
+import { systemPath } from './schemas.ts';
+import { systemAsJson, systemShape } from './system-shape.ts';
+import { languageOf } from './texts.ts';
 
 /** The systems the caller has a role in. */
 export const systemRoutes = [
@@ -12,10 +15,24 @@ export const systemRoutes = [
     face: 'api',
     doors: [listMySystems],
     title: 'The systems the caller may use: record types, fields, actions, worklists',
-    answers: { 200: z.array(z.looseObject({ id: z.string() })) },
+    answers: { 200: z.array(systemShape) },
     handle: async ({ installation, call }) => {
-      const views = await runQuery(installation, await call(), listMySystems, {});
-      return json(views.map((view: SystemView) => view.id));
+      const caller = await call();
+      const views = await runQuery(installation, caller, listMySystems, {});
+      return json(views.map((view) => systemAsJson(view, languageOf(caller))));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/systems/:system',
+    face: 'api',
+    doors: [describeSystem],
+    title: 'One system the caller may use',
+    params: systemPath,
+    answers: { 200: systemShape },
+    handle: async ({ installation, call, params }) => {
+      const caller = await call();
+      return json(systemAsJson(await runQuery(installation, caller, describeSystem, params), languageOf(caller)));
     },
   }),
 ];

@@ -7,10 +7,12 @@ export interface ReadEntry {
   type: string;
   outcome: string;
   actor: string | null;
+  /** Pseudonym of the record it names. */
+  subject: Buffer | null;
   body: string;
 }
 
-const columns = 'seq, at, type, outcome, actor, body';
+const columns = 'seq, at, type, outcome, actor, subject, body';
 
 /** The entries that name one record, newest first. */
 export async function listEntriesOfSubject(db: Queryable, subject: Buffer, limit: number): Promise<ReadEntry[]> {

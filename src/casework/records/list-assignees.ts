@@ -1,0 +1,70 @@
+import { allowedFor, couldEver } from '../../engine/access/allowed-for.ts';
+import { listActiveAccounts } from '../../storage/control/active-accounts.ts';
+import { countOpenByAssignee, type HolderRow, listHolders } from '../../storage/grants/holders.ts';
+import { findRecord } from '../../storage/records/find-record.ts';
+import { namesOf } from '../accounts/directory.ts';
+import { auditNote } from '../commands.ts';
+import { notFound } from '../domain-error.ts';
+import { type SystemLook, systemQuery } from '../queries.ts';
+import { actorOf, placeOfRow } from './reach-record.ts';
+
+/** Someone work can be given to. */
+export interface Assignee {
+  readonly account: string;
+  readonly name: string;
+  readonly office: string | undefined;
+  /** Open records assigned; restricted ones are not counted. */
+  readonly open: number;
+}
+
+/**
+ * To whom work can be given: active accounts with a role by which they may see such records. For a record, only those who may
+ * assign it learn it.
+ */
+export const listAssignees = systemQuery<{ system: string; record?: string | undefined }, Assignee[]>({
+  name: 'list-assignees',
+  action: 'assign',
+  show: async (look, { record }) => {
+    const { installation, definition, db, audit, now } = look;
+    const recordType = record === undefined ? undefined : await typeOfAssignable(look, record);
+    const holders = Map.groupBy(await listHolders(db, now), ({ account }) => account);
+    const able = [...holders].filter(([account, held]) => {
+      const actor = actorOf(account, held, undefined);
+      return couldEver({ definition, actor, action: 'view', ...(recordType ? { recordType } : {}) });
+    });
+    const ids = able.map(([account]) => account);
+    const active = await listActiveAccounts(installation.control.database, ids, now);
+    const shown = able.filter(([account]) => active.has(account));
+    await audit(auditNote('grants-listed', { rows: shown.length }));
+    const names = await namesOf(installation, ids);
+    const counts = await countOpenByAssignee(db);
+    return shown
+      .map(([account, held]) => ({
+        account,
+        name: names.get(account)?.name ?? account,
+        office: officeOf(held),
+        open: counts.get(account) ?? 0,
+      }))
+      .toSorted((one, other) => one.name.localeCompare(other.name));
+  },
+});
+
+/** The type of a record the caller may assign. @throws {DomainError} `not-found` */
+async function typeOfAssignable({ db, system, account, now }: SystemLook, id: string): Promise<string> {
+  const reach = await findRecord(db, { id, account, now, subject: system.keeper.pseudonym(id) });
+  if (!reach.record) throw notFound('no-such-record');
+  const { definition } = system.version(reach.record.definition_version);
+  const actor = actorOf(account, reach.grants, reach.lease);
+  const record = placeOfRow(reach.record, reach.restrictedTo);
+  for (const action of ['view', 'assign']) {
+    const answer = allowedFor({ definition, actor, record, action });
+    if (!answer.allowed) throw notFound(answer.because);
+  }
+  return reach.record.record_type;
+}
+
+/** The office of one's own role before that of a delegation. */
+function officeOf(held: readonly HolderRow[]): string | undefined {
+  const own = held.find(({ office, on_behalf_of }) => office !== null && on_behalf_of === null);
+  return (own ?? held.find(({ office }) => office !== null))?.office ?? undefined;
+}

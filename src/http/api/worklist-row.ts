@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { WorklistRow } from '../../casework/worklists/list-worklist.ts';
+import type { Language } from '../../definition/text.ts';
+
+const text = z.string();
+
+/** A row of a worklist: coded facts; subject and names only where they may be shown. */
+export const rowShape = z.strictObject({
+  id: text,
+  controlNumber: text,
+  recordType: text,
+  state: text,
+  phase: text,
+  channel: text,
+  subject: text.optional(),
+  names: z.array(text).optional(),
+  facts: z.record(text, z.unknown()),
+  assignee: text.optional(),
+  assigneeName: text.optional(),
+  office: text.optional(),
+  stepDoes: text.optional(),
+  stepOffices: z.array(text),
+  stepNames: z.array(text),
+  dueAt: text.optional(),
+  dueText: text.optional(),
+  dueState: text.optional(),
+  registeredAt: text,
+  documentCount: z.int(),
+  priority: z.number(),
+  restricted: z.boolean(),
+});
+
+/** A row as JSON, its texts in one language. */
+export function rowAsJson(row: WorklistRow, language: Language): Record<string, unknown> {
+  return { ...row, dueText: row.dueText?.[language] };
+}

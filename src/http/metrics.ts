@@ -1,0 +1,40 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** Counts and durations by the declared path of a route, never by what was asked for: no id and nothing personal is in a label. */
+const registry = new Registry();
+
+const answers = new Counter({
+  name: 'chancery_http_answers_total',
+  help: 'Answers by route, method and status',
+  labelNames: ['method', 'route', 'status'],
+  registers: [registry],
+});
+
+const seconds = new Histogram({
+  name: 'chancery_http_answer_seconds',
+  help: 'Time to an answer, without sending its body',
+  labelNames: ['method', 'route'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  registers: [registry],
+});
+
+let isCollecting = false;
+
+/** Counts one answer of a route. */
+export function countAnswer(
+  { method, path }: { readonly method: string; readonly path: string },
+  status: number,
+  milliseconds: number,
+): void {
+  answers.inc({ method, route: path, status: String(status) });
+  seconds.observe({ method, route: path }, milliseconds / 1000);
+}
+
+/** All metrics of this process in the text format of Prometheus; those of the runtime begin with the first look. */
+export async function readMetrics(): Promise<{ text: string; contentType: string }> {
+  if (!isCollecting) {
+    isCollecting = true;
+    collectDefaultMetrics({ register: registry });
+  }
+  return { text: await registry.metrics(), contentType: registry.contentType };
+}

@@ -1,0 +1,129 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import busboy from 'busboy';
+import { DomainError } from '../casework/domain-error.ts';
+import { malformed, tooLarge } from './read-body.ts';
+
+/** A file of a multipart body, as its sender named it. */
+export interface SentFile {
+  readonly part: string;
+  readonly fileName: string;
+  readonly content: Buffer;
+}
+
+/** A multipart body: each field once, files in their order. */
+export interface Multipart {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly files: readonly SentFile[];
+}
+
+/** What a body may have, and how much of it. */
+export interface MultipartLimits {
+  /** Names of its fields. */
+  readonly fields: readonly string[];
+  /** Names of the parts that are files. */
+  readonly files: readonly string[];
+  readonly mostFiles: number;
+  /** Bytes of all files together. */
+  readonly size: number;
+}
+
+/**
+ * Reads a `multipart/form-data` body (RFC 7578) into memory. Parts it may not have, a field given twice, a value of more than
+ * 4,096 bytes and a body that ends too soon are refused; what is too large is refused without reading on.
+ *
+ * @throws {DomainError} `unsupported-type`, `malformed`, `too-large`
+ */
+export async function readMultipart(request: Request, limits: MultipartLimits): Promise<Multipart> {
+  const contentType = request.headers.get('content-type') ?? '';
+  if (!/^multipart\/form-data\s*;/i.test(contentType)) throw notMultipart();
+  if (Number(request.headers.get('content-length') ?? 0) > limits.size + 64 * 1024) throw tooLarge(limits.size);
+  if (!request.body) throw brokenForm();
+  const parser = openParser(contentType, limits);
+  const read = collectParts(parser, limits);
+  try {
+    await pipeline(Readable.fromWeb(request.body as ReadableStream<Uint8Array>), parser);
+  } catch (fault) {
+    throw fault instanceof DomainError ? fault : brokenForm();
+  }
+  return read;
+}
+
+function openParser(contentType: string, { fields, mostFiles, size }: MultipartLimits): busboy.Busboy {
+  try {
+    return busboy({
+      headers: { 'content-type': contentType },
+      defParamCharset: 'utf8',
+      limits: {
+        fieldNameSize: 100,
+        fieldSize: 4096,
+        fields: fields.length,
+        files: mostFiles,
+        parts: fields.length + mostFiles + 1,
+        fileSize: size + 1,
+        headerPairs: 20,
+      },
+    });
+  } catch {
+    throw brokenForm();
+  }
+}
+
+function collectParts(parser: busboy.Busboy, limits: MultipartLimits): Multipart {
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  const files: SentFile[] = [];
+  let size = 0;
+  const refuse = (fault: DomainError) => parser.destroy(fault);
+  parser.on('field', (name, value, { valueTruncated, nameTruncated }) => {
+    if (nameTruncated || !limits.fields.includes(name)) refuse(unknownPart(name));
+    else if (name in fields)
+      refuse(partFault(name, 'duplicate-key', 'This is given twice.', 'Ceci est donné deux fois.'));
+    else if (valueTruncated) refuse(partFault(name, 'too_big', 'This is too long.', 'Ceci est trop long.'));
+    else if (value.includes('\0') || !value.isWellFormed()) refuse(brokenForm());
+    else fields[name] = value;
+  });
+  parser.on('file', (name, stream, { filename }) => {
+    // A part that ends too soon fails the whole body; its own stream has nobody else to tell.
+    stream.on('error', () => undefined);
+    if (!limits.files.includes(name)) {
+      refuse(unknownPart(name));
+      return;
+    }
+    const chunks: Buffer[] = [];
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limits.size) refuse(tooLarge(limits.size));
+      else chunks.push(chunk);
+    });
+    stream.on('end', () => files.push({ part: name, fileName: filename ?? '', content: Buffer.concat(chunks) }));
+  });
+  for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
+    parser.on(limit, () => refuse(partFault('', 'too-many', 'There are too many parts.', 'Il y a trop de parties.')));
+  }
+  return { fields, files };
+}
+
+function unknownPart(name: string): DomainError {
+  return partFault(name, 'unknown-key', 'There is no such part here.', 'Cette partie n’existe pas ici.');
+}
+
+function partFault(name: string, code: string, en: string, fr: string): DomainError {
+  return malformed([{ pointer: name === '' ? '' : `/${name.slice(0, 60)}`, code, message: { en, fr } }]);
+}
+
+function brokenForm(): DomainError {
+  return partFault(
+    '',
+    'not-multipart',
+    'The form ends too soon or is broken.',
+    'Le formulaire est tronqué ou endommagé.',
+  );
+}
+
+function notMultipart(): DomainError {
+  return new DomainError('unsupported-type', {
+    en: 'Send the body as multipart/form-data.',
+    fr: 'Envoyez le corps en multipart/form-data.',
+  });
+}
