@@ -139,11 +139,9 @@ const attacks: Record<string, Attack> = {
     });
   },
   delete: async (db, seqs, random) => {
-    await db.query({ text: 'alter table audit.leaf drop constraint if exists leaf_seq_fkey' });
     await db.query({ text: 'delete from audit.entry where seq = $1', values: [seqs[pick(random, seqs.length)]] });
   },
   renumber: async (db, seqs, random) => {
-    await db.query({ text: 'alter table audit.leaf drop constraint if exists leaf_seq_fkey' });
     const seq = seqs[pick(random, seqs.length)];
     const { rows } = await db.query<{ row: Record<string, unknown> }>({
       text: 'delete from audit.entry e where seq = $1 returning to_json(e) as row',

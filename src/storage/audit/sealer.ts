@@ -58,7 +58,7 @@ export async function glanceAtLog(db: Queryable, settledSeq: number): Promise<Lo
         coalesce((select max(seq) from audit.entry), 0) as "lastSeq",
         exists (select from audit.entry e
           where e.seq > greatest($1, (select h.settled_seq from audit.tree_head h order by h.size desc limit 1))
-            and not exists (select from audit.leaf l where l.seq = e.seq))
+            and (select l.index from audit.leaf l where l.seq = e.seq) is null)
         or coalesce((select h.witnessed_at is null from audit.tree_head h order by h.size desc limit 1), false) as work
       from pg_current_snapshot() s`,
     values: [settledSeq],
@@ -93,12 +93,15 @@ export async function findWitnessedSize(db: Queryable): Promise<number> {
   return rows[0]?.size ?? 0;
 }
 
-/** Committed entries after `afterSeq` that have no leaf number, in order of insertion. */
+/**
+ * Committed entries after `afterSeq` that have no leaf number, in order of insertion. (A subquery for each entry, never a join: there are few, and a
+ * plan made for any `afterSeq` would hash the whole log.)
+ */
 export async function listUnsealed(db: Queryable, afterSeq: number, limit: number): Promise<WrittenEntry[]> {
   const { rows } = await db.query<WrittenEntry>({
     name: 'unsealed-entries',
     text: `select ${entryColumns} from audit.entry e
-      where e.seq > $1 and not exists (select from audit.leaf l where l.seq = e.seq) order by e.seq limit $2`,
+      where e.seq > $1 and (select l.index from audit.leaf l where l.seq = e.seq) is null order by e.seq limit $2`,
     values: [afterSeq, limit],
   });
   return rows;

@@ -39,9 +39,11 @@ comment on column audit.entry.seal_counter is 'For entries that changed sealed c
 comment on column audit.entry.body is 'Canonical JSON of the entry';
 comment on column audit.entry.mac is 'HMAC-SHA256 over the columns and the body';
 
+-- No foreign key to the entry: it would write a lock into every entry, and whoever owns the database could drop it; verifying the
+-- log finds what is missing.
 create table audit.leaf (
   index bigint primary key,
-  seq bigint not null unique references audit.entry (seq),
+  seq bigint not null unique,
   hash bytea not null
 );
 comment on table audit.leaf is 'Leaf number and hash of each committed entry, given in order by the sealer';
