@@ -10,12 +10,16 @@ import {
   signIn,
   type TestInstallation,
 } from '../../../test/support/staff.ts';
+import { updateInstallationRole } from '../../storage/control/installation-roles.ts';
 import type { Call } from '../call.ts';
+import { controlCommand } from '../commands.ts';
 import type { DomainError } from '../domain-error.ts';
 import { confirmFact, recordFact } from '../eligibility/facts.ts';
 import { askGrant } from '../grants/ask-grant.ts';
 import { approveGrant, reviewGrant } from '../grants/decide-grant.ts';
 import { runCommand } from '../run-command.ts';
+import { runQuery } from '../run-query.ts';
+import { me } from '../sign-in/me.ts';
 import { approveSignInPolicy, askSignInPolicy } from '../sign-in/sign-in-policy.ts';
 import { approveAccount } from './approve-account.ts';
 import { makeEnrolmentLink } from './enrolment-link.ts';
@@ -277,6 +281,49 @@ test('taking away needs one person; roles end with their review date', async (t)
   await assert.rejects(async () => runCommand(installation, await calls.one(), reviewGrant, { system, ...grant }), {
     code: 'not-found',
   });
+});
+
+test('a command that forgets the second person is told apart by this matrix, and stopped by the database', async (t) => {
+  const { installation, calls, subject } = await openStaff(t);
+  const approveAlone = (by: (account: string) => string | null) =>
+    controlCommand<{ grant: string }, { grant: string }>({
+      name: 'approve-alone',
+      installationRoles: ['account-manager'],
+      work: async ({ tx, now, account }, { grant }) => {
+        await updateInstallationRole(tx, grant, { approved_by: by(account), approved_at: now });
+        return { output: { grant }, notes: [] };
+      },
+    });
+  const { account } = subject;
+  const asked = await runCommand(installation, await calls.one(), askInstallationRole, { account, role: 'auditor' });
+  await assert.rejects(
+    async () =>
+      runCommand(
+        installation,
+        await calls.one(),
+        approveAlone((who) => who),
+        asked,
+      ),
+    (fault: { code: string }) => fault.code === 'check-violation',
+  );
+  await assert.rejects(
+    async () =>
+      runCommand(
+        installation,
+        await calls.two(),
+        approveAlone(() => account),
+        asked,
+      ),
+    (fault: { code: string }) => fault.code === 'check-violation',
+  );
+  await runCommand(
+    installation,
+    await calls.one(),
+    approveAlone(() => null),
+    asked,
+  );
+  const { roles } = await runQuery(installation, await calls.subject(), me, {});
+  assert.deepEqual(roles, ['auditor'], 'the broken variant does give the role');
 });
 
 /** The same person again, with another key. */

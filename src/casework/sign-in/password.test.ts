@@ -12,8 +12,11 @@ import {
 } from '../../../test/support/staff.ts';
 import { makeLink } from '../accounts/enrolment-link.ts';
 import type { DomainError } from '../domain-error.ts';
+import { runCommand } from '../run-command.ts';
+import { reserveAttempt } from './attempts.ts';
 import { enrolPassword, startPasswordEnrolment } from './enrol-password.ts';
 import { requireGoodPassword } from './password-rules.ts';
+import { signInCall } from './sign-in-call.ts';
 import { signInWithPassword } from './sign-in-with-password.ts';
 
 const password = 'gravel-lantern7 orbit mosaic';
@@ -95,6 +98,19 @@ test('nobody learns which names have accounts', async (t) => {
   const ratio = median(times.known) / median(times.unknown);
   t.diagnostic(`median time known / unknown: ${ratio.toFixed(2)}`);
   assert.ok(ratio > 0.6 && ratio < 1.6, `ratio ${ratio}`);
+  // The broken variant answers names nobody has without hashing: the same measure tells it apart at once.
+  const early: number[] = [];
+  for (let round = 0; round < 8; round += 1) {
+    const started = performance.now();
+    await runCommand(world.installation, signInCall(randomUUID()), reserveAttempt, {
+      signInName: `early.${round}@example.test`,
+      address: '192.0.2.9',
+    });
+    early.push(performance.now() - started);
+  }
+  const told = median(times.known) / median(early);
+  t.diagnostic(`median time known / unknown of the broken variant: ${told.toFixed(2)}`);
+  assert.ok(told > 1.6, `ratio ${told}`);
 });
 
 test('guessing is delayed for any name, in parallel too, and the victim still signs in', async (t) => {
