@@ -34,7 +34,8 @@ export const makeBringForward = recordCommand<BringForwardInput, { id: string; d
     const dueAt = openingOn(calendarOf(definition, file.snapshot.office), on);
     if (dueAt.getTime() < now.getTime() - 86_400_000) throw inThePast();
     if (account) await requireAssignable(work, account);
-    const toOffice = office && findOffice(definition, office) ? office : null;
+    if (office && !findOffice(definition, office)) throw noSuchOffice();
+    const toOffice = office ?? null;
     const id = randomId();
     await insertBringForwardInTx(tx, {
       id,
@@ -64,6 +65,16 @@ export const finishBringForward = recordCommand<
     return { output: { id: bringForward }, notes: [auditNote('bring-forward-done', { bringForward })] };
   },
 });
+
+function noSuchOffice() {
+  return invalid([
+    {
+      pointer: '/office',
+      code: 'no-such-office',
+      message: { en: 'There is no such office in this system.', fr: 'Ce bureau n’existe pas dans ce système.' },
+    },
+  ]);
+}
 
 function inThePast() {
   return invalid([

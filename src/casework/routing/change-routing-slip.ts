@@ -32,8 +32,9 @@ export const changeRoutingSlip = recordCommand<ChangeRoutingSlipInput, RecordVer
       ...(steps === undefined ? {} : { steps }),
     });
     const known = new Set(file.snapshot.routingSlip?.steps.flatMap(({ account }) => account ?? []));
-    const fresh = new Set((steps ?? []).flatMap(({ account }) => (account && !known.has(account) ? [account] : [])));
-    if (decision.ok) for (const account of fresh) await requireAssignable(work, account);
+    for (const [at, { account }] of (decision.ok ? (steps ?? []) : []).entries()) {
+      if (account && !known.has(account)) await requireAssignable(work, account, `/steps/${at}/account`);
+    }
     const facts = { ...(model === undefined ? {} : { model }), ...(steps ? { steps: steps.length } : {}) };
     return saveDecision(work, decision, {
       log: { kind: 'routing', action: 'change-routing-slip', facts },

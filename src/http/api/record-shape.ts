@@ -101,53 +101,84 @@ export const recordShape = z.strictObject({
   lease: z.boolean().describe('Reached under emergency access'),
 });
 
-/** A record as JSON, its texts in one language. */
+/** A record as JSON, its texts in one language. Key by key: what pages need besides is not shown here by chance. */
 export function recordAsJson(view: RecordView, language: Language): z.input<typeof recordShape> {
   const say = textIn(language);
-  const {
-    due,
-    actions,
-    officeTitle,
-    registeredBy,
-    routingSlip: slip,
-    documents,
-    notes,
-    masked,
-    may,
-    restrictedTo,
-  } = view;
+  const { routingSlip: slip } = view;
   return {
-    ...view,
-    registeredBy,
+    id: view.id,
+    controlNumber: view.controlNumber,
+    recordType: view.recordType,
+    definitionVersion: view.definitionVersion,
+    state: view.state,
+    previousState: view.previousState,
+    closedReason: view.closedReason,
+    version: view.version,
+    channel: view.channel,
+    registeredAt: view.registeredAt,
+    registeredBy: view.registeredBy,
     fields: { ...view.fields },
-    masked: [...masked],
-    may: [...may],
-    documents: [...documents],
-    notes: [...notes],
+    masked: [...view.masked],
+    unmasked: view.unmasked,
+    due: view.due && dueAsJson(view.due, language),
+    priority: view.priority,
+    assignee: view.assignee,
+    office: view.office,
+    officeTitle: say(view.officeTitle),
+    restrictedTo: view.restrictedTo && [...view.restrictedTo],
+    actions: view.actions.map((action) => actionAsJson(action, language)),
+    may: [...view.may],
     routingSlip: slip && { ...slip, steps: slip.steps.map((step) => ({ ...step })) },
-    restrictedTo: restrictedTo && [...restrictedTo],
-    officeTitle: say(officeTitle),
-    due: due && {
-      ...due,
-      explanation: say(due.explanation),
-      relative: say(due.relative),
-      all: due.all.map((one) => ({
-        ...one,
-        title: say(one.title),
-        explanation: say(one.explanation),
-        relative: say(one.relative),
-        days: one.days.map(({ why, ...rest }) => ({ ...rest, ...(why ? { why: say(why) } : {}) })),
-      })),
-    },
-    actions: actions.map((action) => ({
-      ...action,
-      label: say(action.label),
-      why: say(action.why),
-      needs: action.needs.map(({ options, ...rest }) => ({
-        ...rest,
-        label: say(rest.label),
-        options: options?.map(({ id, label }) => ({ id, label: say(label) })),
-      })),
+    documents: [...view.documents],
+    notes: [...view.notes],
+    names: view.names,
+    lease: view.lease,
+  };
+}
+
+function dueAsJson(
+  { at, explanation, relative, state, deadline: id, all }: NonNullable<RecordView['due']>,
+  language: Language,
+) {
+  const say = textIn(language);
+  return {
+    at,
+    explanation: say(explanation),
+    relative: say(relative),
+    state,
+    deadline: id,
+    all: all.map((one) => ({
+      id: one.id,
+      title: say(one.title),
+      at: one.at,
+      atRiskAt: one.atRiskAt,
+      state: one.state,
+      explanation: say(one.explanation),
+      relative: say(one.relative),
+      days: one.days.map(({ why, ...rest }) => ({ ...rest, ...(why ? { why: say(why) } : {}) })),
+      pausable: one.pausable,
+      extendable: one.extendable,
     })),
+  };
+}
+
+function actionAsJson(
+  { id, label, permitted, why, needs, confirm }: RecordView['actions'][number],
+  language: Language,
+) {
+  const say = textIn(language);
+  return {
+    id,
+    label: say(label),
+    permitted,
+    why: say(why),
+    needs: needs.map(({ pointer, type, options, label: asked, required }) => ({
+      pointer,
+      type,
+      options: options?.map((option) => ({ id: option.id, label: say(option.label) })),
+      label: say(asked),
+      required,
+    })),
+    confirm,
   };
 }

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { library } from '../support/installation.ts';
+import { card, openLibrary, records, registerCard } from './people.ts';
+
+test('a card request goes from the counter to the hand, one call after the other', async (t) => {
+  const all = await openLibrary(t);
+  const { clerk, librarian, manager } = all.people;
+  const made = await clerk.api.post(records, card);
+  assert.equal(made.status, 201, made.text);
+  assert.match(String(made.body.controlNumber), /^LC-2026-\d{5}$/);
+  assert.deepEqual([made.body.state, made.body.version], ['received', 1]);
+  const at = `${records}/${made.body.id}`;
+
+  const opened = await clerk.api.get(at);
+  assert.equal(opened.body.fields?.subject, card.fields.subject);
+  assert.equal(opened.body.due?.explanation, '8 working hours from 5 Oct, 10:00.');
+  const take = opened.body.actions?.find(({ id }) => id === 'take');
+  assert.deepEqual([take?.label, take?.permitted, take?.needs], ['Take it on', true, []]);
+
+  const edited = await clerk.api.patch(at, { version: 1, fields: { fee: 10 } });
+  assert.equal(edited.body.version, 2, edited.text);
+
+  const given = await clerk.api.post(`${at}/actions`, {
+    action: 'hand-over',
+    version: 2,
+    to: librarian.account,
+    comment: 'Please look at it',
+  });
+  assert.deepEqual([given.status, given.body.state, given.body.version], [200, 'checking', 3], given.text);
+  assert.equal((await librarian.api.get(at)).body.assignee, librarian.account);
+  const toOffice = await manager.api.put(`${at}/assignment`, { version: 3, office: 'circulation' });
+  assert.equal(toOffice.status, 200, toOffice.text);
+  const back = await manager.api.put(`${at}/assignment`, { version: 4, account: librarian.account });
+  assert.equal(back.status, 200, back.text);
+
+  const sent = await librarian.api.post(`${at}/actions`, { action: 'submit', version: 5 });
+  assert.equal(sent.body.state, 'in-approval', sent.text);
+  const slip = await librarian.api.get(`${at}/routing-slip`);
+  const step = slip.body.routingSlip?.steps?.find(({ state }) => state === 'current');
+  assert.equal(step?.does, 'approve', slip.text);
+  const decided = await librarian.api.post(`${at}/routing-slip/steps/${step?.id}/decision`, {
+    version: 6,
+    decision: 'approve',
+  });
+  assert.deepEqual([decided.status, decided.body.state], [200, 'ready'], decided.text);
+
+  const issued = await clerk.api.post(`${at}/actions`, {
+    action: 'issue',
+    version: 7,
+    fields: { cardNumber: 'AB123456' },
+  });
+  assert.equal(issued.body.state, 'issued', issued.text);
+
+  const history = await clerk.api.get(`${at}/history`);
+  assert.deepEqual(
+    history.body.map(({ action }) => action),
+    ['register', 'edit', 'hand-over', 'assign', 'assign', 'submit', 'approve', 'issue'],
+  );
+  assert.equal(history.body[2]?.comment, 'Please look at it');
+  const seen = await manager.api.get(`${at}/access-log`);
+  assert.ok(
+    seen.body.some(({ type, name }) => type === 'opened' && name?.startsWith('librarian')),
+    seen.text,
+  );
+});
+
+test('what stands around a record: notes, bring-forwards, links, deadlines, restriction', async (t) => {
+  const all = await openLibrary(t);
+  const { clerk, librarian, manager } = all.people;
+  const { path, id } = await registerCard(all);
+  const other = await registerCard(all);
+
+  const note = await clerk.api.post(`${path}/notes`, { text: 'She will come back on Friday.' });
+  assert.equal(note.status, 201, note.text);
+  assert.equal((await clerk.api.get(path)).body.notes?.[0]?.text, 'She will come back on Friday.');
+
+  const forward = await clerk.api.post(`${path}/bring-forwards`, { on: '2026-10-09', text: 'Has she come?' });
+  assert.equal(forward.status, 201, forward.text);
+  const done = await clerk.api.post(`${path}/bring-forwards/${forward.body.id}/done`, {});
+  assert.equal(done.status, 200, done.text);
+
+  await manager.api.put(`${path}/assignment`, { version: 1, account: librarian.account });
+  await manager.api.put(`${other.path}/assignment`, { version: 1, account: librarian.account });
+  const linked = await librarian.api.post(`${path}/links`, { to: other.controlNumber, kind: 'related' });
+  assert.equal(linked.status, 201, linked.text);
+  assert.equal((await librarian.api.post(`${path}/links`, { to: other.controlNumber, kind: 'related' })).status, 409);
+  assert.equal((await librarian.api.post(`${path}/links`, { to: 'LC-2026-99999', kind: 'related' })).status, 422);
+
+  const deadline = `${path}/deadlines/card`;
+  const paused = await manager.api.post(`${deadline}/pause`, { version: 2, reason: 'The person is away' });
+  assert.equal(paused.status, 200, paused.text);
+  const resumed = await manager.api.post(`${deadline}/resume`, { version: 3 });
+  assert.equal(resumed.status, 200, resumed.text);
+  const longer = { version: 4, reason: 'Two more days are needed', workingDays: 2 };
+  assert.equal((await manager.api.post(`${deadline}/extension`, longer)).status, 200);
+  const tooLong = await manager.api.post(`${deadline}/extension`, { ...longer, version: 5, workingDays: 100 });
+  assert.deepEqual([tooLong.status, tooLong.body.errors?.[0]?.code], [422, 'over-limit'], tooLong.text);
+
+  const closed = await manager.api.put(`${path}/restriction`, { accounts: [manager.account] });
+  assert.equal(closed.status, 200, closed.text);
+  assert.equal((await librarian.api.get(path)).status, 404, 'the assignee is not named there');
+  assert.deepEqual((await manager.api.get(path)).body.restrictedTo, [manager.account]);
+  assert.equal((await manager.api.put(`${path}/restriction`, { accounts: [] })).status, 200);
+  assert.equal((await librarian.api.get(path)).body.id, id);
+});
+
+test('a routing slip is prepared by model or step by step', async (t) => {
+  const all = await openLibrary(t);
+  const { manager, librarian } = all.people;
+  const { path } = await registerCard(all);
+  const byModel = await manager.api.put(`${path}/routing-slip`, { version: 1, model: 'short' });
+  assert.equal(byModel.status, 200, byModel.text);
+  const steps = [
+    { office: 'circulation', does: 'review' },
+    { account: librarian.account, does: 'approve', due: '2026-10-20', parallel: true },
+  ];
+  const bySteps = await manager.api.put(`${path}/routing-slip`, { version: 2, steps });
+  assert.equal(bySteps.status, 200, bySteps.text);
+  const slip = await manager.api.get(`${path}/routing-slip`);
+  assert.deepEqual(
+    slip.body.routingSlip?.steps?.map(({ does }) => does),
+    ['review', 'approve'],
+  );
+  const unknown = [{ account: all.stranger.account, does: 'review' }];
+  const refused = await manager.api.put(`${path}/routing-slip`, { version: 3, steps: unknown });
+  assert.deepEqual([refused.status, refused.body.errors?.[0]?.pointer], [422, '/steps/0/account'], refused.text);
+});
+
+test('worklists, own work, lookups and assignees lead to records', async (t) => {
+  const all = await openLibrary(t);
+  const { clerk, manager, librarian } = all.people;
+  const { path, id, controlNumber } = await registerCard(all);
+  const nobody = await clerk.api.get(`/systems/${library}/worklists/nobody`);
+  assert.equal(nobody.body.rows?.[0]?.controlNumber, controlNumber, nobody.text);
+  await manager.api.put(`${path}/assignment`, { version: 1, account: librarian.account });
+  const mine = await librarian.api.get(`/systems/${library}/worklists/mine`);
+  assert.equal(mine.body.rows?.[0]?.subject, card.fields.subject, mine.text);
+  assert.equal((await librarian.api.get(`/systems/${library}/my-work`)).body.rows?.[0]?.id, id);
+
+  const byNumber = await clerk.api.get(`/systems/${library}/lookup?controlNumber=${controlNumber.toLowerCase()}`);
+  assert.equal(byNumber.body.id, id, byNumber.text);
+  const byEmail = await clerk.api.get(`/systems/${library}/lookup?field=email&value=ADA@example.ca`);
+  assert.equal(byEmail.body.id, id, byEmail.text);
+  assert.equal((await clerk.api.get(`/systems/${library}/lookup?field=email&value=other@example.ca`)).status, 404);
+  assert.equal((await clerk.api.get(`/systems/${library}/lookup?field=subject&value=x`)).status, 422);
+  assert.equal((await clerk.api.get(`/systems/${library}/lookup?field=email`)).status, 400);
+
+  const assignees = await manager.api.get(`/systems/${library}/assignees?record=${id}`);
+  const shown = assignees.body.find(({ account }) => account === librarian.account);
+  assert.deepEqual([shown?.office, shown?.open as unknown], ['circulation', 1], assignees.text);
+  assert.ok(!assignees.text.includes(all.people.director.account), 'a director sees no card requests');
+  assert.ok(!assignees.text.includes(all.stranger.account));
+  assert.equal((await clerk.api.get(`/systems/${library}/assignees`)).status, 403);
+  const systems = await clerk.api.get('/systems');
+  assert.equal(systems.body[0]?.recordTypes?.[0]?.fields?.find((field) => field.id === 'subject')?.label, 'Subject');
+  assert.equal((await clerk.api.get(`/systems/${library}`)).body.id, library);
+});
+
+test('masked values are opened with a purpose of the system, by those who may', async (t) => {
+  const all = await openLibrary(t);
+  const { manager } = all.people;
+  const { path } = await registerCard(all);
+  const closed = await manager.api.get(path);
+  assert.ok(
+    closed.body.masked?.some((path) => path === 'borrowers.bornOn'),
+    closed.text,
+  );
+  assert.ok(!closed.text.includes('1990-01-02'));
+  assert.equal((await manager.api.get(`${path}?unmask=true`)).status, 422);
+  assert.equal((await manager.api.get(`${path}?unmask=true&purpose=curiosity`)).status, 422);
+  const opened = await manager.api.get(`${path}?unmask=true&purpose=call-back`);
+  assert.ok(opened.text.includes('1990-01-02'), opened.text);
+});
+
+test('emergency access opens one record for a while and is reviewed by someone else', async (t) => {
+  const all = await openLibrary(t);
+  const { librarian, manager } = all.people;
+  const made = await all.people.otherClerk.api.post(records, card);
+  const path = `${records}/${made.body.id}`;
+  assert.equal((await librarian.api.get(path)).status, 404);
+  const reason = { reason: 'A child is locked out and waits in the rain', category: 'safety' };
+  const lease = await librarian.api.post(`${path}/break-glass`, reason);
+  assert.equal(lease.status, 201, lease.text);
+  assert.equal((await librarian.api.get(path)).body.lease as unknown, true);
+  all.world.clock.move(21 * 60_000);
+  assert.equal((await librarian.api.get(path)).status, 404, 'the lease has ended');
+  const waiting = await manager.api.get(`/systems/${library}/emergency-access`);
+  assert.equal(waiting.body[0]?.reason, reason.reason, waiting.text);
+  const review = `${path}/break-glass/${lease.body.id}/review`;
+  const finding = { finding: 'justified', comment: 'It was an emergency' };
+  assert.equal((await librarian.api.post(review, finding)).status, 403);
+  assert.equal((await manager.api.post(review, finding)).status, 200);
+  assert.equal((await manager.api.post(review, finding)).status, 409);
+});
