@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { generate } from 'otplib';
 import {
   addPerson,
+  callBy,
   from,
   newHash,
   openStaffInstallation,
@@ -15,9 +16,11 @@ import type { DomainError } from '../domain-error.ts';
 import { runCommand } from '../run-command.ts';
 import { reserveAttempt } from './attempts.ts';
 import { enrolPassword, startPasswordEnrolment } from './enrol-password.ts';
+import { changePassword, stepUpWithPassword } from './own-password.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { signInCall } from './sign-in-call.ts';
 import { signInWithPassword } from './sign-in-with-password.ts';
+import { acknowledgeBanner } from './sign-out.ts';
 
 const password = 'gravel-lantern7 orbit mosaic';
 const email = 'aline.tremblay@example.test';
@@ -142,6 +145,36 @@ test('guessing is delayed for any name, in parallel too, and the victim still si
   await signIn(installation, person);
   clock.move(31 * 60_000);
   assert.equal((await attempt(world, { code: await codeAt() })).code, 'in', 'a delay ends by itself');
+});
+
+test('one’s own password confirms and changes, with the current one and a fresh code', async (t) => {
+  const { world, codeAt } = await withPassword(t);
+  const { installation, clock } = world;
+  const open = async (secret: string) => {
+    clock.move(120_000);
+    const hash = newHash();
+    const input = { signInName: email, password: secret, code: await codeAt(), hash, origin: from };
+    await signInWithPassword(installation, randomUUID(), input);
+    const call = callBy(installation, hash);
+    await acknowledgeBanner(installation, await call());
+    return call;
+  };
+  const first = await open(password);
+  const second = await open(password);
+  assert.equal((await second()).caller?.steppedUpAt, null, 'a password is no step-up by itself');
+  clock.move(60_000);
+  const wrong = { password: 'not the one it is', code: await codeAt(), hash: newHash(), address: '192.0.2.9' };
+  await assert.rejects(async () => stepUpWithPassword(installation, await second(), wrong), { code: 'not-signed-in' });
+  const newPassword = 'harbour quilt 9 tangerine mast';
+  const weak = { ...wrong, password, newPassword: 'tremblay tremblay' };
+  await assert.rejects(async () => changePassword(installation, await second(), weak), { code: 'invalid' });
+  const hash = newHash();
+  await changePassword(installation, await second(), { ...weak, newPassword, hash });
+  assert.notEqual((await first()).caller?.endedAt, null, 'the other session ended');
+  assert.equal((await second()).caller, undefined, 'the old token is worth nothing');
+  assert.notEqual((await callBy(installation, hash)()).caller?.steppedUpAt, null);
+  await assert.rejects(open(password), { code: 'not-signed-in' });
+  await open(newPassword);
 });
 
 test('passwords that are short, known or made of what is near are refused', async () => {

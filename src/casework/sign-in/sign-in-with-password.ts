@@ -5,7 +5,7 @@ import { auditNote, controlCommand } from '../commands.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Installation } from '../installation.ts';
 import { runCommand } from '../run-command.ts';
-import { forgiveAttempt, reserveAttempt } from './attempts.ts';
+import { type AttemptInput, forgiveAttempt, reserveAttempt } from './attempts.ts';
 import { openCredential } from './credential-details.ts';
 import { verifyPassword } from './hash-password.ts';
 import { findTimeStep } from './one-time-code.ts';
@@ -23,7 +23,7 @@ export interface PasswordSignIn {
 }
 
 /** What was found out about an attempt before anything is opened. */
-interface Checked {
+export interface Checked {
   readonly account: string | undefined;
   readonly totp: string | undefined;
   readonly step: number | undefined;
@@ -64,13 +64,22 @@ export async function signInWithPassword(
   await requirePasswordPolicy(installation);
   const call = signInCall(requestId);
   const counted = { signInName: given.signInName, address: origin.address };
-  const { waitSeconds } = await runCommand(installation, call, reserveAttempt, counted);
-  if (waitSeconds > 0) throw tooEarly(waitSeconds);
-  const checked = await check(installation, given);
+  await requireAttempt(installation, requestId, counted);
+  const checked = await checkPassword(installation, given);
   const opened = await runCommand(installation, call, openPasswordSession, { ...checked, hash, origin });
   if (!opened) throw signInFailed();
   await runCommand(installation, call, forgiveAttempt, counted);
   return opened;
+}
+
+/** Counts an attempt, unless it comes too early. @throws {DomainError} `rate-limited` with the seconds to wait */
+export async function requireAttempt(
+  installation: Installation,
+  requestId: string,
+  counted: AttemptInput,
+): Promise<void> {
+  const { waitSeconds } = await runCommand(installation, signInCall(requestId), reserveAttempt, counted);
+  if (waitSeconds > 0) throw tooEarly(waitSeconds);
 }
 
 /** @throws {DomainError} `refused` where passwords are off */
@@ -84,7 +93,7 @@ export async function requirePasswordPolicy({ control }: Installation): Promise<
 }
 
 /** Outside any transaction: a slow hash holds no connection. The same steps whether there is an account or not. */
-async function check(
+export async function checkPassword(
   { control, clock }: Installation,
   { signInName, password, code }: Pick<PasswordSignIn, 'signInName' | 'password' | 'code'>,
 ): Promise<Checked> {

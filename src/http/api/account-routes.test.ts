@@ -219,6 +219,9 @@ test('accounts, eligibility, grants and delegations are managed by the API', asy
   await ok(first.get('/accounts?state=approved'));
   await ok(first.get(`/accounts/${account}`));
   await ok(first.get('/accounts?limit=1000'), 400);
+  await ok(first.send('PATCH', `/accounts/${account}`, { title: 'Analyst' }));
+  await ok(first.send('PATCH', `/accounts/${account}`, { given: 'Reception' }), 422);
+  await ok(first.send('PATCH', '/me', { language: 'fr' }));
   const fact = {
     account,
     kind: 'clearance',

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { runCommand } from '../../casework/run-command.ts';
 import { runQuery } from '../../casework/run-query.ts';
 import { addPasskey, endCredential, listCredentials, startAddPasskey } from '../../casework/sign-in/credentials.ts';
+import { changePassword, confirmOwnPassword, stepUpWithPassword } from '../../casework/sign-in/own-password.ts';
 import { listSessions, revokeSession, revokeSessions } from '../../casework/sign-in/sessions.ts';
 import { route } from '../route.ts';
-import { ceremonyCookie, endCeremonyCookie, findCeremony } from './accounts-requests.ts';
+import { newSessionToken } from '../session-cookie.ts';
+import { ceremonyCookie, endCeremonyCookie, findCeremony, openingAnswer, originOf } from './accounts-requests.ts';
 import { attestation, id, line, nothing } from './accounts-schemas.ts';
 import { json } from './json.ts';
 
@@ -82,5 +84,35 @@ export const sessionRoutes = [
     params: z.strictObject({ credential: id }),
     handle: async ({ installation, call, params }) =>
       json(await runCommand(installation, await call(), endCredential, params)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/sign-in/step-up/password',
+    face: 'api',
+    doors: [confirmOwnPassword],
+    title: 'Steps up with password and one-time code, for those who sign in that way',
+    body: z.strictObject({ password: z.string().max(512), code: z.string().max(20) }),
+    handle: async ({ installation, call, body, context }) => {
+      const { token, hash } = newSessionToken();
+      await stepUpWithPassword(installation, await call(), { ...body, hash, address: originOf(context).address });
+      return openingAnswer({ steppedUp: true }, token);
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/credentials/password',
+    face: 'api',
+    doors: [confirmOwnPassword],
+    title: 'Changes one’s own password; every other session ends',
+    body: z.strictObject({
+      password: z.string().max(512),
+      code: z.string().max(20),
+      newPassword: z.string().max(512),
+    }),
+    handle: async ({ installation, call, body, context }) => {
+      const { token, hash } = newSessionToken();
+      await changePassword(installation, await call(), { ...body, hash, address: originOf(context).address });
+      return openingAnswer({ changed: true }, token);
+    },
   }),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approveAccount, refuseAccount } from '../../casework/accounts/approve-account.ts';
+import { changeAccount, chooseLanguage } from '../../casework/accounts/change-account.ts';
 import { makeEnrolmentLink } from '../../casework/accounts/enrolment-link.ts';
 import { closeAccount, leaveAccount } from '../../casework/accounts/leave-account.ts';
 import { getAccount, listAccounts } from '../../casework/accounts/list-accounts.ts';
@@ -61,6 +62,31 @@ export const accountLifeRoutes = [
   onAccount('enrolment-link', 'Makes the one-time enrolment link of an approved account', makeEnrolmentLink),
   onAccount('review', 'Confirms for another year that an account is needed', reviewAccount),
   onAccount('resume', 'Lets a suspended account work again', resumeAccount),
+  route({
+    method: 'PATCH',
+    path: '/api/v1/accounts/:account',
+    face: 'api',
+    doors: [changeAccount],
+    title: 'Corrects the name or title of someone else',
+    params: account,
+    body: z.strictObject({
+      given: line.max(80).optional(),
+      family: line.max(80).optional(),
+      title: line.max(120).optional(),
+    }),
+    handle: async ({ installation, call, params, body }) =>
+      json(await runCommand(installation, await call(), changeAccount, { ...params, ...body })),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v1/me',
+    face: 'api',
+    doors: [chooseLanguage],
+    title: 'Chooses the language of one’s own pages',
+    body: z.strictObject({ language: z.enum(['en', 'fr']) }),
+    handle: async ({ installation, call, body }) =>
+      json(await runCommand(installation, await call(), chooseLanguage, body)),
+  }),
   route({
     method: 'POST',
     path: '/api/v1/accounts/:account/suspend',

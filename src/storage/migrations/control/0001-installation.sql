@@ -195,6 +195,7 @@ create table control.challenge (
   challenge bytea not null,
   expires_at timestamptz not null
 );
+create index challenge_by_expiry on control.challenge (expires_at);
 comment on table control.challenge is 'Passkey challenges, each good once and bound to the browser that asked';
 comment on column control.challenge.hash is 'SHA-256 of the token in the ceremony cookie';
 comment on column control.challenge.purpose is 'What it is for';

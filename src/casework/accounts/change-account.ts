@@ -1,0 +1,43 @@
+import { updateAccount } from '../../storage/control/accounts.ts';
+import { auditNote, controlCommand } from '../commands.ts';
+import { actingPerson } from './acting-person.ts';
+import { loadAccount } from './load-account.ts';
+import { requirePersonalName } from './personal-name.ts';
+import { refused } from './refused.ts';
+import { openDetails, sealDetails } from './sealed-details.ts';
+
+/** What changed of a person: a new name, a new title. The sign-in name stays; another one is another account. */
+export interface AccountChange {
+  readonly account: string;
+  readonly given?: string | undefined;
+  readonly family?: string | undefined;
+  readonly title?: string | undefined;
+}
+
+/** An account manager corrects the name or title of someone else. */
+export const changeAccount = controlCommand<AccountChange, { account: string }>({
+  name: 'change-account',
+  installationRoles: ['account-manager'],
+  stepUp: true,
+  work: async (work, { account, ...given }) => {
+    if (actingPerson(work) === account) throw refused('own-account', 'Not for oneself.', 'Pas pour soi-même.');
+    const row = await loadAccount(work.tx, account, ['requested', 'approved', 'active', 'suspended']);
+    const { keeper } = work.control;
+    const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    const details = { ...openDetails(keeper, account, row.sealed), ...changes };
+    requirePersonalName(details);
+    await updateAccount(work.tx, account, { sealed: sealDetails(keeper, account, details) });
+    const fields = Object.keys(changes);
+    return { output: { account }, notes: [auditNote('account-changed', { account, fields })] };
+  },
+});
+
+/** Chooses the language of one's own pages. */
+export const chooseLanguage = controlCommand<{ language: 'en' | 'fr' }, { language: 'en' | 'fr' }>({
+  name: 'choose-language',
+  installationRoles: 'anyone',
+  work: async ({ tx, account }, { language }) => {
+    await updateAccount(tx, account, { language });
+    return { output: { language }, notes: [auditNote('account-changed', { account, fields: ['language'] })] };
+  },
+});
