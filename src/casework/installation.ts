@@ -58,6 +58,12 @@ export interface Persona {
   readonly role?: string | undefined;
   /** What this person does. */
   readonly title: Text;
+  /** All roles held, of the system and of the installation. */
+  readonly roles?: readonly string[] | undefined;
+  /** Who this is and what to try. */
+  readonly line?: Text | undefined;
+  /** One of those with whom the records were worked on; not on the first page. */
+  readonly colleague?: boolean | undefined;
 }
 
 /** A running installation. */

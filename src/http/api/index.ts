@@ -7,6 +7,7 @@ import { documentRoutes } from './documents.ts';
 import { emergencyRoutes } from './emergency.ts';
 import { healthRoutes } from './health.ts';
 import { lookupRoutes } from './lookups.ts';
+import { practiceRoutes } from './practice-routes.ts';
 import { recordLogRoutes } from './record-log.ts';
 import { recordNoteRoutes } from './record-notes.ts';
 import { recordRoutes } from './records.ts';
@@ -26,6 +27,7 @@ const routes: readonly Route[] = [
   ...lookupRoutes,
   ...auditRoutes,
   ...accountRoutes,
+  ...practiceRoutes,
 ];
 
 /** Every route of the API, with its own description. */

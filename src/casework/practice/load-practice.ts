@@ -1,0 +1,140 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { monthsLater } from '../accounts/acting-person.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Persona, SystemContext } from '../installation.ts';
+import { randomId } from '../random-id.ts';
+import { runCommand } from '../run-command.ts';
+import type { OpenInstallation } from '../systems/open-installation.ts';
+import { publishSystem, requireDefinition } from '../systems/publish-system.ts';
+import { readSystemFolder } from '../systems/read-system-folder.ts';
+import { practiceService } from './advance-clock.ts';
+import { loadRecords } from './load-records.ts';
+import { makePracticeGrants } from './make-grants.ts';
+import { makePracticePeople } from './make-people.ts';
+import { personasOf } from './personas-of.ts';
+import type { StoryFault } from './play-story.ts';
+import { asPracticeClock, type PracticeClock } from './practice-clock.ts';
+import { type PracticeFolder, readPractice } from './read-practice.ts';
+
+/** Practice mode, ready: whom to sign in as, and the stories that could not be played to their end. */
+export interface LoadedPractice {
+  readonly personas: readonly Persona[];
+  readonly faults: readonly (StoryFault & { readonly system: string })[];
+}
+
+/** A system's folder with what practice mode finds in it. */
+interface ReadFolder {
+  readonly id: string;
+  readonly files: ReadonlyMap<string, string>;
+  readonly practice: PracticeFolder;
+}
+
+/**
+ * Makes practice mode ready: publishes every system folder, makes the invented people with their accounts, eligibility and roles, and
+ * plays the stories of each system through the commands that people use, at their own moments. What is there already is left
+ * alone, so that a second start loads nothing, and a start after one that was interrupted loads what was missing.
+ *
+ * @param systemsFolder folder with a folder for each system
+ * @throws {DomainError} `refused` in real mode: invented records are never mixed with real ones
+ */
+export async function loadPractice(
+  installation: OpenInstallation,
+  { systemsFolder }: { systemsFolder: string },
+): Promise<LoadedPractice> {
+  const clock = asPracticeClock(installation.clock);
+  if (installation.mode !== 'practice' || !clock) throw practiceOnly();
+  const folders = await readFolders(systemsFolder);
+  // A year ago: everybody had their roles when the oldest story began.
+  const before = monthsLater(clock.now(), -12);
+  await clock.at(before, () => publishAll(installation, folders));
+  await installation.refresh();
+  const accounts = await makePeople(installation, clock, before, folders);
+  const faults: LoadedPractice['faults'][number][] = [];
+  await Promise.all(
+    folders.map(async ({ id, practice }) => {
+      const system = installation.findSystem(id);
+      if (!system) return;
+      await makeGrants(installation, { clock, before, system, practice, folders, accounts });
+      const found = await loadRecords(installation, { clock, system, practice, accounts });
+      faults.push(...found.map((fault) => ({ ...fault, system: id })));
+    }),
+  );
+  return { personas: folders.flatMap(({ id, practice }) => personasOf(id, practice.people)), faults };
+}
+
+async function readFolders(systemsFolder: string): Promise<ReadFolder[]> {
+  const entries = await readdir(systemsFolder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return Promise.all(
+    names.toSorted().map(async (name) => {
+      const folder = join(systemsFolder, name);
+      const files = await readSystemFolder(folder);
+      return { id: requireDefinition(files).system.id, files, practice: await readPractice(folder) };
+    }),
+  );
+}
+
+async function publishAll(installation: OpenInstallation, folders: readonly ReadFolder[]): Promise<void> {
+  for (const { id, files } of folders) {
+    if (!installation.findSystem(id)) await installation.installSystem(id);
+    await runCommand(installation, practiceCall(), publishSystem, { files: Object.fromEntries(files) });
+  }
+}
+
+async function makePeople(
+  installation: OpenInstallation,
+  clock: PracticeClock,
+  before: Date,
+  folders: readonly ReadFolder[],
+): Promise<ReadonlyMap<string, string>> {
+  const people = folders.flatMap(({ id, practice }) => {
+    const clearance = installation.findSystem(id)?.current().definition.system.eligibility.clearance;
+    return practice.people.map((person) => ({ person, clearance: person.roles.length > 0 ? clearance : undefined }));
+  });
+  const today = clock.now().toISOString().slice(0, 10);
+  const made = await clock.at(before, () =>
+    runCommand(installation, practiceCall(), makePracticePeople, { people, today }),
+  );
+  return new Map(Object.entries(made));
+}
+
+async function makeGrants(
+  installation: OpenInstallation,
+  {
+    clock,
+    before,
+    system,
+    practice,
+    folders,
+    accounts,
+  }: {
+    clock: PracticeClock;
+    before: Date;
+    system: SystemContext;
+    practice: PracticeFolder;
+    folders: readonly ReadFolder[];
+    accounts: ReadonlyMap<string, string>;
+  },
+): Promise<void> {
+  const grants = practice.people.flatMap(({ id, roles }) =>
+    roles.map((role) => ({ account: accounts.get(id)!, ...role })),
+  );
+  const everyone = folders.flatMap((folder) => folder.practice.people);
+  const managers = everyone
+    .filter(({ installationRoles }) => installationRoles.includes('account-manager'))
+    .map(({ id }) => accounts.get(id)!);
+  const input = { system: system.id, grants, managers };
+  await clock.at(before, () => runCommand(installation, practiceCall(), makePracticeGrants, input));
+}
+
+function practiceCall() {
+  return { service: practiceService, requestId: randomId() };
+}
+
+function practiceOnly(): DomainError {
+  return new DomainError('refused', {
+    en: 'Practice records are loaded in practice mode only; they are never mixed with real ones.',
+    fr: 'Les dossiers d’exercice ne sont chargés qu’en mode exercice; ils ne sont jamais mêlés à de vrais dossiers.',
+  });
+}

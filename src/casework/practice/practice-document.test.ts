@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readIntakeItem } from '../../platform/intake/index.ts';
+import { practiceDocument } from './practice-document.ts';
+
+const body = [
+  'Madame la Ministre,',
+  `Œuvre d’été : « à bientôt » (no 7) \\ ${'mot '.repeat(60)}`,
+  ...Array.from({ length: 60 }, (_, index) => `Line ${index}`),
+];
+
+for (const ending of ['pdf', 'docx'] as const) {
+  test(`a .${ending} of practice mode is one, and can be read with all its letters`, async () => {
+    const bytes = practiceDocument({ name: `lettre.${ending}`, body });
+    const item = await readIntakeItem({ bytes, fileName: `lettre.${ending}` });
+    assert.deepEqual(item.warnings, []);
+    assert.ok(item.text.includes('Madame la Ministre'));
+    assert.ok(item.text.includes('Œuvre d’été'), item.text.slice(0, 200));
+    assert.ok(item.text.includes('(no 7) \\'));
+    assert.ok(item.text.includes('Line 59'), 'all pages are there');
+  });
+}
+
+test('a .txt holds its paragraphs, and nothing else can be made', () => {
+  assert.equal(practiceDocument({ name: 'a.txt', body: ['One', 'Two'] }).toString(), 'One\n\nTwo\n');
+  assert.throws(() => practiceDocument({ name: 'a.exe', body: ['One'] }), RangeError);
+});

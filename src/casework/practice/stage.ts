@@ -1,0 +1,59 @@
+import type { Definition } from '../../definition/definition.ts';
+import type { AdmissionRow } from '../../storage/control/find-admission.ts';
+import type { Call } from '../call.ts';
+import type { Installation, SystemContext } from '../installation.ts';
+import { randomId } from '../random-id.ts';
+import type { PracticeClock } from './practice-clock.ts';
+import { practiceFacts } from './practice-facts.ts';
+import type { PracticePerson } from './read-practice.ts';
+import type { StoryTime } from './story-time.ts';
+
+/** An invented person with an account. */
+export interface Player {
+  readonly account: string;
+  readonly person: PracticePerson;
+}
+
+/** Where the stories of one system are played. */
+export interface Stage {
+  readonly installation: Installation;
+  readonly clock: PracticeClock;
+  readonly system: SystemContext;
+  readonly definition: Definition;
+  readonly players: ReadonlyMap<string, Player>;
+  readonly time: StoryTime;
+  /** Today by the practice clock, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** The invented person of a step. @throws {RangeError} */
+export function playerOf({ players }: Pick<Stage, 'players'>, id: string): Player {
+  const player = players.get(id);
+  if (!player) throw new RangeError(`there is no persona ${id}`);
+  return player;
+}
+
+/** A call as if the invented person were signed in at that moment; what they may do is asked as of anyone. */
+export function callAs({ definition, today }: Stage, { account, person }: Player, at: Date, key = randomId()): Call {
+  const clearance = definition.system.eligibility.clearance;
+  const caller: AdmissionRow = {
+    account,
+    accountState: 'active',
+    accountEpoch: 0,
+    language: person.language,
+    persona: person.id,
+    reviewDueAt: null,
+    session: randomId(),
+    sessionEpoch: 0,
+    realm: 'staff',
+    method: 'persona',
+    lastSeenAt: at,
+    expiresAt: new Date(at.getTime() + 3_600_000),
+    endedAt: null,
+    acknowledgedAt: at,
+    steppedUpAt: at,
+    facts: practiceFacts(person, clearance, today).map((fact) => ({ ...fact, evidenced: true, confirmed: true })),
+    roles: person.installationRoles,
+  };
+  return { caller, requestId: randomId(), idempotencyKey: key };
+}
