@@ -1,8 +1,10 @@
 import type { Definition } from '../../definition/definition.ts';
+import { getRecordType } from '../../definition/lookup/get-record-type.ts';
 import { officesBelow } from '../../definition/lookup/offices-below.ts';
 import type { Worklist } from '../../definition/schema/access.ts';
 import type { Text } from '../../definition/text.ts';
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
+import { fieldAccess } from '../../engine/access/field-access.ts';
 import { isOwnWork } from '../../engine/access/is-own-work.ts';
 import { closingOn, openingOn } from '../../engine/calendar/index.ts';
 import { calendarOf } from '../../engine/calendar-of.ts';
@@ -33,7 +35,7 @@ export interface ListWorklistInput {
   readonly sort?: string | undefined;
 }
 
-/** A row of a worklist. The subject line and names stand only on one's own and one's office's work. */
+/** A row of a worklist. The subject line and names stand only on one's own and one's office's work, and where its fields are read. */
 export interface WorklistRow {
   readonly id: string;
   readonly controlNumber: string;
@@ -174,7 +176,10 @@ function orderOf(worklist: Worklist, sort: string | undefined): ListSort[] {
 export async function showRows(look: SystemLook, list: string, rows: readonly ListedRow[]): Promise<WorklistRow[]> {
   const { installation, system, definition, actor, open, now } = look;
   const offices = new Set(actor.grants.flatMap(({ office }) => (office ? officesBelow(definition, office) : [])));
-  const opened = rows.filter((row) => !row.restricted && isOursToRead(row, actor, offices));
+  const reads = new Map(rows.map((row) => [row.id, readOf(look, row)]));
+  const opened = rows.filter(
+    (row) => !row.restricted && isOursToRead(row, actor, offices) && reads.get(row.id)!.subject,
+  );
   const note = auditNote(
     'listed',
     { list, rows: rows.length, sealed: opened.length > 0 },
@@ -190,6 +195,7 @@ export async function showRows(look: SystemLook, list: string, rows: readonly Li
   return rows.map((row) => {
     const key = keys.get(row.id);
     const line = key ? openLine(system.keeper, row, key) : undefined;
+    const read = reads.get(row.id)!;
     return {
       id: row.id,
       controlNumber: row.control_number,
@@ -198,8 +204,8 @@ export async function showRows(look: SystemLook, list: string, rows: readonly Li
       phase: row.phase,
       channel: row.channel,
       subject: line?.subject,
-      names: line && row.assignee ? line.names : undefined,
-      facts: row.facts,
+      names: line && row.assignee && read.names ? line.names : undefined,
+      facts: Object.fromEntries(Object.entries(row.facts).filter(([field]) => read.fields.has(field))),
       assignee: row.assignee ?? undefined,
       assigneeName: row.assignee ? names.get(row.assignee)?.name : undefined,
       office: row.office ?? undefined,
@@ -215,6 +221,16 @@ export async function showRows(look: SystemLook, list: string, rows: readonly Li
       restricted: row.restricted,
     };
   });
+}
+
+/** What of a row the person reads: a list shows no more of a record than opening it would without a purpose. */
+function readOf({ system, actor }: SystemLook, row: ListedRow) {
+  const { definition } = system.version(row.definition_version);
+  // Of the restricted records only those that name the person are listed.
+  const record = placeOfRow(row, [actor.account]);
+  const fields = fieldAccess({ definition, actor, record }).read;
+  const { subjectLine, correspondents } = getRecordType(definition, row.record_type);
+  return { fields, subject: fields.has(subjectLine), names: fields.has(`${correspondents}.name`) };
 }
 
 function isOursToRead(row: ListedRow, actor: Actor, offices: ReadonlySet<string>): boolean {

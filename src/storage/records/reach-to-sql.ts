@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 export type ReachClause = { readonly recordTypes?: readonly string[]; readonly states?: readonly string[] } & (
   | { readonly all: true }
   | { readonly own: readonly string[] }
-  | { readonly assigned: readonly string[] }
+  | { readonly assigned: readonly string[]; readonly stepOffice?: string }
   | { readonly offices: readonly string[] }
 );
 
@@ -41,8 +41,9 @@ function scopeToSql(clause: ReachClause, account: string): RawBuilder<boolean> {
   if ('all' in clause) return sql`true`;
   if ('own' in clause) return sql`r.registered_by = any (${clause.own}::uuid[])`;
   if ('assigned' in clause) {
+    const atStep = clause.stepOffice === undefined ? sql`false` : sql`r.step_offices && ${[clause.stepOffice]}::text[]`;
     return sql`(r.assignee = any (${clause.assigned}::uuid[]) or r.step_accounts && ${clause.assigned}::uuid[]
-      or (r.restricted and ${named(account)}))`;
+      or ${atStep} or (r.restricted and ${named(account)}))`;
   }
   return sql`(r.office = any (${clause.offices}::text[]) or r.step_offices && ${clause.offices}::text[])`;
 }
