@@ -9,6 +9,7 @@ import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { type RecordLook, recordQuery } from '../queries.ts';
 import { type DueView, dueOf } from './due-of.ts';
+import { type BringForwardView, type LinkView, showBringForwards, showLinks } from './show-connections.ts';
 import { type DocumentView, showDocuments } from './show-documents.ts';
 import { type NoteView, showNotes } from './show-notes.ts';
 
@@ -17,6 +18,8 @@ export interface OpenRecordInput {
   readonly record: string;
   /** Show masked details; asks for a purpose. */
   readonly unmask?: boolean;
+  /** Also its links and bring-forwards, where the person works with them. */
+  readonly connections?: boolean;
 }
 
 /** A record as a person sees it. */
@@ -36,6 +39,8 @@ export interface RecordView {
   /** Paths of values that are shown only after they are opened with a purpose. */
   readonly masked: readonly string[];
   readonly unmasked: boolean;
+  /** Paths of values that may be changed by an edit or with an action, of those that are shown. */
+  readonly writable: readonly string[];
   readonly due: DueView | undefined;
   readonly priority: number;
   readonly assignee: string | undefined;
@@ -47,6 +52,8 @@ export interface RecordView {
   readonly routingSlip: RoutingSlip | undefined;
   readonly documents: readonly DocumentView[];
   readonly notes: readonly NoteView[];
+  readonly links: readonly LinkView[];
+  readonly bringForwards: readonly BringForwardView[];
   /** Names of the accounts that appear in the view. */
   readonly names: Readonly<Record<string, string>>;
   readonly officeTitle: Text | undefined;
@@ -61,13 +68,15 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
   unmask: ({ unmask }) => unmask === true,
   note: ({ access, unmasked }) =>
     unmasked ? auditNote('unmasked', { fields: [...access.read].slice(0, 200) }) : auditNote('opened', {}),
-  show: async (look) => {
+  show: async (look, { connections }) => {
     const { file, definition, access } = look;
     const { row, snapshot } = file;
     const { fields, masked } = maskFields(definition, snapshot.recordType, snapshot.fields, access);
     const may = permittedOf(look);
     const documents = may.includes('read-documents') ? await showDocuments(look) : [];
     const notes = may.includes('read-notes') ? await showNotes(look) : [];
+    const links = connections && may.includes('link') ? await showLinks(look) : [];
+    const bringForwards = connections && may.includes('bring-forward') ? await showBringForwards(look) : [];
     return {
       id: row.id,
       controlNumber: row.control_number,
@@ -83,6 +92,7 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
       fields,
       masked,
       unmasked: look.unmasked,
+      writable: [...access.written].filter((path) => access.read.has(path)),
       due: dueOf(look),
       priority: row.priority,
       assignee: snapshot.assignee,
@@ -93,7 +103,13 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
       routingSlip: snapshot.routingSlip,
       documents,
       notes,
-      names: await namesIn(look, documents, notes),
+      links,
+      bringForwards,
+      names: await namesIn(look, [
+        ...documents.map(({ addedBy }) => addedBy),
+        ...notes.map(({ author }) => author),
+        ...bringForwards.flatMap(({ account }) => account ?? []),
+      ]),
       officeTitle: snapshot.office ? findOffice(definition, snapshot.office)?.title : undefined,
       lease: look.actor.lease === true,
     };
@@ -115,11 +131,7 @@ function permittedOf({ definition, actor, file }: RecordLook): string[] {
   return builtInActions.filter((action) => allowedFor({ definition, actor, record, action }).allowed);
 }
 
-async function namesIn(
-  { installation, file }: RecordLook,
-  documents: readonly DocumentView[],
-  notes: readonly NoteView[],
-): Promise<Record<string, string>> {
+async function namesIn({ installation, file }: RecordLook, others: readonly string[]): Promise<Record<string, string>> {
   const { snapshot } = file;
   const steps = snapshot.routingSlip?.steps ?? [];
   const ids = [
@@ -127,8 +139,7 @@ async function namesIn(
     snapshot.assignee,
     ...(snapshot.restrictedTo ?? []),
     ...steps.flatMap(({ account, decidedBy, onBehalfOf }) => [account, decidedBy, onBehalfOf]),
-    ...documents.map(({ addedBy }) => addedBy),
-    ...notes.map(({ author }) => author),
+    ...others,
   ].filter((id) => id !== undefined);
   const names = await namesOf(installation, [...new Set(ids)]);
   return Object.fromEntries([...names].map(([id, { name }]) => [id, name]));

@@ -1,0 +1,79 @@
+import type { Field } from '../../../casework/records/in-words.ts';
+import { Button, ButtonRow, defineTexts, Fieldset, inLanguage } from '../../../ui/index.ts';
+import { FieldInput, type FieldInputParams } from './field-input.tsx';
+
+const texts = defineTexts({
+  numbered: { en: '{name}, {number}', fr: '{name}, {number}' },
+  add: { en: 'Add another: {name}', fr: 'Ajouter : {name}' },
+  remove: { en: 'Remove: {name}, {number}', fr: 'Retirer : {name}, {number}' },
+});
+
+/** Parts of a group under its legend; a repeated group has one set for each entry, with buttons that work without scripts. */
+export function GroupInput(params: FieldInputParams) {
+  const { view, field, path, name, value } = params;
+  if (!hasWritablePart(view, field, path)) return null;
+  const { language } = view;
+  const label = params.label ?? inLanguage(field.label, language);
+  const hint = field.help && inLanguage(field.help, language);
+  if (!field.repeats) {
+    return (
+      <Fieldset legend={label} hint={hint} columns>
+        <Parts {...params} optional={field.required !== 'registration'} />
+      </Fieldset>
+    );
+  }
+  const entries: unknown[] = Array.isArray(value) && value.length > 0 ? value : [{}];
+  const mayResize = view.mayResize(path);
+  const fault = view.faults[name];
+  return (
+    <div class="stack" id={name.replaceAll('.', '-')}>
+      <input type="hidden" name={`${name}.count`} value={String(entries.length)} />
+      {fault ? <p class="field-error">{fault}</p> : null}
+      {entries.map((entry, at) => {
+        const legend = entries.length > 1 ? texts(language, 'numbered', { name: label, number: at + 1 }) : label;
+        return (
+          <Fieldset legend={legend} hint={at === 0 ? hint : undefined} columns>
+            <Parts {...params} name={`${name}.${at}`} value={entry} optional={false} />
+            {mayResize && entries.length > 1 ? (
+              <Button kind="quiet" name="change" value={`remove:${name}:${at}`}>
+                {texts(language, 'remove', { name: label, number: at + 1 })}
+              </Button>
+            ) : null}
+          </Fieldset>
+        );
+      })}
+      {mayResize && entries.length < field.repeats.max ? (
+        <ButtonRow>
+          <Button name="change" value={`add:${name}`}>
+            {texts(language, 'add', { name: label })}
+          </Button>
+        </ButtonRow>
+      ) : null}
+    </div>
+  );
+}
+
+/** In an optional group nothing must be given, whatever its parts ask once it is. */
+function Parts({ view, field, path, name, value, optional }: FieldInputParams) {
+  const parts = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return (
+    <>
+      {(field.fields ?? []).map((part) => (
+        <FieldInput
+          view={view}
+          field={part}
+          path={`${path}.${part.id}`}
+          name={`${name}.${part.id}`}
+          value={parts[part.id]}
+          optional={optional === true || part.required !== 'registration'}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Whether anything in a group is the person's to give. */
+export function hasWritablePart(view: FieldInputParams['view'], field: Field, path: string): boolean {
+  if (field.type !== 'group') return view.mayWrite(path);
+  return (field.fields ?? []).some((part) => hasWritablePart(view, part, `${path}.${part.id}`));
+}

@@ -1,0 +1,63 @@
+import type { OfferedAction } from '../../../casework/records/in-words.ts';
+import { defineTexts, inLanguage } from '../../../ui/index.ts';
+import { formKey } from '../../shell/form-values.ts';
+import type { Sheet } from './sheet.ts';
+
+const texts = defineTexts({
+  draft: { en: 'Draft done…', fr: 'Rédaction terminée…' },
+  review: { en: 'Review…', fr: 'Réviser…' },
+  concur: { en: 'Concur…', fr: 'Donner l’accord…' },
+  approve: { en: 'Approve…', fr: 'Approuver…' },
+  sign: { en: 'Sign…', fr: 'Signer…' },
+  information: { en: 'Read…', fr: 'Lu…' },
+  edit: { en: 'Edit', fr: 'Modifier' },
+  assign: { en: 'Assign…', fr: 'Attribuer…' },
+  bringForward: { en: 'Bring forward…', fr: 'Rappeler plus tard…' },
+  link: { en: 'Link with another record…', fr: 'Lier à un autre dossier…' },
+  deadline: { en: 'Pause or extend the due date…', fr: 'Suspendre ou prolonger l’échéance…' },
+  restrict: { en: 'Restrict…', fr: 'Restreindre l’accès…' },
+  print: { en: 'Print view', fr: 'Version à imprimer' },
+});
+
+/** How many actions stand on the bar as buttons; the others are behind "More". */
+const mostButtons = 3;
+
+/** What may be done now and why the rest may not. Where a routing step waits, deciding it comes first. */
+export function offered(sheet: Sheet) {
+  const { language, view, path, step } = sheet;
+  const permitted = view.actions.filter((action) => action.permitted);
+  const decide = step ? [{ label: texts(language, step.does), href: `${path}/decide`, hotkey: 'x' }] : [];
+  const actions = [...decide, ...permitted.map((action) => barAction(sheet, action))];
+  const builtIn = [
+    { may: 'edit', label: 'edit', href: 'edit' },
+    { may: 'assign', label: 'assign', href: 'assignment' },
+    { may: 'bring-forward', label: 'bringForward', href: 'bring-forward' },
+    { may: 'link', label: 'link', href: 'link' },
+    { may: 'pause-deadline', label: 'deadline', href: 'deadlines' },
+    { may: 'restrict', label: 'restrict', href: 'restriction' },
+  ] as const;
+  const others = builtIn
+    .filter(({ may }) => view.may.includes(may))
+    .filter(({ may }) => may !== 'edit' || view.writable.length > 0)
+    // A workflow may have its own action of that name; then it is offered once.
+    .filter(({ may }) => !permitted.some(({ id }) => id === may))
+    .map(({ label, href }) => ({ label: texts(language, label), href: `${path}/${href}` }));
+  return {
+    actions: actions.slice(0, mostButtons).map((action, at) => ({
+      ...action,
+      kind: at === 0 ? ('primary' as const) : ('secondary' as const),
+    })),
+    more: [...actions.slice(mostButtons), ...others],
+    refused: view.actions
+      .filter((action) => !action.permitted)
+      .map(({ label, why }) => ({ label: inLanguage(label, language), why: why ? inLanguage(why, language) : '' })),
+  };
+}
+
+/** An action that asks for nothing is done at once; the others have a page of their own. */
+function barAction({ language, path, view }: Sheet, { id, label, needs, confirm }: OfferedAction) {
+  const name = inLanguage(label, language);
+  if (needs.length > 0 || confirm) return { label: `${name}…`, href: `${path}/actions/${id}` };
+  const hidden = { version: String(view.version), idempotencyKey: formKey() };
+  return { label: name, action: `${path}/actions/${id}`, hidden };
+}

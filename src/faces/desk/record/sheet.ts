@@ -1,0 +1,91 @@
+import {
+  type Definition,
+  findDecidingGrant,
+  type RecordType,
+  type RoutingStep,
+  type Workflow,
+} from '../../../casework/records/in-words.ts';
+import { openRecord, type RecordView } from '../../../casework/records/open-record.ts';
+import { runQuery } from '../../../casework/run-query.ts';
+import { definitionAt } from '../../../casework/systems/definition-at.ts';
+import type { Language } from '../../../ui/index.ts';
+import type { Visit } from '../../shell/visit.ts';
+import { getFlow, getType } from '../names.ts';
+
+/** A visit to one record. */
+export type RecordVisit<Query = unknown, Body = unknown> = Visit<{ system: string; record: string }, Query, Body>;
+
+/** One record as its pages show it: what was opened, and the definition it was made under. */
+export interface Sheet {
+  readonly visit: RecordVisit;
+  readonly language: Language;
+  readonly view: RecordView;
+  readonly definition: Definition;
+  readonly type: RecordType;
+  readonly flow: Workflow;
+  /** Path of the record. */
+  readonly path: string;
+  /** The language the correspondent wrote in, where it is not the page's. */
+  readonly writtenIn: Language | undefined;
+  /** The current step that waits for this person. */
+  readonly step: RoutingStep | undefined;
+}
+
+/** Opens a record for its pages; each opening is charged and audited. @throws {DomainError} */
+export async function openSheet(visit: RecordVisit, { unmask = false }: { unmask?: boolean } = {}): Promise<Sheet> {
+  const { incoming, system, language } = visit;
+  const { record } = incoming.params;
+  const view = await runQuery(incoming.installation, visit.call, openRecord, {
+    system: system.id,
+    record,
+    unmask,
+    connections: true,
+  });
+  const definition = definitionAt(incoming.installation, system.id, view.definitionVersion);
+  const type = getType(definition, view.recordType);
+  const languageField = type.intake?.fields.language;
+  const written = languageField === undefined ? undefined : view.fields[languageField];
+  return {
+    visit,
+    language,
+    view,
+    definition,
+    type,
+    flow: getFlow(definition, view.recordType),
+    path: `${visit.base}/records/${view.id}`,
+    writtenIn: (written === 'en' || written === 'fr') && written !== language ? written : undefined,
+    step: findMyStep(visit, view, definition),
+  };
+}
+
+/** The subject of a record, or its number where the subject is not the person's to read. */
+export function subjectOf({ view, type }: Pick<Sheet, 'view' | 'type'>): string {
+  const subject = view.fields[type.subjectLine];
+  return typeof subject === 'string' && subject !== '' ? subject : view.controlNumber;
+}
+
+/** Name of an account that appears in the record. */
+export function personName({ view }: Pick<Sheet, 'view'>, account: string): string {
+  return view.names[account] ?? account.slice(0, 8);
+}
+
+/** The step that waits for this person; the engine decides again when they decide. */
+function findMyStep(visit: RecordVisit, view: RecordView, definition: Definition): RoutingStep | undefined {
+  const slip = view.routingSlip;
+  if (!slip) return undefined;
+  const current = slip.steps.filter(({ state }) => state === 'current');
+  return current.find((step) => {
+    if (slip.state !== 'running' && step.does !== 'information') return false;
+    const record = {
+      recordType: view.recordType,
+      state: view.state,
+      registeredBy: view.registeredBy,
+      stepAccounts: current.flatMap(({ account }) => account ?? []),
+      stepOffices: current.flatMap(({ office }) => office ?? []),
+      ...(view.assignee ? { assignee: view.assignee } : {}),
+      ...(view.office ? { office: view.office } : {}),
+      ...(view.restrictedTo ? { restrictedTo: view.restrictedTo } : {}),
+    };
+    return findDecidingGrant({ definition, actor: visit.system.actor, record, step, action: 'decide-step' });
+  });
+}

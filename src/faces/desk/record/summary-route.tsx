@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { openRecord } from '../../../casework/records/open-record.ts';
+import {
+  Button,
+  Columns,
+  Description,
+  Disclosure,
+  defineTexts,
+  Form,
+  formatDate,
+  ItemList,
+  inLanguage,
+  Radios,
+  Section,
+} from '../../../ui/index.ts';
+import { deskRoute, ofRecord } from '../desk-route.ts';
+import { Connections } from './connections.tsx';
+import { DocumentList } from './document-list.tsx';
+import { type DoneCode, doneCode, doneWords } from './done.ts';
+import { dueRows } from './due.tsx';
+import { fieldRows } from './field-values.tsx';
+import { RecordFrame } from './frame.tsx';
+import { openSheet, type Sheet, subjectOf } from './sheet.ts';
+import { Slip } from './slip.tsx';
+
+const texts = defineTexts({
+  all: { en: 'All details', fr: 'Tous les détails' },
+  documents: { en: 'Documents', fr: 'Documents' },
+  slip: { en: 'Routing slip', fr: 'Bordereau d’acheminement' },
+  about: { en: 'About the handling', fr: 'Au sujet du traitement' },
+  show: { en: 'Show hidden details', fr: 'Afficher les détails masqués' },
+  purpose: { en: 'What do you need them for?', fr: 'À quelle fin en avez-vous besoin?' },
+  purposeHint: { en: 'The purpose is noted with your name.', fr: 'La fin est consignée avec votre nom.' },
+  showNow: { en: 'Show', fr: 'Afficher' },
+  notes: { en: 'Latest notes', fr: 'Dernières notes' },
+  allNotes: { en: 'All notes', fr: 'Toutes les notes' },
+});
+
+/** The summary of a record: what it is, why it is due when it is, what may be done. */
+export const summaryRoute = deskRoute({
+  method: 'GET',
+  path: '/records/:record',
+  title: 'A record',
+  doors: [openRecord],
+  params: ofRecord,
+  query: z.strictObject({ done: doneCode.optional() }),
+  show: async (visit) => drawSummary(await openSheet(visit), visit.incoming.query.done),
+});
+
+/** The same page with the masked details open, for the purpose given; nothing of it is in an address. */
+export const detailsRoute = deskRoute({
+  method: 'POST',
+  path: '/records/:record/details',
+  title: 'A record with its masked details, for a purpose',
+  doors: [openRecord],
+  params: ofRecord,
+  body: z.strictObject({ purpose: z.string().max(100).optional() }),
+  show: async (visit) => {
+    const call = await visit.incoming.call({ purpose: visit.incoming.body.purpose });
+    return drawSummary(await openSheet({ ...visit, call }, { unmask: true }), undefined);
+  },
+});
+
+function drawSummary(sheet: Sheet, done: DoneCode | undefined): Promise<Response> {
+  const { language, visit, path } = sheet;
+  return visit.draw(
+    { title: subjectOf(sheet), path },
+    <RecordFrame sheet={sheet} tab="summary" done={doneWords(language, done)}>
+      <Columns asideLabel={texts(language, 'about')} aside={<Aside sheet={sheet} />}>
+        <Details sheet={sheet} />
+      </Columns>
+    </RecordFrame>,
+  );
+}
+
+function Details({ sheet }: { sheet: Sheet }) {
+  const { language, type, view } = sheet;
+  const top = new Set([...type.summary, type.subjectLine]);
+  const first = type.summary.flatMap((id) => type.fields.filter((field) => field.id === id && id !== type.subjectLine));
+  const summary = type.intake?.fields.summary;
+  const lead = type.fields.filter(({ id }) => id === summary && !type.summary.includes(id));
+  const others = type.fields.filter(({ id }) => !top.has(id) && id !== summary);
+  const rest = fieldRows(sheet, others);
+  return (
+    <>
+      <Description rows={[...dueRows(sheet), ...fieldRows(sheet, [...lead, ...first])]} />
+      {view.may.includes('unmask') && view.masked.length > 0 && !view.unmasked ? <ShowMasked sheet={sheet} /> : null}
+      {rest.length > 0 ? (
+        <Section title={texts(language, 'all')} id="all-details">
+          <Description rows={rest} />
+        </Section>
+      ) : null}
+      {view.may.includes('read-documents') ? (
+        <Section title={texts(language, 'documents')} id="documents">
+          <DocumentList sheet={sheet} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function ShowMasked({ sheet: { language, path, visit } }: { sheet: Sheet }) {
+  const { purposes } = visit.definition.system;
+  return (
+    <Disclosure summary={texts(language, 'show')} id="show-details">
+      <Form action={`${path}/details`}>
+        <Radios
+          language={language}
+          name="purpose"
+          label={texts(language, 'purpose')}
+          hint={texts(language, 'purposeHint')}
+          options={purposes.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+          value={purposes[0]?.id}
+        />
+        <Button>{texts(language, 'showNow')}</Button>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function Aside({ sheet }: { sheet: Sheet }) {
+  const { language, view, path, visit } = sheet;
+  const { timeZone, now } = visit;
+  return (
+    <>
+      <Section title={texts(language, 'slip')} id="slip">
+        <Slip sheet={sheet} lastRoundOnly />
+      </Section>
+      {view.notes.length > 0 ? (
+        <Section
+          title={texts(language, 'notes')}
+          id="latest-notes"
+          action={<a href={`${path}/notes`}>{texts(language, 'allNotes')}</a>}
+        >
+          <ItemList
+            label={texts(language, 'notes')}
+            items={view.notes.slice(0, 2).map(({ text, at, author }) => ({
+              title: text.length > 140 ? `${text.slice(0, 139)}…` : text,
+              soft: `${view.names[author] ?? ''} · ${formatDate(at, { language, style: 'date-time', timeZone, now })}`,
+            }))}
+          />
+        </Section>
+      ) : null}
+      <Connections sheet={sheet} />
+    </>
+  );
+}
