@@ -117,7 +117,7 @@ export function statusesBelowHttp(project: Project): Violation[] {
 
 /**
  * A Hono application is made in src/http/app.ts alone, which takes its routes from the table and refuses to start with
- * another (requireDeclared, tried in src/http/). So there is nowhere else to hang a route.
+ * another (test/route-table.test.ts). So there is nowhere else to hang a route.
  */
 export function routersOutsideTheTable(project: Project): Violation[] {
   return forEach(product(project), (file) => {
