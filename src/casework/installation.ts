@@ -45,7 +45,7 @@ export interface PasskeyParty {
   /** What the browser shows. */
   readonly rpName: string;
   /** Origins a ceremony may come from, such as `https://chancery.example.ca`. */
-  readonly origins: readonly string[];
+  readonly origins: Iterable<string>;
 }
 
 /** Practice mode: an invented person one can sign in as with one click. */

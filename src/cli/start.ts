@@ -5,6 +5,7 @@ import { startWorker, type Worker } from '../worker.ts';
 import { type CliCommand, type CliInput, textOption, UsageFault } from './command.ts';
 import { facesOf, placesOf, portOf } from './environment.ts';
 import { origins } from './origins.ts';
+import { passkeyPartyOf } from './passkeys.ts';
 import { systemsFolder } from './systems-folder.ts';
 import { openForServing } from './with-installation.ts';
 
@@ -38,7 +39,8 @@ export const startCommand: CliCommand = {
         installation.mode === 'practice'
           ? await loadPractice(installation, { systemsFolder: systemsFolder() })
           : undefined;
-      const served = practice ? { ...installation, practice } : installation;
+      const passkeys = passkeyPartyOf(input.env);
+      const served = { ...installation, passkeys, ...(practice ? { practice } : {}) };
       const host = textOption(input, 'host') ?? 'localhost';
       const web = await startWeb({
         installation: served,
@@ -48,6 +50,7 @@ export const startCommand: CliCommand = {
         origins: origins(input.env),
         dev: input.values.dev === true,
       });
+      if (passkeys.rpId === 'localhost') passkeys.origins.add(`http://localhost:${web.port}`);
       if (input.values['no-worker'] !== true) {
         worker = await startWorker(served, {
           loginsPath: places.logins,
