@@ -31,7 +31,11 @@ export interface Answer {
 }
 
 /** A JSON value as tests look into it, any shape deep: what it is in truth, the assertions say. */
-export type Loose = { readonly [key: string]: Loose } & readonly Loose[] & string;
+export type Loose = { readonly [key: string]: Loose } & LooseList & string;
+type LooseList = Pick<
+  readonly Loose[],
+  'map' | 'find' | 'some' | 'filter' | 'length' | number | typeof Symbol.iterator
+>;
 
 /** More than a body: another key, other headers. */
 export interface Extras {
@@ -52,8 +56,8 @@ export interface Api {
 
 /** The app as a function. */
 export interface Client {
-  /** Sends any request; the path is of the test origin. */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Sends any request; the path is of the test origin, `env` what a listener would give along. */
+  fetch(path: string, init?: RequestInit, env?: object): Promise<Response>;
   /** Speaks JSON as a person, or as nobody. Paths are under /api/v1 unless they begin with it. */
   api(person?: Pick<Person, 'cookie'>): Api;
 }
@@ -81,7 +85,8 @@ export function openClient(
   t.after(() => {
     if (!allowUnexpected) assert.deepEqual(unexpected, [], 'the app met a fault nobody expected');
   });
-  const fetch = async (path: string, init?: RequestInit) => app.fetch(new Request(new URL(path, origin), init));
+  const fetch = async (path: string, init?: RequestInit, env?: object) =>
+    app.fetch(new Request(new URL(path, origin), init), env);
   return { fetch, api: (person) => apiOf(fetch, routes, person?.cookie) };
 }
 
