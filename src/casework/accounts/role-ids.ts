@@ -1,1 +1,1 @@
-export { type InstallationRole, installationRoleIds } from '../../storage/control/installation-roles.ts';
+export { installationRoleIds } from '../../storage/control/installation-roles.ts';

@@ -1,3 +1,4 @@
+import type { Keeper } from '../../keeper/index.ts';
 import {
   confirmFactRow,
   endFacts,
@@ -5,8 +6,9 @@ import {
   findFact,
   insertFact,
   listFactRows,
+  listFactsWaiting,
 } from '../../storage/control/eligibility-facts.ts';
-import { actingPerson, requireSecondPerson } from '../accounts/acting-person.ts';
+import { actingPerson, lapseHours, requireSecondPerson } from '../accounts/acting-person.ts';
 import { loadAccount, requireAccount } from '../accounts/load-account.ts';
 import { notFitting, nothingThere, refused } from '../accounts/refused.ts';
 import { auditNote, controlCommand } from '../commands.ts';
@@ -126,20 +128,35 @@ export const listFacts = controlQuery<{ account: string }, FactView[]>({
   installationRoles: ['security-officer', 'auditor'],
   note: (_look, { account }) => auditNote('eligibility-read', { account }),
   show: async ({ control }, { account }) =>
-    (await listFactRows(control.database, account)).map((row) => ({
-      fact: row.id,
-      account: row.account,
-      kind: row.kind,
-      level: row.level,
-      holdsFrom: row.holds_from,
-      expiresOn: row.expires_on,
-      evidence: control.keeper.unsealForSystem(contextOf(row.id), row.sealed_evidence).toString('utf8'),
-      recordedBy: row.recorded_by,
-      recordedAt: row.recorded_at.toISOString(),
-      confirmedBy: row.confirmed_by,
-      confirmedAt: row.confirmed_at?.toISOString() ?? null,
-    })),
+    (await listFactRows(control.database, account)).map((row) => viewOf(control.keeper, row)),
 });
+
+/** Facts that wait for the second person: recorded, not confirmed and not lapsed. */
+export const listWaitingFacts = controlQuery<Record<string, never>, FactView[]>({
+  name: 'list-waiting-facts',
+  installationRoles: ['security-officer'],
+  note: () => auditNote('accounts-listed', { rows: 200 }),
+  show: async ({ control, now }) => {
+    const since = new Date(now.getTime() - lapseHours * 3_600_000);
+    return (await listFactsWaiting(control.database, since)).map((row) => viewOf(control.keeper, row));
+  },
+});
+
+function viewOf(keeper: Keeper, row: FactRow): FactView {
+  return {
+    fact: row.id,
+    account: row.account,
+    kind: row.kind,
+    level: row.level,
+    holdsFrom: row.holds_from,
+    expiresOn: row.expires_on,
+    evidence: keeper.unsealForSystem(contextOf(row.id), row.sealed_evidence).toString('utf8'),
+    recordedBy: row.recorded_by,
+    recordedAt: row.recorded_at.toISOString(),
+    confirmedBy: row.confirmed_by,
+    confirmedAt: row.confirmed_at?.toISOString() ?? null,
+  };
+}
 
 function requireFitting({ kind, level, holdsFrom, expiresOn, evidence }: FactInput, now: Date): void {
   const allowed = levels[kind];

@@ -231,6 +231,7 @@ test('accounts, eligibility, grants and delegations are managed by the API', asy
     evidence: 'S-1',
   };
   const recorded = (await ok(first.post('/eligibility', fact), 201)).fact;
+  assert.equal((await ok(second.get('/eligibility/waiting'))).length, 1);
   await ok(first.post(`/eligibility/${recorded}/confirm`), 409);
   await ok(second.post(`/eligibility/${recorded}/confirm`));
   await ok(first.get(`/eligibility?account=${account}`));

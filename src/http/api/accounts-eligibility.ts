@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { confirmFact, endFact, endGrounds, listFacts, recordFact } from '../../casework/eligibility/facts.ts';
+import {
+  confirmFact,
+  endFact,
+  endGrounds,
+  listFacts,
+  listWaitingFacts,
+  recordFact,
+} from '../../casework/eligibility/facts.ts';
 import { lapsesAhead } from '../../casework/eligibility/lapses-ahead.ts';
 import { runCommand } from '../../casework/run-command.ts';
 import { runQuery } from '../../casework/run-query.ts';
@@ -17,6 +24,14 @@ export const eligibilityRoutes = [
     title: 'Facts of one account, with the reference of their evidence',
     query: account,
     handle: async ({ installation, call, query }) => json(await runQuery(installation, await call(), listFacts, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/eligibility/waiting',
+    face: 'api',
+    doors: [listWaitingFacts],
+    title: 'Facts that wait for a second person',
+    handle: async ({ installation, call }) => json(await runQuery(installation, await call(), listWaitingFacts, {})),
   }),
   route({
     method: 'GET',

@@ -90,3 +90,13 @@ export async function listFactsInForce(db: Queryable): Promise<FactRow[]> {
   });
   return rows;
 }
+
+/** Facts that wait for a second person, oldest first. */
+export async function listFactsWaiting(db: Queryable, since: Date): Promise<FactRow[]> {
+  const { rows } = await db.query<FactRow>({
+    text: `select * from control.eligibility_fact
+      where ended_at is null and confirmed_at is null and recorded_at > $1 order by recorded_at, id limit 200`,
+    values: [since],
+  });
+  return rows;
+}
