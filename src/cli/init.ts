@@ -1,5 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { initAdministrator } from '../casework/accounts/init-administrator.ts';
+import { requirePersonalName } from '../casework/accounts/personal-name.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { randomId } from '../casework/random-id.ts';
 import { type CliCommand, type CliInput, textOption, UsageFault } from './command.ts';
@@ -50,6 +51,8 @@ function administratorOf(input: CliInput) {
   const language = textOption(input, 'language') ?? 'en';
   if (!given || !family)
     throw new UsageFault('"chancery init" needs --given and --family, the names of the first administrator.');
+  // Before anything is made: what is refused later would leave folders that are no longer empty.
+  requirePersonalName({ given, family });
   if (language !== 'en' && language !== 'fr') throw new UsageFault('--language is en or fr.');
   const email = textOption(input, 'email');
   return { given, family, language, ...(email ? { email } : {}) } as const;
