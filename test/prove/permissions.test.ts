@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { joinEveryone, joinOthers, report, tryAll } from '../security/all-permissions.ts';
+import { buildWorld } from '../security/world.ts';
+
+const isProving = process.env.CHANCERY_PROVE === '1';
+
+test('everyone in every office on every route and record', { skip: !isProving, timeout: 1_800_000 }, async (t) => {
+  const world = await buildWorld(t);
+  await joinOthers(world);
+  await joinEveryone(world);
+  const tally = await tryAll({ world, client: world.test.client() }, world.people.values(), {
+    oneOfUnseen: 3,
+    oneOfSeen: 1,
+  });
+  report(t, tally);
+  assert.deepEqual(tally.leaks, []);
+  assert.deepEqual(tally.wrong, []);
+  assert.deepEqual(await world.look(), world.records);
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { apiRoutes } from '../../src/http/api/index.ts';
+import { library } from '../support/installation.ts';
+import { libraryCard, systemFiles } from '../support/library-card.ts';
+import { joinOthers, report, tryAll } from './all-permissions.ts';
+import { actionProbes, provenElsewhere, recordProbes } from './record-routes.ts';
+import { buildWorld, type World } from './world.ts';
+
+test('every answer about a record is what the access rules say, and nothing of another person’s records is in it', async (t) => {
+  const world = await buildWorld(t);
+  await joinOthers(world);
+  const tally = await tryAll({ world, client: world.test.client() }, world.people.values(), {
+    oneOfUnseen: 31,
+    oneOfSeen: 6,
+  });
+  report(t, tally);
+  assert.deepEqual(tally.leaks, []);
+  assert.deepEqual(tally.wrong, []);
+  for (const [kind, count] of Object.entries(tally.expected)) assert.ok(count > 50, `${kind}: only ${count}`);
+  await nothingChanged(world);
+});
+
+test('every route about records is in the proof', () => {
+  const proven = new Set([...recordProbes, ...actionProbes(libraryCard())].map(({ route }) => route));
+  const about = apiRoutes
+    .filter(({ path }) => path.includes('/:record'))
+    .map(({ method, path }) => `${method} ${path}`);
+  assert.deepEqual(
+    about.filter((route) => !proven.has(route) && !provenElsewhere.includes(route)),
+    [],
+  );
+});
+
+/** The rules are widened under the oracle's feet: what it then finds are the leaks of a build without them. */
+const broken: readonly [string, (access: string) => string][] = [
+  ['scopes are not looked at', (access) => access.replaceAll(/scope: (office|assigned|own)/g, 'scope: system')],
+  ['masks are not looked at', (access) => access.replaceAll(/masked: \[borrowers.*\]/g, 'masked: []')],
+  ['states are not looked at', (access) => access.replaceAll(/^ {4}states: .*$/gm, '')],
+];
+
+for (const [what, widen] of broken) {
+  test(`a build in which ${what} is found`, async (t) => {
+    const world = await buildWorld(t);
+    const access = widen(systemFiles(library).get('access.yaml')!);
+    await world.test.publish(library, new Map(systemFiles(library)).set('access.yaml', access));
+    const people = ['clerk', 'librarian', 'north'].map((name) => world.people.get(name)!);
+    const tally = await tryAll({ world, client: world.test.client() }, people, { oneOfUnseen: 13, oneOfSeen: 4 });
+    assert.ok(tally.leaks.length + tally.wrong.length > 0);
+  });
+}
+
+test('a canary of another system that found its way into a record is found', async (t) => {
+  const world = await buildWorld(t);
+  const foreign = [...world.canaries].find(
+    ([, { record }]) => world.records.find(({ id }) => id === record)?.system !== library,
+  )!;
+  const received = world.records.find(({ label }) => label === 'received')!;
+  const clerk = world.people.get('clerk')!;
+  const client = world.test.client();
+  const edited = await client.api(clerk).patch(`/systems/${library}/records/${received.id}`, {
+    version: received.version,
+    fields: { notes: foreign[0] },
+  });
+  assert.equal(edited.status, 200);
+  const tally = await tryAll({ world, client }, [clerk], { oneOfUnseen: 50, oneOfSeen: 3 });
+  assert.ok(tally.leaks.some((leak) => leak.includes('ministerial-correspondence')));
+});
+
+/** Nobody's attempt moved a record. */
+async function nothingChanged(world: World): Promise<void> {
+  assert.deepEqual(await world.look(), world.records);
+}

@@ -1,0 +1,192 @@
+import type { Definition } from '../../src/definition/definition.ts';
+import type { Known } from './world.ts';
+
+/** What to send to a route, and how to read the answer. */
+export interface Probe {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly form?: Readonly<Record<string, string | File>>;
+}
+
+/** One kind of request about one record. */
+export interface RecordProbe {
+  /** Its line in the route table. */
+  readonly route: string;
+  /** Action of the access rules that decides, next to `view`. */
+  readonly action: string;
+  /** Statuses that say "allowed"; what is sent is made so that nothing is changed by it. */
+  readonly allowed: readonly number[];
+  /** Further statuses that may come when it is not allowed (the record is seen, the thing is not done). */
+  readonly refused?: readonly number[];
+  /** Record types whose workflow knows the action; for others it is simply unknown (422). */
+  readonly of?: readonly string[];
+  /** Statuses of someone who holds no such role at all, instead of 404. */
+  readonly roleFirst?: true;
+  readonly probe: (at: At, record: Known | undefined) => Probe;
+}
+
+/** Where the record is looked for. */
+export interface At {
+  readonly system: string;
+  readonly id: string;
+}
+
+const base = '/api/v1/systems/:system/records/:record';
+const wrongVersion = 2_000_000_000;
+const nobody = '6b1f6f3e-0000-4000-8000-000000000001';
+
+function path({ system, id }: At, rest = ''): string {
+  return `/api/v1/systems/${system}/records/${id}${rest}`;
+}
+
+function query(
+  rest: string,
+  action: string,
+  find: (at: At, record: Known | undefined) => string = () => '',
+): RecordProbe {
+  return {
+    route: `GET ${base}${rest}`,
+    action,
+    allowed: [200],
+    probe: (at, record) => ({
+      method: 'GET',
+      path: path(at, rest.replace(':document', record?.documents[0] ?? nobody)) + find(at, record),
+    }),
+  };
+}
+
+/** Sent with a version that no record has: whoever may do it hears of a conflict, nobody changes anything. */
+function versioned(method: string, rest: string, action: string, more: object = {}): RecordProbe {
+  return {
+    route: `${method} ${base}${rest}`,
+    action,
+    allowed: [409],
+    probe: (at) => ({
+      method,
+      path: path(at, rest.replace(/:deadline/, 'card')),
+      body: { version: wrongVersion, ...more },
+    }),
+  };
+}
+
+/** Sent with the right version: the engine decides; what is asked for is nothing, or something impossible. */
+function decided(
+  method: string,
+  rest: string,
+  {
+    action,
+    allowed,
+    body,
+    refused,
+  }: { action: string; allowed: readonly number[]; body: object; refused?: readonly number[] },
+): RecordProbe {
+  return {
+    route: `${method} ${base}${rest}`,
+    action,
+    allowed,
+    ...(refused ? { refused } : {}),
+    probe: (at, record) => ({
+      method,
+      path: path(at, rest.replace(':step', record?.steps[0] ?? nobody)),
+      body: { version: record?.version ?? 1, ...body },
+    }),
+  };
+}
+
+/** Every route about a record, with what the access rules must say of it. Workflow actions are added by `actionProbes`. */
+export const recordProbes: readonly RecordProbe[] = [
+  query('', 'view'),
+  {
+    ...query('', 'unmask', () => '?unmask=true&purpose='),
+    probe: (at) => ({ method: 'GET', path: `${path(at)}?unmask=true&purpose=${purposes[at.system] ?? 'none'}` }),
+  },
+  query('/routing-slip', 'view'),
+  query('/documents', 'read-documents'),
+  { ...query('/documents/:document/content', 'read-documents'), allowed: [200] },
+  query('/history', 'view-history'),
+  query('/access-log', 'view-access-log'),
+  decided('PATCH', '', { action: 'edit', allowed: [200, 409], body: { fields: {} } }),
+  decided('PUT', '/assignment', { action: 'assign', allowed: [409, 422], body: {} }),
+  decided('PUT', '/routing-slip', { action: 'change-routing-slip', allowed: [409, 422], body: {} }),
+  decided('POST', '/routing-slip/steps/:step/decision', {
+    action: 'decide-step',
+    allowed: [403, 409, 422],
+    refused: [409],
+    body: { decision: 'sign', comment: 'Not of this kind.' },
+  }),
+  versioned('PUT', '/restriction', 'restrict', { accounts: [] }),
+  versioned('POST', '/deadlines/:deadline/pause', 'pause-deadline', { reason: 'Waiting for a proof of address.' }),
+  versioned('POST', '/deadlines/:deadline/resume', 'pause-deadline'),
+  versioned('POST', '/deadlines/:deadline/extension', 'extend-deadline', {
+    reason: 'More time is needed.',
+    workingDays: 1,
+  }),
+  {
+    route: `POST ${base}/notes`,
+    action: 'add-note',
+    allowed: [422],
+    probe: (at) => ({ method: 'POST', path: path(at, '/notes'), body: { text: ' ' } }),
+  },
+  {
+    route: `POST ${base}/links`,
+    action: 'link',
+    allowed: [422],
+    probe: (at) => ({ method: 'POST', path: path(at, '/links'), body: { to: 'NO-1999-1', kind: 'related' } }),
+  },
+  {
+    route: `POST ${base}/bring-forwards`,
+    action: 'bring-forward',
+    allowed: [422],
+    probe: (at) => ({
+      method: 'POST',
+      path: path(at, '/bring-forwards'),
+      body: { on: '1999-01-01', text: 'Look again.' },
+    }),
+  },
+  {
+    route: `POST ${base}/bring-forwards/:bringForward/done`,
+    action: 'bring-forward',
+    allowed: [404],
+    probe: (at) => ({ method: 'POST', path: path(at, `/bring-forwards/${nobody}/done`), body: {} }),
+  },
+  {
+    route: `POST ${base}/documents`,
+    action: 'add-document',
+    allowed: [422],
+    probe: (at) => ({
+      method: 'POST',
+      path: path(at, '/documents'),
+      form: { role: 'no-such-role', file: new File(['nothing'], 'letter.txt') },
+    }),
+  },
+];
+
+const purposes: Readonly<Record<string, string>> = {
+  '_library-card': 'handle-request',
+  'ministerial-correspondence': 'prepare-reply',
+};
+
+/** Break-glass and its review reach beyond the rules for one record; they have proofs of their own. */
+export const provenElsewhere: readonly string[] = [
+  `POST ${base}/break-glass`,
+  `POST ${base}/break-glass/:lease/review`,
+];
+
+/** Doing each action of the workflows; what is given with it fits no field, so that nobody’s attempt changes anything. */
+export function actionProbes({ workflows, recordTypes }: Definition): RecordProbe[] {
+  return workflows.flatMap((workflow) =>
+    workflow.actions.map(({ id: action }) => ({
+      route: `POST ${base}/actions`,
+      action,
+      // 403 too: separation of duties, or a step that is someone else's.
+      allowed: [403, 409, 422],
+      of: recordTypes.filter((type) => type.workflow === workflow.id).map(({ id }) => id),
+      probe: (at: At, record: Known | undefined) => ({
+        method: 'POST',
+        path: path(at, '/actions'),
+        body: { action, version: record?.version ?? 1, fields: { noSuchField: 1 } },
+      }),
+    })),
+  );
+}

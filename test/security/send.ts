@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '../support/api-client.ts';
+import { origin } from '../support/api-client.ts';
+import type { Probe } from './record-routes.ts';
+import { canaryPattern } from './world.ts';
+
+/** An answer as it came, with every canary in it. */
+export interface Seen {
+  readonly status: number;
+  /** Status, headers and body, without what belongs to the request alone. */
+  readonly bytes: string;
+  readonly text: string;
+  readonly canaries: readonly string[];
+}
+
+/** Sends a probe as the bearer of a cookie, or as nobody. */
+export async function send(client: Client, { method, path, body, form }: Probe, cookie?: string): Promise<Seen> {
+  const response = await client.fetch(path, {
+    method,
+    headers: {
+      ...(cookie ? { cookie } : {}),
+      ...(method === 'GET' ? {} : { origin, 'idempotency-key': randomUUID() }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(form === undefined ? {} : { body: formOf(form) }),
+  });
+  const text = await response.text();
+  const requestId = response.headers.get('x-request-id') ?? 'none';
+  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`);
+  const all = `${response.status}\n${headers.join('\n')}\n${text}`;
+  return {
+    status: response.status,
+    bytes: all.replaceAll(requestId, '…'),
+    text,
+    canaries: [...new Set(all.match(canaryPattern) ?? [])],
+  };
+}
+
+function formOf(parts: Readonly<Record<string, string | File>>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(parts)) form.append(name, value);
+  return form;
+}
