@@ -1,4 +1,4 @@
-import { type Definition, type Field, listOptions } from '../../../casework/records/in-words.ts';
+import { type Field, listOptions } from '../../../casework/records/in-words.ts';
 import {
   Checkboxes,
   type Choice,
@@ -11,7 +11,10 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
+import type { FieldInputParams, FormView } from './form-view.ts';
 import { GroupInput } from './group-input.tsx';
+
+export type { FormView } from './form-view.ts';
 
 const texts = defineTexts({
   yes: { en: 'Yes', fr: 'Oui' },
@@ -19,42 +22,11 @@ const texts = defineTexts({
   notSaid: { en: 'Not said', fr: 'Non précisé' },
 });
 
-/** What the inputs of a form share. */
-export interface FormView {
-  readonly definition: Definition;
-  readonly language: Language;
-  /** `YYYY-MM-DD` at the office. */
-  readonly today: string;
-  /** Messages by name of the input. */
-  readonly faults: Readonly<Record<string, string>>;
-  /** Whether the person may give the value at a path. */
-  readonly mayWrite: (path: string) => boolean;
-  /** Whether entries of the group at a path may be added and removed: everything in it is theirs to write. */
-  readonly mayResize: (path: string) => boolean;
-  /** Accounts a field of type `account` can name. */
-  readonly people?: readonly Choice[] | undefined;
-  /** The language what is written is in, where known. */
-  readonly writtenIn?: Language | undefined;
-}
-
-/** One field of a record type as an input of a form, whatever its type. */
-export interface FieldInputParams {
-  readonly view: FormView;
-  readonly field: Field;
-  /** Path without list positions, for access. */
-  readonly path: string;
-  /** Name of the input, such as `fields.correspondents.0.email`. */
-  readonly name: string;
-  readonly value: unknown;
-  readonly optional?: boolean;
-  readonly label?: string | undefined;
-}
-
 /** A field of the definition as an input. */
 export function FieldInput(params: FieldInputParams) {
   const { view, field, path, name, value } = params;
   const { language, faults } = view;
-  if (field.type === 'group') return <GroupInput {...params} />;
+  if (field.type === 'group') return <GroupInput {...params} input={FieldInput} />;
   if (!view.mayWrite(path)) return null;
   const common = {
     language,

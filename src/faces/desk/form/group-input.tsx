@@ -1,6 +1,6 @@
 import type { Field } from '../../../casework/records/in-words.ts';
 import { Button, ButtonRow, defineTexts, Fieldset, inLanguage } from '../../../ui/index.ts';
-import { FieldInput, type FieldInputParams } from './field-input.tsx';
+import type { FieldInputParams } from './form-view.ts';
 
 const texts = defineTexts({
   numbered: { en: '{name}, {number}', fr: '{name}, {number}' },
@@ -8,8 +8,13 @@ const texts = defineTexts({
   remove: { en: 'Remove: {name}, {number}', fr: 'Retirer : {name}, {number}' },
 });
 
+/** What draws one part, which may be a group again. */
+interface GroupInputParams extends FieldInputParams {
+  readonly input: (params: FieldInputParams) => ReturnType<typeof Fieldset> | null;
+}
+
 /** Parts of a group under its legend; a repeated group has one set for each entry, with buttons that work without scripts. */
-export function GroupInput(params: FieldInputParams) {
+export function GroupInput(params: GroupInputParams) {
   const { view, field, path, name, value } = params;
   if (!hasWritablePart(view, field, path)) return null;
   const { language } = view;
@@ -54,12 +59,12 @@ export function GroupInput(params: FieldInputParams) {
 }
 
 /** In an optional group nothing must be given, whatever its parts ask once it is. */
-function Parts({ view, field, path, name, value, optional }: FieldInputParams) {
+function Parts({ view, field, path, name, value, optional, input: Input }: GroupInputParams) {
   const parts = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   return (
     <>
       {(field.fields ?? []).map((part) => (
-        <FieldInput
+        <Input
           view={view}
           field={part}
           path={`${path}.${part.id}`}
