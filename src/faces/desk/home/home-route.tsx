@@ -11,6 +11,7 @@ import {
   formatDate,
   inLanguage,
   LinkButton,
+  Notice,
   PageHeading,
   Section,
 } from '../../../ui/index.ts';
@@ -36,6 +37,10 @@ const texts = defineTexts({
     en: 'Your role works with single records and has no worklists. Find a record by its number in the box above.',
     fr: 'Votre rôle porte sur des dossiers précis et n’a pas de liste de travail. Trouvez un dossier par son numéro dans le champ ci-dessus.',
   },
+  gone: {
+    en: 'Done. The record has gone on to others and is no longer in your reach.',
+    fr: 'C’est fait. Le dossier est passé à d’autres et n’est plus à votre portée.',
+  },
   register: { en: 'Register', fr: 'Enregistrer' },
   also: { en: 'Notices and bring-forwards', fr: 'Avis et rappels' },
 });
@@ -49,12 +54,16 @@ export const homeRoute = deskRoute({
   title: 'My work',
   doors: [seeMyWork],
   params: inSystem,
+  query: z.strictObject({ done: z.literal('gone').optional() }),
   show: async (visit) => {
     const { incoming, call, system, language } = visit;
     const work = system.may.includes('list')
       ? await runQuery(incoming.installation, call, seeMyWork, { system: system.id })
       : undefined;
-    return visit.draw({ title: texts(language, 'title') }, <Home visit={visit} work={work} />);
+    return visit.draw(
+      { title: texts(language, 'title'), path: visit.base },
+      <Home visit={visit} work={work} done={incoming.query.done !== undefined} />,
+    );
   },
 });
 
@@ -72,10 +81,15 @@ export const noticeSeenRoute = deskRoute({
   },
 });
 
-function Home({ visit, work }: { visit: HomeVisit; work: MyWork | undefined }) {
+function Home({ visit, work, done }: { visit: HomeVisit; work: MyWork | undefined; done: boolean }) {
   const { language, base, system, now, timeZone } = visit;
   return (
     <>
+      {done ? (
+        <Notice kind="good" live>
+          {texts(language, 'gone')}
+        </Notice>
+      ) : null}
       <PageHeading
         language={language}
         title={texts(language, 'title')}

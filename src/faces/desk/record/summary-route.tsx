@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DomainError } from '../../../casework/domain-error.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import {
   Button,
@@ -13,6 +14,7 @@ import {
   Radios,
   Section,
 } from '../../../ui/index.ts';
+import { seeOther } from '../../shell/answer.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { Connections } from './connections.tsx';
 import { DocumentList } from './document-list.tsx';
@@ -44,7 +46,17 @@ export const summaryRoute = deskRoute({
   doors: [openRecord],
   params: ofRecord,
   query: z.strictObject({ done: doneCode.optional() }),
-  show: async (visit) => drawSummary(await openSheet(visit), visit.incoming.query.done),
+  show: async (visit) => {
+    const { done } = visit.incoming.query;
+    try {
+      return await drawSummary(await openSheet(visit), done);
+    } catch (fault) {
+      // What one has just done may have passed the record on to others: that is no error.
+      if (done && fault instanceof DomainError && fault.code === 'not-found')
+        return seeOther(`${visit.base}?done=gone`);
+      throw fault;
+    }
+  },
 });
 
 /** The same page with the masked details open, for the purpose given; nothing of it is in an address. */

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { notFound } from '../../../casework/domain-error.ts';
+import { actOnRecord } from '../../../casework/records/act-on-record.ts';
+import { type FieldValues, localToday, type OfferedAction } from '../../../casework/records/in-words.ts';
+import { listAssignees } from '../../../casework/records/list-assignees.ts';
+import { openRecord } from '../../../casework/records/open-record.ts';
+import { runCommand } from '../../../casework/run-command.ts';
+import { Button, ButtonRow, defineTexts, Form, inLanguage, Notice } from '../../../ui/index.ts';
+import { type FormValues, formKey, formSchema, givenOf, oneOf } from '../../shell/form-values.ts';
+import { type Redrawing, submit } from '../../shell/submit.ts';
+import { deskRoute } from '../desk-route.ts';
+import type { FormView } from '../form/field-input.tsx';
+import { nameOfPointer, readFields } from '../form/read-fields.ts';
+import { type Given, NeedInput } from './action-needs.tsx';
+import { CancelLink, drawFormPage } from './form-page.tsx';
+import { peopleChoices, peopleFor } from './people.ts';
+import { openSheet, type RecordVisit, type Sheet } from './sheet.ts';
+
+const texts = defineTexts({
+  refused: { en: 'This is not possible now. {why}', fr: 'C’est impossible pour le moment. {why}' },
+  confirm: {
+    en: 'Check before you go on: this cannot be undone.',
+    fr: 'Vérifiez avant de continuer : cette opération est irréversible.',
+  },
+});
+
+const params = z.object({ system: z.string(), record: z.string(), action: z.string() });
+const doors = [openRecord, listAssignees];
+
+/** The page of one action: what it does, what it needs. */
+export const actionPage = deskRoute({
+  method: 'GET',
+  path: '/records/:record/actions/:action',
+  title: 'An action on a record',
+  doors,
+  params,
+  show: async (visit) => {
+    const sheet = await openSheet(visit);
+    return drawAction(sheet, getAction(sheet, visit.incoming.params.action), {
+      fields: sheet.view.fields,
+      comment: '',
+      to: '',
+    });
+  },
+});
+
+/** Does the action. */
+export const actionDone = deskRoute({
+  method: 'POST',
+  path: '/records/:record/actions/:action',
+  title: 'An action on a record is done',
+  doors: [actOnRecord, ...doors],
+  params,
+  body: formSchema,
+  show: async (visit) => {
+    const { incoming, call, system, language, base, goTo } = visit;
+    const { body } = incoming;
+    const { action: id, record } = incoming.params;
+    const fields = readGiven(visit, body);
+    const comment = givenOf(body, 'comment');
+    const to = recipientOf(oneOf(body, 'to'));
+    return submit(
+      language,
+      nameOfPointer,
+      async () => {
+        await runCommand(incoming.installation, call, actOnRecord, {
+          system: system.id,
+          record,
+          action: id,
+          version: Number(oneOf(body, 'version')),
+          ...(Object.keys(fields).length > 0 ? { fields } : {}),
+          ...(comment === undefined ? {} : { comment }),
+          ...(to === undefined ? {} : { to }),
+        });
+        return goTo(`${base}/records/${record}?done=action`);
+      },
+      async (again) => {
+        const sheet = await openSheet(visit);
+        const given = { fields: { ...sheet.view.fields, ...fields }, comment: comment ?? '', to: oneOf(body, 'to') };
+        return drawAction(sheet, getAction(sheet, id), given, again);
+      },
+    );
+  },
+});
+
+function getAction({ view }: Sheet, id: string): OfferedAction {
+  const action = view.actions.find((one) => one.id === id);
+  if (!action) throw notFound('no-such-action');
+  return action;
+}
+
+function recipientOf(value: string): { account: string } | { office: string } | undefined {
+  const [kind, ...rest] = value.split(':');
+  const id = rest.join(':');
+  if (id === '') return undefined;
+  return kind === 'office' ? { office: id } : { account: id };
+}
+
+/** Only what the form asked for is read; whether it may be given, the engine decides. */
+function readGiven({ definition }: RecordVisit, values: FormValues): FieldValues {
+  const type = definition.recordTypes.find(({ id }) => id === oneOf(values, 'recordType'));
+  const fields = type?.fields.filter(({ id }) => Object.keys(values).some((name) => isOf(name, id))) ?? [];
+  return readFields(fields, { values, mayWrite: () => true, keepEmpty: false });
+}
+
+function isOf(name: string, field: string): boolean {
+  return name === `fields.${field}` || name.startsWith(`fields.${field}.`);
+}
+
+async function drawAction(sheet: Sheet, action: OfferedAction, given: Given, again?: Redrawing): Promise<Response> {
+  const { language, view, path, flow, type, definition, visit } = sheet;
+  const title = inLanguage(action.label, language);
+  const description = flow.actions.find(({ id }) => id === action.id)?.description;
+  const about = description ? <p>{inLanguage(description, language)}</p> : undefined;
+  const here = `${path}/actions/${action.id}`;
+  if (!action.permitted) {
+    const why = action.why ? inLanguage(action.why, language) : '';
+    return drawFormPage(
+      sheet,
+      { title, path: here, again, about },
+      <>
+        <Notice kind="soon">{texts(language, 'refused', { why })}</Notice>
+        <CancelLink sheet={sheet} />
+      </>,
+    );
+  }
+  const isRecipientAsked = action.needs.some(({ pointer }) => pointer === '/to');
+  const people = isRecipientAsked ? await peopleFor(sheet) : [];
+  const form: FormView = {
+    definition,
+    language,
+    today: localToday(definition, visit.now),
+    faults: again?.faults.at ?? {},
+    mayWrite: () => true,
+    mayResize: () => true,
+    writtenIn: sheet.writtenIn,
+  };
+  return drawFormPage(
+    sheet,
+    { title, path: here, again, about },
+    <Form action={here} hidden={{ version: String(view.version), recordType: type.id, idempotencyKey: formKey() }}>
+      {action.needs.map((need) => (
+        <NeedInput
+          sheet={sheet}
+          form={form}
+          need={need}
+          given={given}
+          people={peopleChoices(sheet, people, 'account:')}
+        />
+      ))}
+      {action.confirm ? <Notice kind="soon">{texts(language, 'confirm')}</Notice> : null}
+      <ButtonRow>
+        <Button kind={action.confirm ? 'danger' : 'primary'}>{title}</Button>
+        <CancelLink sheet={sheet} />
+      </ButtonRow>
+    </Form>,
+  );
+}

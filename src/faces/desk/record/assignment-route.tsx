@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { assignRecord } from '../../../casework/records/assign-record.ts';
+import { listAssignees } from '../../../casework/records/list-assignees.ts';
+import { openRecord } from '../../../casework/records/open-record.ts';
+import { runCommand } from '../../../casework/run-command.ts';
+import { Button, ButtonRow, defineTexts, Form, SelectField } from '../../../ui/index.ts';
+import { formKey } from '../../shell/form-values.ts';
+import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
+import { deskRoute, ofRecord } from '../desk-route.ts';
+import { officesOf } from '../form/field-input.tsx';
+import { CancelLink, drawFormPage } from './form-page.tsx';
+import { peopleChoices, peopleFor } from './people.ts';
+import { openSheet, type Sheet } from './sheet.ts';
+
+const texts = defineTexts({
+  title: { en: 'Assign', fr: 'Attribuer' },
+  office: { en: 'Lead office', fr: 'Bureau responsable' },
+  account: { en: 'Action officer', fr: 'Agent responsable' },
+  hint: {
+    en: 'Beside each name stands how many open records the person has.',
+    fr: 'À côté de chaque nom figure le nombre de dossiers en cours de la personne.',
+  },
+  save: { en: 'Assign', fr: 'Attribuer' },
+});
+
+/** Who looks after the record: an office, a person, or both. */
+export const assignmentPage = deskRoute({
+  method: 'GET',
+  path: '/records/:record/assignment',
+  title: 'Assignment of a record',
+  doors: [openRecord, listAssignees],
+  params: ofRecord,
+  show: async (visit) => {
+    const sheet = await openSheet(visit);
+    return draw(sheet, { office: sheet.view.office ?? '', account: sheet.view.assignee ?? '' });
+  },
+});
+
+export const assignmentDone = deskRoute({
+  method: 'POST',
+  path: '/records/:record/assignment',
+  title: 'A record is assigned',
+  doors: [assignRecord, openRecord, listAssignees],
+  params: ofRecord,
+  body: z.strictObject({
+    office: z.string().max(100).optional(),
+    account: z.string().max(100).optional(),
+    version: z.coerce.number().int(),
+    idempotencyKey: z.string(),
+  }),
+  show: async (visit) => {
+    const { incoming, call, system, language, base, goTo } = visit;
+    const { office = '', account = '', version } = incoming.body;
+    const { record } = incoming.params;
+    return submit(
+      language,
+      plainName,
+      async () => {
+        await runCommand(incoming.installation, call, assignRecord, {
+          system: system.id,
+          record,
+          version,
+          ...(office === '' ? {} : { office }),
+          ...(account === '' ? {} : { account }),
+        });
+        return goTo(`${base}/records/${record}?done=assigned`);
+      },
+      async (again) => draw(await openSheet(visit), { office, account }, again),
+    );
+  },
+});
+
+async function draw(sheet: Sheet, given: { office: string; account: string }, again?: Redrawing): Promise<Response> {
+  const { language, path, view } = sheet;
+  const faults = again?.faults.at ?? {};
+  const people = peopleChoices(sheet, await peopleFor(sheet));
+  const here = `${path}/assignment`;
+  return drawFormPage(
+    sheet,
+    { title: texts(language, 'title'), path: here, again },
+    <Form action={here} hidden={{ version: String(view.version), idempotencyKey: formKey() }}>
+      <SelectField
+        language={language}
+        name="office"
+        label={texts(language, 'office')}
+        options={officesOf(sheet)}
+        value={given.office}
+        error={faults.office}
+        optional
+      />
+      <SelectField
+        language={language}
+        name="account"
+        label={texts(language, 'account')}
+        hint={texts(language, 'hint')}
+        options={people}
+        value={given.account}
+        error={faults.account}
+        optional
+      />
+      <ButtonRow>
+        <Button kind="primary">{texts(language, 'save')}</Button>
+        <CancelLink sheet={sheet} />
+      </ButtonRow>
+    </Form>,
+  );
+}

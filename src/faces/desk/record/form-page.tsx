@@ -1,0 +1,71 @@
+import {
+  type Content,
+  defineTexts,
+  ErrorSummary,
+  inLanguage,
+  LinkButton,
+  Notice,
+  PageHeading,
+} from '../../../ui/index.ts';
+import { noFaults } from '../../shell/form-values.ts';
+import type { Redrawing } from '../../shell/submit.ts';
+import { type Sheet, subjectOf } from './sheet.ts';
+
+const texts = defineTexts({
+  home: { en: 'My work', fr: 'Mon travail' },
+  cancel: { en: 'Cancel', fr: 'Annuler' },
+  changed: {
+    en: 'Someone changed this record while you were writing: {fields}. What you typed is still here. Check it against the record, then send it again.',
+    fr: 'Quelqu’un a modifié ce dossier pendant que vous écriviez : {fields}. Votre saisie est toujours là. Comparez-la au dossier, puis envoyez-la de nouveau.',
+  },
+  moved: { en: 'its state', fr: 'son état' },
+});
+
+/** A page with one form about a record: where one is, what went wrong, the form. */
+export function drawFormPage(
+  sheet: Sheet,
+  { title, path, again, about }: { title: string; path: string; again?: Redrawing | undefined; about?: Content },
+  children: Content,
+): Promise<Response> {
+  const { language, visit, view } = sheet;
+  const faults = again?.faults ?? noFaults;
+  return visit.draw(
+    { title: `${title} · ${view.controlNumber}`, path, hasErrors: faults.summary.length > 0, status: again?.status },
+    <>
+      {again && again.status === 409 ? <Changed sheet={sheet} changed={again.changed} /> : null}
+      <ErrorSummary language={language} errors={faults.summary} />
+      <PageHeading
+        language={language}
+        title={title}
+        path={[
+          { label: texts(language, 'home'), href: visit.base },
+          { label: view.controlNumber, href: sheet.path },
+          { label: title },
+        ]}
+        meta={<span lang={sheet.writtenIn}>{subjectOf(sheet)}</span>}
+      />
+      <div class="stack">
+        {about}
+        {children}
+      </div>
+    </>,
+  );
+}
+
+/** Back to the record without doing anything. */
+export function CancelLink({ sheet: { language, path } }: { sheet: Sheet }) {
+  return (
+    <LinkButton href={path} kind="quiet">
+      {texts(language, 'cancel')}
+    </LinkButton>
+  );
+}
+
+function Changed({ sheet: { language, type }, changed }: { sheet: Sheet; changed: readonly string[] }) {
+  if (changed.length === 0) return null;
+  const labels = changed.map((id) => {
+    const field = type.fields.find((one) => one.id === id);
+    return field ? inLanguage(field.label, language) : texts(language, 'moved');
+  });
+  return <Notice kind="soon">{texts(language, 'changed', { fields: [...new Set(labels)].join(', ') })}</Notice>;
+}
