@@ -91,11 +91,13 @@ export async function listFactsInForce(db: Queryable): Promise<FactRow[]> {
   return rows;
 }
 
-/** Facts that wait for a second person, oldest first. */
+/** Facts recorded after a moment that wait for a second person, of accounts that are not closed; oldest first. */
 export async function listFactsWaiting(db: Queryable, since: Date): Promise<FactRow[]> {
   const { rows } = await db.query<FactRow>({
-    text: `select * from control.eligibility_fact
-      where ended_at is null and confirmed_at is null and recorded_at > $1 order by recorded_at, id limit 200`,
+    text: `select f.* from control.eligibility_fact f join control.account a on a.id = f.account
+      where f.ended_at is null and f.confirmed_at is null and f.recorded_at > $1
+        and a.state in ('approved', 'active', 'suspended')
+      order by f.recorded_at, f.id limit 200`,
     values: [since],
   });
   return rows;
