@@ -31,27 +31,51 @@ export interface OwnInstallation {
 export async function newOwnInstallation(t: TestContext, systems: readonly string[]): Promise<OwnInstallation> {
   const data = await newDataFolder(t);
   const server = await startEmbeddedDatabase({ dataDir: data });
-  const files = `${data}.files`;
-  const witness = `${data}.witness`;
+  const installation = await openInstallationOn(t, { data, url: server.url, systems });
+  const place = await findPlace(data);
+  if (!place) throw new Error('the database server has no place');
+  const superuser = (database: string) => {
+    const url = new URL(server.url);
+    url.pathname = `/${database}`;
+    const pool = openPool({ url: url.href, max: 1, applicationName: 'thief' });
+    t.after(() => pool.close());
+    return pool;
+  };
+  t.after(() => server.stop());
+  const { cluster } = place;
+  return {
+    installation,
+    data,
+    cluster,
+    files: `${data}.files`,
+    witness: `${data}.witness`,
+    url: server.url,
+    superuser,
+  };
+}
+
+/** An installation on any server, with keys, witness and files beside a data folder. */
+export async function openInstallationOn(
+  t: TestContext,
+  { data, url, systems }: { data: string; url: string; systems: readonly string[] },
+): Promise<OpenInstallation> {
   const installation = await openInstallation({
     mode: 'real',
-    bootstrapUrl: server.url,
+    bootstrapUrl: url,
     prefix: 'chancery',
     loginsPath: `${data}.keys/logins.json`,
     keyProvider: await openFileKeys(`${data}.keys`),
-    witness: await openFolderWitness(witness),
-    filesRoot: files,
+    witness: await openFolderWitness(`${data}.witness`),
+    filesRoot: `${data}.files`,
     clock: { now: () => new Date() },
     poolSize: 4,
     name: 'test',
     sealer: true,
   });
-  const pools: Database[] = [];
+  // Hooks run in the order they were added: the server stops after what stands on it.
   t.after(async () => {
-    for (const pool of pools) await pool.close();
     await installation.close();
-    await server.stop();
-    await rm(files, { recursive: true, force: true });
+    for (const part of ['keys', 'witness', 'files']) await rm(`${data}.${part}`, { recursive: true, force: true });
   });
   for (const system of systems) {
     const read = Object.fromEntries(await readSystemFolder(`${systemsFolder()}${system}`));
@@ -59,14 +83,5 @@ export async function newOwnInstallation(t: TestContext, systems: readonly strin
     await runCommand(installation, plantingCall(), publishSystem, { files: read });
   }
   await installation.refresh();
-  const place = await findPlace(data);
-  if (!place) throw new Error('the database server has no place');
-  const superuser = (database: string) => {
-    const url = new URL(server.url);
-    url.pathname = `/${database}`;
-    const pool = openPool({ url: url.href, max: 1, applicationName: 'thief' });
-    pools.push(pool);
-    return pool;
-  };
-  return { installation, data, cluster: place.cluster, files, witness, url: server.url, superuser };
+  return installation;
 }

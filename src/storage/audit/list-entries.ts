@@ -14,11 +14,22 @@ export interface ReadEntry {
 
 const columns = 'seq, at, type, outcome, actor, subject, body';
 
-/** The entries that name one record, newest first. */
+/**
+ * The entries that name one record, newest first: those about it, and the lists it was shown in. A list is one entry with packed
+ * pseudonyms; the newest ten thousand lists are looked through.
+ *
+ * @param subject pseudonym of the record, 16 bytes
+ */
 export async function listEntriesOfSubject(db: Queryable, subject: Buffer, limit: number): Promise<ReadEntry[]> {
   const { rows } = await db.query<ReadEntry>({
     name: 'list-entries-of-subject',
-    text: `select ${columns} from audit.entry where subject = $1 order by seq desc limit $2`,
+    text: `select ${columns} from (
+        (select ${columns} from audit.entry where subject = $1 order by seq desc limit $2)
+        union all
+        (select ${columns} from (
+            select ${columns}, subjects from audit.entry where type = 'listed' order by seq desc limit 10000) l
+          where position($1 in l.subjects) % 16 = 1 limit $2)) e
+      order by seq desc limit $2`,
     values: [subject, limit],
   });
   return rows;
