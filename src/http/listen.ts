@@ -19,7 +19,9 @@ export async function listen(
   { port, host, hosts }: { port: number; host: string; hosts: (port: number) => ReadonlySet<string> },
 ): Promise<Listener> {
   let allowed: ReadonlySet<string> = new Set();
-  const adaptor = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const underWay = new Set<Promise<unknown>>();
+  const fetch: Hono['fetch'] = (...request) => keepTrack(underWay, app.fetch(...request));
+  const adaptor = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
   const serve = adaptor.listeners('request')[0] as (request: IncomingMessage, response: ServerResponse) => void;
   const server = createServer({
     headersTimeout: 10_000,
@@ -44,13 +46,22 @@ export async function listen(
   const address = server.address();
   const actual = typeof address === 'object' && address ? address.port : port;
   allowed = hosts(actual);
-  return { port: actual, close: () => closeServer(server) };
+  return { port: actual, close: () => closeServer(server, underWay) };
 }
 
-async function closeServer(server: Server): Promise<void> {
+/** Work goes on when its client has gone: what it stands on must not be closed before it is done. */
+function keepTrack<Answer>(underWay: Set<Promise<unknown>>, answer: Answer): Answer {
+  const work = Promise.resolve(answer).catch(() => undefined);
+  underWay.add(work);
+  work.finally(() => underWay.delete(work)).catch(() => undefined);
+  return answer;
+}
+
+async function closeServer(server: Server, underWay: ReadonlySet<Promise<unknown>>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const late = setTimeout(() => server.closeAllConnections(), 5_000);
   await closed;
   clearTimeout(late);
+  await Promise.all(underWay);
 }

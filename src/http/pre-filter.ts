@@ -11,7 +11,7 @@ const bodiless = new Set(['GET', 'HEAD']);
  * @returns the status to answer, or undefined when the request may go on
  */
 export function refusedByPreFilter(request: IncomingMessage, hosts: ReadonlySet<string>): number | undefined {
-  if (request.httpVersion !== '1.1') return 505;
+  if (request.httpVersion !== '1.1') return 400;
   if (!methods.has(request.method ?? '')) return 405;
   if (!request.url?.startsWith('/') || request.url.startsWith('//') || request.url.length > 2048) return 400;
   const names = request.rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());

@@ -37,10 +37,14 @@ export async function readBytes(request: Request, limit: number): Promise<Buffer
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > limit) throw tooLarge(limit);
+      chunks.push(chunk);
+    }
+  } catch (fault) {
+    throw fault instanceof DomainError ? fault : endsTooSoon();
   }
   return Buffer.concat(chunks);
 }
@@ -79,6 +83,12 @@ export function collect(pairs: Iterable<[string, string]>): Record<string, strin
     values[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
   }
   return values;
+}
+
+/** Whoever hangs up in the middle of a body is told, in case they still listen. */
+function endsTooSoon(): DomainError {
+  const message = { en: 'The body ends too soon.', fr: 'Le corps s’arrête trop tôt.' };
+  return malformed([{ pointer: '', code: 'ends-too-soon', message }]);
 }
 
 /** A body over its limit, in bytes. */

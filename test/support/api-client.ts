@@ -18,8 +18,8 @@ export interface ClientOptions {
   /** Default: all routes of the API. */
   readonly routes?: readonly Route[];
   readonly faultPage?: Parameters<typeof makeApp>[0]['faultPage'];
-  /** Faults nobody expected fail the test, unless it says that it provokes them. */
-  readonly allowUnexpected?: boolean;
+  /** Takes faults nobody expected; without it they fail the test. */
+  readonly onUnexpected?: (fault: unknown) => void;
 }
 
 /** An answer with its body read; JSON bodies parsed. */
@@ -56,6 +56,7 @@ export interface Api {
 
 /** The app as a function. */
 export interface Client {
+  readonly app: ReturnType<typeof makeApp>;
   /** Sends any request; the path is of the test origin, `env` what a listener would give along. */
   fetch(path: string, init?: RequestInit, env?: object): Promise<Response>;
   /** Speaks JSON as a person, or as nobody. Paths are under /api/v1 unless they begin with it. */
@@ -66,7 +67,7 @@ export interface Client {
 export function openClient(
   t: TestContext,
   installation: Installation,
-  { routes = apiRoutes, faultPage, allowUnexpected = false }: ClientOptions = {},
+  { routes = apiRoutes, faultPage, onUnexpected }: ClientOptions = {},
 ): Client {
   const unexpected: unknown[] = [];
   const app = makeApp({
@@ -80,14 +81,14 @@ export function openClient(
         const { status, detail } = problemOf(fault, language, requestId);
         return new Response(detail, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
       }),
-    onUnexpected: (fault) => unexpected.push(fault),
+    onUnexpected: onUnexpected ?? ((fault) => unexpected.push(fault)),
   });
   t.after(() => {
-    if (!allowUnexpected) assert.deepEqual(unexpected, [], 'the app met a fault nobody expected');
+    assert.deepEqual(unexpected, [], 'the app met a fault nobody expected');
   });
   const fetch = async (path: string, init?: RequestInit, env?: object) =>
     app.fetch(new Request(new URL(path, origin), init), env);
-  return { fetch, api: (person) => apiOf(fetch, routes, person?.cookie) };
+  return { app, fetch, api: (person) => apiOf(fetch, routes, person?.cookie) };
 }
 
 function apiOf(fetch: Client['fetch'], routes: readonly Route[], cookie: string | undefined): Api {

@@ -1,0 +1,130 @@
+import { createServer } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { TestContext } from 'node:test';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { apiRoutes } from '../../../src/http/api/index.ts';
+import { listen } from '../../../src/http/listen.ts';
+import { openLibrary, registerCard } from '../people.ts';
+import { randomFrom } from './random.ts';
+import { makeRequest } from './requests.ts';
+import { sendRaw } from './send.ts';
+import { smugglingCorpus } from './smuggling.ts';
+
+/** What a run met. */
+export interface Figures {
+  readonly sent: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly serverErrors: number;
+  readonly unexpected: readonly unknown[];
+  readonly silent: number;
+  readonly smuggled: readonly string[];
+  readonly rssGrowth: number;
+  readonly lag99: number;
+}
+
+/**
+ * Sends malformed requests over raw connections to a whole installation behind a real listener: the smuggling corpus several times,
+ * and generated ones up to `count`. The same seed sends the same.
+ */
+export async function sendMalformed(t: TestContext, count: number, seed = 20_261_121): Promise<Figures> {
+  const unexpected: unknown[] = [];
+  const all = await openLibrary(t, { onUnexpected: (fault) => unexpected.push(fault) });
+  const records = [(await registerCard(all)).id, (await registerCard(all)).id];
+  const server = await listen(all.client.app, {
+    port: 0,
+    host: '127.0.0.1',
+    hosts: (port) => new Set([`localhost:${port}`]),
+  });
+  const crashes = watchCrashes(unexpected);
+  const host = `localhost:${server.port}`;
+  const { clerk, librarian, manager, auditor } = all.people;
+  const cookies = [clerk, librarian, manager, auditor].map(({ cookie }) => cookie);
+  const random = randomFrom(seed);
+  const accounts = [clerk, librarian, manager].map(({ account }) => account);
+  const ground = { host, cookies, records, accounts, routes: apiRoutes };
+  await sendAll(
+    server.port,
+    Array.from({ length: 50 }, () => makeRequest(random, ground)),
+  );
+  globalThis.gc?.();
+  const rssBefore = process.memoryUsage.rss();
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  lag.enable();
+  try {
+    const corpus = smugglingCorpus(host);
+    const smuggled = await findAccepted(server.port, corpus);
+    const outcomes = await sendAll(
+      server.port,
+      Array.from({ length: count - corpus.length }, () => makeRequest(random, ground)),
+    );
+    lag.disable();
+    globalThis.gc?.();
+    const statuses: Record<string, number> = {};
+    for (const { status } of outcomes) statuses[status ?? 'closed'] = (statuses[status ?? 'closed'] ?? 0) + 1;
+    return {
+      sent: outcomes.length + corpus.length,
+      statuses,
+      serverErrors: outcomes.filter(({ status = 0 }) => status >= 500).length,
+      unexpected,
+      silent: outcomes.filter(({ silent }) => silent).length,
+      smuggled,
+      rssGrowth: process.memoryUsage.rss() - rssBefore,
+      lag99: lag.percentile(99) / 1e6,
+    };
+  } finally {
+    crashes.stop();
+    await server.close();
+  }
+}
+
+/** Which of the corpus are answered as if they were well, by a server without the pre-filter. */
+export async function smuggleWithoutPreFilter(app: Hono): Promise<string[]> {
+  const adaptor = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const server = createServer({ maxHeaderSize: 16_384 });
+  server.on('request', adaptor.listeners('request')[0] as () => void);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  try {
+    return await findAccepted(port, smugglingCorpus(`localhost:${port}`));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+async function findAccepted(port: number, corpus: ReturnType<typeof smugglingCorpus>): Promise<string[]> {
+  const accepted: string[] = [];
+  for (const { what, bytes } of corpus) {
+    const { status } = await sendRaw(port, Buffer.from(bytes, 'latin1'));
+    if (status !== undefined && status < 400) accepted.push(what);
+  }
+  return accepted;
+}
+
+async function sendAll(port: number, requests: readonly Buffer[], atOnce = 16) {
+  const outcomes: Awaited<ReturnType<typeof sendRaw>>[] = [];
+  let next = 0;
+  const lane = async () => {
+    while (next < requests.length) {
+      const bytes = requests[next]!;
+      next += 1;
+      outcomes.push(await sendRaw(port, bytes));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return outcomes;
+}
+
+/** What would end the process in production counts as a crash here. */
+function watchCrashes(unexpected: unknown[]): { stop(): void } {
+  const note = (fault: unknown) => unexpected.push(fault);
+  process.on('uncaughtException', note);
+  process.on('unhandledRejection', note);
+  return {
+    stop: () => {
+      process.off('uncaughtException', note);
+      process.off('unhandledRejection', note);
+    },
+  };
+}
