@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '../support/api-client.ts';
 import { origin } from '../support/api-client.ts';
 import type { Probe } from './record-routes.ts';
 import { canaryPattern } from './world.ts';
@@ -13,8 +12,13 @@ export interface Seen {
   readonly canaries: readonly string[];
 }
 
+/** The app, or a broken build of it. */
+export interface Sender {
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+}
+
 /** Sends a probe as the bearer of a cookie, or as nobody. */
-export async function send(client: Client, { method, path, body, form }: Probe, cookie?: string): Promise<Seen> {
+export async function send(client: Sender, { method, path, body, form }: Probe, cookie?: string): Promise<Seen> {
   const response = await client.fetch(path, {
     method,
     headers: {
