@@ -7,7 +7,7 @@ import {
   listHeldInstallationRoles,
   refuseInstallationRole,
 } from '../casework/accounts/installation-roles.ts';
-import { closeAccount } from '../casework/accounts/leave-account.ts';
+import { leaveAccount } from '../casework/accounts/leave-account.ts';
 import { getAccount, listAccounts } from '../casework/accounts/list-accounts.ts';
 import { approveRecovery, askRecovery, listRecoveries, refuseRecovery } from '../casework/accounts/recover-account.ts';
 import { requestAccount } from '../casework/accounts/request-account.ts';
@@ -39,7 +39,11 @@ export const accountCommand = commandOfVerbs('account', `Accounts and installati
   review: { summary: 'confirms that it is still needed', takes: ['account'], command: reviewAccount },
   suspend: { summary: 'suspends it', takes: ['account', 'ground'], command: suspendAccount },
   resume: { summary: 'takes the suspension back', takes: ['account'], command: resumeAccount },
-  close: { summary: 'the person has left', takes: ['account'], command: closeAccount },
+  close: {
+    summary: 'the person has left: sessions, credentials and grants end everywhere',
+    takes: ['account'],
+    act: (installation, call, { account }) => leaveAccount(installation, call, { account: account! }),
+  },
   'ask-recovery': { summary: 'asks for a new enrolment link', takes: ['account'], command: askRecovery },
   'approve-recovery': { summary: 'second person', takes: ['decision', 'digest'], command: approveRecovery },
   'refuse-recovery': { summary: 'second person', takes: ['decision'], command: refuseRecovery },

@@ -1,3 +1,5 @@
+import type { Call } from '../casework/call.ts';
+import type { Installation } from '../casework/installation.ts';
 import { runCommand } from '../casework/run-command.ts';
 import { runQuery } from '../casework/run-query.ts';
 import { type CliCommand, type CliInput, UsageFault } from './command.ts';
@@ -11,6 +13,8 @@ export interface Verb {
   /** Option names that are its input's keys; those ending in `?` may be left out. */
   readonly takes: readonly string[];
   readonly command?: unknown;
+  /** Several commands in a row, where one act spans several databases. */
+  readonly act?: (installation: Installation, call: Call, input: Record<string, string>) => Promise<unknown>;
   readonly query?: unknown;
 }
 
@@ -45,9 +49,7 @@ export function commandOfVerbs(name: string, summary: string, verbs: Readonly<Re
       });
       try {
         const call = consoleCall();
-        const output = verb.command
-          ? await runCommand(installation, call, verb.command as never, given as never)
-          : await runQuery(installation, call, verb.query as never, given as never);
+        const output = await perform(verb, installation, call, given);
         input.print(JSON.stringify(output, undefined, input.json ? undefined : 2));
         return 0;
       } finally {
@@ -55,6 +57,12 @@ export function commandOfVerbs(name: string, summary: string, verbs: Readonly<Re
       }
     },
   };
+}
+
+function perform(verb: Verb, installation: Installation, call: Call, given: Record<string, string>): Promise<unknown> {
+  if (verb.act) return verb.act(installation, call, given);
+  if (verb.command) return runCommand(installation, call, verb.command as never, given as never);
+  return runQuery(installation, call, verb.query as never, given as never);
 }
 
 function inputOf({ takes }: Verb, { values }: CliInput): Record<string, string> {
