@@ -11,7 +11,9 @@ import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 24 || (major === 24 && minor < 7)) {
-  process.stderr.write(`Chancery needs Node 24.7 or later; this is ${process.version}. Run it through npm, which brings its own.\n`);
+  process.stderr.write(
+    `Chancery needs Node 24.7 or later; this is ${process.version}. Run it through npm, which brings its own.\n`,
+  );
   process.exit(1);
 }
 
