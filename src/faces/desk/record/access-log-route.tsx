@@ -1,0 +1,82 @@
+import { openRecord } from '../../../casework/records/open-record.ts';
+import { type AccessLogEntry, readAccessLog } from '../../../casework/records/read-access-log.ts';
+import { runQuery } from '../../../casework/run-query.ts';
+import { defineTexts, formatDate, inLanguage, Table, Tag } from '../../../ui/index.ts';
+import { deskRoute, ofRecord } from '../desk-route.ts';
+import { roleName } from '../names.ts';
+import { RecordFrame } from './frame.tsx';
+import { openSheet, type Sheet } from './sheet.ts';
+
+const texts = defineTexts({
+  title: { en: 'Who saw it', fr: 'Qui l’a vu' },
+  about: {
+    en: 'Every look at this record and every change of it, newest first, with those that were refused. Reading this list is in it too.',
+    fr: 'Toute consultation et toute modification de ce dossier, de la plus récente à la plus ancienne, y compris celles qui ont été refusées. La lecture de cette liste y figure aussi.',
+  },
+  when: { en: 'When', fr: 'Quand' },
+  who: { en: 'Who', fr: 'Qui' },
+  what: { en: 'What', fr: 'Quoi' },
+  role: { en: 'In which role', fr: 'À quel titre' },
+  why: { en: 'What for', fr: 'À quelle fin' },
+  system: { en: 'The system', fr: 'Le système' },
+  refused: { en: 'refused', fr: 'refusé' },
+  onBehalf: { en: 'for {name}', fr: 'au nom de {name}' },
+});
+
+/** Who saw a record, when, in which role and why. */
+export const accessLogPage = deskRoute({
+  method: 'GET',
+  path: '/records/:record/access-log',
+  title: 'Who saw a record',
+  doors: [openRecord, readAccessLog],
+  params: ofRecord,
+  show: async (visit) => {
+    const { incoming, call, system, language } = visit;
+    const { record } = incoming.params;
+    const sheet = await openSheet(visit);
+    const entries = await runQuery(incoming.installation, call, readAccessLog, { system: system.id, record });
+    return visit.draw(
+      { title: `${texts(language, 'title')} · ${sheet.view.controlNumber}` },
+      <RecordFrame sheet={sheet} tab="access-log">
+        <div class="stack">
+          <p class="soft">{texts(language, 'about')}</p>
+          <Table
+            language={language}
+            compact
+            caption={texts(language, 'title')}
+            columns={[
+              { label: texts(language, 'when'), nowrap: true },
+              { label: texts(language, 'who') },
+              { label: texts(language, 'what') },
+              { label: texts(language, 'role') },
+              { label: texts(language, 'why') },
+            ]}
+            rows={entries.map((entry) => ({ cells: cellsOf(sheet, entry) }))}
+          />
+        </div>
+      </RecordFrame>,
+    );
+  },
+});
+
+function cellsOf(sheet: Sheet, entry: AccessLogEntry) {
+  const { language, definition, visit } = sheet;
+  const purpose = visit.definition.system.purposes.find(({ id }) => id === entry.purpose);
+  const title = inLanguage(entry.title, language);
+  return [
+    formatDate(entry.at, { language, style: 'date-time', timeZone: visit.timeZone, now: visit.now }),
+    {
+      text: entry.name ?? texts(language, 'system'),
+      soft: entry.onBehalfOfName && texts(language, 'onBehalf', { name: entry.onBehalfOfName }),
+    },
+    entry.outcome === 'done' || entry.outcome === 'success' ? (
+      title
+    ) : (
+      <>
+        {title} {entry.outcome === 'refused' ? <Tag kind="soon">{texts(language, 'refused')}</Tag> : null}
+      </>
+    ),
+    entry.role ? roleName(definition, entry.role, language) : '',
+    purpose ? inLanguage(purpose.title, language) : '',
+  ];
+}

@@ -1,0 +1,72 @@
+import { describeChange } from '../../../casework/records/in-words.ts';
+import { openRecord } from '../../../casework/records/open-record.ts';
+import { type HistoryEntry, readHistory } from '../../../casework/records/read-history.ts';
+import { runQuery } from '../../../casework/run-query.ts';
+import { type Content, formatDate, inLanguage, Timeline } from '../../../ui/index.ts';
+import { deskRoute, ofRecord } from '../desk-route.ts';
+import { RecordFrame } from './frame.tsx';
+import { historyTexts as texts, whatHappened } from './history-words.ts';
+import { openSheet, type Sheet } from './sheet.ts';
+
+/** What was done with a record, newest first, in plain words. */
+export const historyPage = deskRoute({
+  method: 'GET',
+  path: '/records/:record/history',
+  title: 'History of a record',
+  doors: [openRecord, readHistory],
+  params: ofRecord,
+  show: async (visit) => {
+    const { incoming, call, system, language, timeZone, now } = visit;
+    const { record } = incoming.params;
+    const sheet = await openSheet(visit);
+    const entries = await runQuery(incoming.installation, call, readHistory, { system: system.id, record });
+    return visit.draw(
+      { title: `${texts(language, 'title')} · ${sheet.view.controlNumber}` },
+      <RecordFrame sheet={sheet} tab="history">
+        <Timeline
+          label={texts(language, 'title')}
+          items={entries.toReversed().map((entry) => ({
+            at: formatDate(entry.at, { language, style: 'date-time', timeZone, now }),
+            text: (
+              <>
+                <b>{whoDid(sheet, entry)}</b> {whatHappened(sheet, entry)}
+              </>
+            ),
+            detail: detailOf(sheet, entry),
+          }))}
+        />
+      </RecordFrame>,
+    );
+  },
+});
+
+function whoDid({ language }: Sheet, { actorName, onBehalfOfName }: HistoryEntry): string {
+  const name = actorName ?? texts(language, 'system');
+  return onBehalfOfName ? texts(language, 'onBehalf', { name, other: onBehalfOfName }) : name;
+}
+
+function detailOf(sheet: Sheet, entry: HistoryEntry): Content {
+  const { language, definition, view, writtenIn } = sheet;
+  const before = entry.before ?? {};
+  const changes = entry.after ? describeChange(definition, view.recordType, before, entry.after) : [];
+  if (changes.length === 0 && !entry.comment) return undefined;
+  return (
+    <>
+      {entry.comment ? <div lang={writtenIn}>{texts(language, 'quote', { comment: entry.comment })}</div> : null}
+      {changes.length > 0 ? (
+        <ul>
+          {changes.map((change) => (
+            <li>
+              {entry.before
+                ? inLanguage(change.sentence, language)
+                : texts(language, 'set', {
+                    label: inLanguage(change.label, language),
+                    value: change.after ? inLanguage(change.after, language) : texts(language, 'nothing'),
+                  })}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { HistoryEntry } from '../../../casework/records/read-history.ts';
+import { defineTexts, type Language } from '../../../ui/index.ts';
+import { actionName, officeName, stateName } from '../names.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Words of the history. */
+export const historyTexts = defineTexts({
+  title: { en: 'History', fr: 'Historique' },
+  system: { en: 'The system', fr: 'Le système' },
+  onBehalf: { en: '{name} for {other}', fr: '{name} au nom de {other}' },
+  quote: { en: '“{comment}”', fr: '« {comment} »' },
+  set: { en: '{label}: {value}', fr: '{label} : {value}' },
+  nothing: { en: 'nothing', fr: 'rien' },
+  registered: { en: 'registered the record', fr: 'a enregistré le dossier' },
+  workflow: { en: 'did “{action}”', fr: 'a effectué « {action} »' },
+  moved: { en: 'did “{action}”: now {state}', fr: 'a effectué « {action} » : état actuel, {state}' },
+  edit: { en: 'changed the record', fr: 'a modifié le dossier' },
+  assign: { en: 'assigned it to {to}', fr: 'l’a attribué à {to}' },
+  unassigned: { en: 'took the assignment away', fr: 'a retiré l’attribution' },
+  'change-routing-slip': { en: 'changed the routing slip', fr: 'a modifié le bordereau d’acheminement' },
+  done: { en: 'finished a step of the routing slip', fr: 'a terminé une étape du bordereau' },
+  concur: { en: 'concurred', fr: 'a donné son accord' },
+  'non-concur': { en: 'did not concur', fr: 'a refusé son accord' },
+  approve: { en: 'approved', fr: 'a approuvé' },
+  sign: { en: 'signed', fr: 'a signé' },
+  return: { en: 'returned it', fr: 'l’a renvoyé' },
+  skip: { en: 'skipped a step of the routing slip', fr: 'a sauté une étape du bordereau' },
+  recall: { en: 'recalled the routing slip', fr: 'a rappelé le bordereau' },
+  'add-document': { en: 'added a document: {role}', fr: 'a ajouté un document : {role}' },
+  'add-version': { en: 'added a new version of a document: {role}', fr: 'a ajouté une nouvelle version : {role}' },
+  'pause-deadline': { en: 'paused a due date', fr: 'a suspendu une échéance' },
+  'resume-deadline': { en: 'let a due date run again', fr: 'a relancé une échéance' },
+  'extend-deadline': { en: 'extended a due date', fr: 'a prolongé une échéance' },
+  restrict: { en: 'restricted the record', fr: 'a restreint l’accès au dossier' },
+  unrestrict: { en: 'lifted the restriction', fr: 'a levé la restriction d’accès' },
+  'break-glass': { en: 'took emergency access', fr: 'a pris un accès d’urgence' },
+  overdue: { en: 'noted that a due date has passed', fr: 'a noté qu’une échéance est passée' },
+  other: { en: 'did: {action}', fr: 'a effectué : {action}' },
+});
+
+type Key = keyof typeof historyTexts.entries;
+
+/** An entry of the history in words, after the name of who did it. */
+export function whatHappened(sheet: Sheet, entry: HistoryEntry): string {
+  const { language, definition, view } = sheet;
+  const { kind, action, fromState, toState, facts } = entry;
+  if (kind === 'registration') return historyTexts(language, 'registered');
+  if (kind === 'workflow') {
+    const name = actionName(definition, view.recordType, action, language) ?? action;
+    if (toState === undefined || toState === fromState) return historyTexts(language, 'workflow', { action: name });
+    const state = stateName(definition, view.recordType, toState, language);
+    return historyTexts(language, 'moved', { action: name, state });
+  }
+  if (kind === 'assignment') return assignmentWords(sheet, facts);
+  const key: Key = action in historyTexts.entries ? (action as Key) : 'other';
+  const role = sheet.type.documentRoles.find(({ id }) => id === facts.role);
+  return historyTexts(language, key, { action, role: role ? role.title[language as Language] : '' });
+}
+
+function assignmentWords({ language, definition, view }: Sheet, facts: HistoryEntry['facts']): string {
+  const account = typeof facts.account === 'string' ? (view.names[facts.account] ?? facts.account) : undefined;
+  const office = typeof facts.office === 'string' ? officeName(definition, facts.office, language) : undefined;
+  const to = [account, office].filter((one) => one !== undefined).join(', ');
+  return to === '' ? historyTexts(language, 'unassigned') : historyTexts(language, 'assign', { to });
+}
