@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Route } from '../../../src/http/route.ts';
 import { oddForm } from './odd-form.ts';
 import { oddJson } from './odd-json.ts';
@@ -10,7 +11,7 @@ export interface Ground {
   readonly host: string;
   readonly cookies: readonly string[];
   /** Declared routes: method and path with every parameter still in it. */
-  readonly routes: readonly Pick<Route, 'method' | 'path' | 'body' | 'encoding'>[];
+  readonly routes: readonly Pick<Route, 'method' | 'path' | 'query' | 'body' | 'encoding'>[];
   /** Accounts that are there. */
   readonly accounts: readonly string[];
   /** Ids of records that are there. */
@@ -19,15 +20,15 @@ export interface Ground {
 
 /** A request that is well in its head and hostile in its path, query, headers or body; or hostile throughout. */
 export function makeRequest(random: Random, ground: Ground): Buffer {
-  const whole = random.chance(0.08) ? random.bytes(random.below(2000)) : wellFramed(random, ground);
-  return random.chance(0.15) ? mutated(random, whole) : whole;
+  const whole = random.chance(0.05) ? random.bytes(random.below(2000)) : wellFramed(random, ground);
+  return random.chance(0.1) ? mutated(random, whole) : whole;
 }
 
 function wellFramed(random: Random, ground: Ground): Buffer {
-  const route = random.pick(ground.routes);
+  const route = random.pick(random.chance(0.6) ? ground.routes.filter(isOfRecords) : ground.routes);
   const { method, path } = route;
-  const query = random.chance(0.3)
-    ? `?${Array.from({ length: 1 + random.below(3) }, () => pair(random)).join('&')}`
+  const query = random.chance(method === 'GET' ? 0.5 : 0.03)
+    ? `?${Array.from({ length: 1 + random.below(3) }, () => pair(random, route)).join('&')}`
     : '';
   const lines = [
     `${method} ${fill(random, ground, path)}${query} HTTP/1.1`,
@@ -50,6 +51,10 @@ function wellFramed(random: Random, ground: Ground): Buffer {
   const length = random.chance(0.97) ? body.length : random.below(body.length * 2 + 2);
   lines.push(`Content-Length: ${length}`);
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body]);
+}
+
+function isOfRecords({ method, path }: { method: string; path: string }): boolean {
+  return path.includes('/records') && method !== 'GET';
 }
 
 /** Mostly of the shape the route asks for, with hostile values in it; else any. */
@@ -103,7 +108,8 @@ const names = [
   'state',
 ];
 
-function pair(random: Random): string {
+function pair(random: Random, { query }: Ground['routes'][number]): string {
+  const known = query instanceof z.ZodObject && random.chance(0.8) ? Object.keys(query.shape) : names;
   const value = random.pick([
     oddPath(random),
     'true',
@@ -116,7 +122,7 @@ function pair(random: Random): string {
     'W10',
     'W251bGwsbnVsbF0',
   ]);
-  return random.chance(0.95) ? `${random.pick(names)}=${value}` : oddPath(random);
+  return random.chance(0.95) ? `${random.pick(known)}=${value}` : oddPath(random);
 }
 
 /** Nothing that would end the line it stands in. */
