@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { monthsLater } from '../accounts/acting-person.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Persona, SystemContext } from '../installation.ts';
 import { randomId } from '../random-id.ts';
 import { runCommand } from '../run-command.ts';
 import type { OpenInstallation } from '../systems/open-installation.ts';
-import { publishSystem, requireDefinition } from '../systems/publish-system.ts';
+import { publishSystem } from '../systems/publish-system.ts';
 import { readSystemFolder } from '../systems/read-system-folder.ts';
 import { practiceService } from './advance-clock.ts';
 import { loadRecords } from './load-records.ts';
@@ -70,9 +71,15 @@ async function readFolders(systemsFolder: string): Promise<ReadFolder[]> {
     names.toSorted().map(async (name) => {
       const folder = join(systemsFolder, name);
       const files = await readSystemFolder(folder);
-      return { id: requireDefinition(files).system.id, files, practice: await readPractice(folder) };
+      return { id: idOf(files), files, practice: await readPractice(folder) };
     }),
   );
+}
+
+/** The id of a system before anything else of it is read; publishing checks the whole. */
+function idOf(files: ReadonlyMap<string, string>): string {
+  const { id } = parse(files.get('system.yaml') ?? '{}') as { id?: string };
+  return String(id);
 }
 
 async function publishAll(installation: OpenInstallation, folders: readonly ReadFolder[]): Promise<void> {

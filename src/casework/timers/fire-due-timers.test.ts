@@ -136,6 +136,31 @@ test('of a restricted record only those who may see it are told', async (t) => {
   assert.deepEqual(new Set(told.map(({ to_account }) => to_account)), new Set([manager]));
 });
 
+test('a record that fails does not hold up the others, and is tried again at the next run', async (t) => {
+  const { clock, installation, system, database, superuser, card, register } = await libraryWithCard(t);
+  const other = await register();
+  const { rows } = await database.query<{ sealed: Buffer }>({
+    text: 'select sealed from casework.record where id = $1',
+    values: [card.record],
+  });
+  const write = (sealed: Buffer) =>
+    superuser.query({ text: 'update casework.record set sealed = $2 where id = $1', values: [card.record, sealed] });
+  await write(Buffer.from(rows[0]!.sealed.map((byte) => byte ^ 1)));
+  clock.move(20 * day);
+  const first = await fireDueTimers(installation, system);
+  assert.deepEqual(first.failed, [card.record]);
+  assert.ok(first.fired > 2);
+  const waiting = await database.query<{ record_id: string }>({
+    text: 'select distinct record_id from casework.timer where fired_at is null',
+  });
+  assert.deepEqual(waiting.rows, [{ record_id: card.record }]);
+  await write(rows[0]!.sealed);
+  const second = await fireDueTimers(installation, system);
+  assert.deepEqual(second.failed, []);
+  assert.equal(second.fired, first.fired);
+  assert.notEqual(other.id, card.record);
+});
+
 test('answers to retries are forgotten after a day', async (t) => {
   const { installation, system, database } = await libraryWithCard(t);
   assert.equal(await purgeReplays(installation, system), 0);
@@ -182,6 +207,7 @@ async function libraryWithCard(t: TestContext) {
     manager,
     register,
     database,
+    superuser: made.databases.get(library)!.superuser,
     card: { system: library, record: id },
     notices: () => noticesOf(made),
   };

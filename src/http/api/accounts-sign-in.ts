@@ -191,7 +191,13 @@ export const signInRoutes = [
     open: 'practice mode only: invented people to sign in as',
     title: 'Practice mode: the personas',
     handle: ({ installation, language }) =>
-      json(listPersonas(installation).map((persona) => ({ ...persona, title: persona.title[language] }))),
+      json(
+        listPersonas(installation).map(({ title, line, ...persona }) => ({
+          ...persona,
+          title: title[language],
+          ...(line ? { line: line[language] } : {}),
+        })),
+      ),
   }),
   route({
     method: 'POST',
