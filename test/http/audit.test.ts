@@ -30,6 +30,7 @@ test('the audit log of a system is read by its auditor, by filters and page by p
   assert.equal((await auditor.api.get(`${log}?from=${before}&type=registered`)).body.entries?.length, 2);
   assert.equal((await auditor.api.get(`${log}?record=LC-2026-99999`)).body.entries?.length, 0);
   assert.equal((await auditor.api.get(`${log}?from=yesterday`)).status, 400);
+  assert.equal((await auditor.api.get(`${log}?type=gossip`)).status, 422);
 
   for (let count = 0; count < 60; count += 1) await auditor.api.get(`${log}?type=started`);
   const seen = new Set<unknown>();

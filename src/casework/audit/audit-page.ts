@@ -1,9 +1,10 @@
 import type { Text } from '../../definition/text.ts';
-import { type AuditBody, auditTitle } from '../../keeper/index.ts';
+import { type AuditBody, auditTitle, auditTypes } from '../../keeper/index.ts';
 import { type EntryFilter, listEntries, type ReadEntry } from '../../storage/audit/list-entries.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
+import { invalid } from '../domain-error.ts';
 import type { Installation } from '../installation.ts';
 
 /** What of the log is asked for; all of it must hold. */
@@ -42,12 +43,13 @@ export interface AuditPage {
 /** Entries of one page. */
 export const auditPageSize = 50;
 
-/** Reads the entries of one page and one more, which says whether there is another. */
+/** Reads the entries of one page and one more, which says whether there is another. @throws {DomainError} `invalid` on an unknown type */
 export function readEntries(
   db: Queryable,
   { account, ...filter }: AuditFilter,
   subject?: Buffer,
 ): Promise<ReadEntry[]> {
+  requireKnownType(filter.type);
   const asked: EntryFilter = { ...filter, actor: account, subject };
   return listEntries(db, asked, auditPageSize + 1);
 }
@@ -80,4 +82,11 @@ export async function pageOf(installation: Installation, read: readonly ReadEntr
     body: JSON.parse(row.body) as Record<string, unknown>,
   }));
   return { entries, next: read.length > rows.length ? entries.at(-1)?.seq : undefined };
+}
+
+function requireKnownType(type: string | undefined): void {
+  if (type === undefined || auditTypes.some((known) => known === type)) return;
+  const list = auditTypes.join(', ');
+  const message = { en: `Types of entries are: ${list}.`, fr: `Les types d’entrées sont : ${list}.` };
+  throw invalid([{ pointer: '/query/type', code: 'unknown-type', message }]);
 }
