@@ -39,16 +39,20 @@ export const seeMyWork = systemQuery<{ system: string }, MyWork>({
         countRecords(db, { reach, filter: filterOf(definition, list, actor, now), limit: countLimit }),
       ),
     );
-    const due = await listDueBringForwards(db, { account, offices, until: now, limit: 20 });
+    // What the person may list or open: of nothing else is a number shown.
+    const near = { account, any: [...reach.any, ...accessPredicate({ definition, actor, action: 'view' }).any] };
+    const due = await listDueBringForwards(db, { account, offices, reach: near, until: now, limit: 20 });
+    const notices = await listNotices(db, { account, offices, roles, reach: near, limit: 20 });
+    const also = [...due, ...notices].flatMap(({ record_id }) => record_id ?? []);
     return {
-      rows: await showRows(look, 'home', found),
+      rows: await showRows(look, 'home', found, also),
       worklists: lists.map(({ id, title }, index) => ({ id, title, count: counts[index] ?? 0 })),
       bringForwards: due.map(({ record_id, control_number, due_at }) => ({
         record: record_id,
         controlNumber: control_number,
         dueAt: due_at.toISOString(),
       })),
-      notices: await listNotices(db, { account, offices, roles, limit: 20 }),
+      notices,
     };
   },
 });

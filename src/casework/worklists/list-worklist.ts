@@ -93,13 +93,13 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
     });
     const rows = found.slice(0, pageSize);
     const last = rows.at(-1);
-    return {
-      worklist,
-      rows: await showRows(look, worklist.id, rows),
-      next: found.length > pageSize && last ? cursorOf(order, last) : undefined,
-      count:
-        found.length <= pageSize && !cursor ? found.length : await countRecords(db, { ...query, limit: countLimit }),
-    };
+    const isWhole = found.length <= pageSize && !cursor;
+    const [shown, count] = await Promise.all([
+      showRows(look, worklist.id, rows),
+      isWhole ? found.length : countRecords(db, { ...query, limit: countLimit }),
+    ]);
+    const next = found.length > pageSize && last ? cursorOf(order, last) : undefined;
+    return { worklist, rows: shown, next, count };
   },
 });
 
@@ -172,8 +172,17 @@ function orderOf(worklist: Worklist, sort: string | undefined): ListSort[] {
   }));
 }
 
-/** Rows as the person sees them; what is sealed is opened only for own and own-office work, and audited as one entry. */
-export async function showRows(look: SystemLook, list: string, rows: readonly ListedRow[]): Promise<WorklistRow[]> {
+/**
+ * Rows as the person sees them; what is sealed is opened only for own and own-office work, and audited as one entry.
+ *
+ * @param also ids of other records of which the same answer shows something
+ */
+export async function showRows(
+  look: SystemLook,
+  list: string,
+  rows: readonly ListedRow[],
+  also: readonly string[] = [],
+): Promise<WorklistRow[]> {
   const { installation, system, definition, actor, open, now } = look;
   const offices = new Set(actor.grants.flatMap(({ office }) => (office ? officesBelow(definition, office) : [])));
   const reads = new Map(rows.map((row) => [row.id, readOf(look, row)]));
@@ -183,7 +192,7 @@ export async function showRows(look: SystemLook, list: string, rows: readonly Li
   const note = auditNote(
     'listed',
     { list, rows: rows.length, sealed: opened.length > 0 },
-    { recordIds: rows.map(({ id }) => id) },
+    { recordIds: [...new Set([...rows.map(({ id }) => id), ...also])] },
   );
   const keys = await open(
     opened.map(({ id, wrapped, epoch }) => ({ id, wrapped, epoch, own: true })),

@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import type { Queryable, Tx } from '../database.ts';
+import { type Reach, reachToSql } from '../records/reach-to-sql.ts';
+import { toStatement } from '../statement-builder.ts';
 
 /** A dated request to put a record before someone again. */
 export interface BringForwardRow {
@@ -33,19 +36,25 @@ export async function listBringForwards(db: Queryable, recordId: string): Promis
   return rows;
 }
 
-/** Bring-forwards due up to a moment for a person or the offices of their grants, by record number only. */
+/** Bring-forwards of records within reach due up to a moment for a person or the offices of their grants, by record number only. */
 export async function listDueBringForwards(
   db: Queryable,
-  { account, offices, until, limit }: { account: string; offices: readonly string[]; until: Date; limit: number },
+  {
+    account,
+    offices,
+    reach,
+    until,
+    limit,
+  }: { account: string; offices: readonly string[]; reach: Reach; until: Date; limit: number },
 ): Promise<{ id: string; record_id: string; control_number: string; due_at: Date }[]> {
-  const { rows } = await db.query<{ id: string; record_id: string; control_number: string; due_at: Date }>({
-    name: 'list-due-bring-forwards',
-    text: `select b.id, b.record_id, r.control_number, b.due_at from casework.bring_forward b
+  const { rows } = await db.query<{ id: string; record_id: string; control_number: string; due_at: Date }>(
+    toStatement(sql`
+      select b.id, b.record_id, r.control_number, b.due_at from casework.bring_forward b
       join casework.record r on r.id = b.record_id
-      where b.done_at is null and b.due_at <= $3 and (b.to_account = $1 or b.to_office = any ($2::text[]))
-      order by b.due_at limit $4`,
-    values: [account, offices, until, limit],
-  });
+      where b.done_at is null and b.due_at <= ${until}
+        and (b.to_account = ${account}::uuid or b.to_office = any (${offices}::text[])) and ${reachToSql(reach)}
+      order by b.due_at limit ${limit}`),
+  );
   return rows;
 }
 

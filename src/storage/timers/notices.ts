@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import type { Queryable, Tx } from '../database.ts';
+import { type Reach, reachToSql } from '../records/reach-to-sql.ts';
+import { toStatement } from '../statement-builder.ts';
 
 /** An internal notice; its text comes from the definition. */
 export interface NoticeRow {
@@ -22,29 +25,33 @@ export async function insertNoticeInTx(tx: Tx, row: NoticeRow): Promise<void> {
   });
 }
 
-/** A notice with the number of the record it is about. */
+/** A notice with the number of the record it is about, where that is within reach. */
 export interface ListedNotice extends NoticeRow {
   control_number: string | null;
 }
 
-/** Notices not yet dealt with for a person, the offices of their grants and their roles, newest first. */
+/**
+ * Notices not yet dealt with for a person, the offices of their grants and their roles, newest first. A notice about a record outside
+ * their reach is not there; of emergency access those it was told to hear all the same, without the record.
+ */
 export async function listNotices(
   db: Queryable,
   {
     account,
     offices,
     roles,
+    reach,
     limit,
-  }: { account: string; offices: readonly string[]; roles: readonly string[]; limit: number },
+  }: { account: string; offices: readonly string[]; roles: readonly string[]; reach: Reach; limit: number },
 ): Promise<ListedNotice[]> {
-  const { rows } = await db.query<ListedNotice>({
-    name: 'list-notices',
-    text: `select n.id, n.record_id, n.to_account, n.to_office, n.to_role, n.kind, n.text, n.at, r.control_number
-      from casework.notice n left join casework.record r on r.id = n.record_id
-      where n.seen_at is null and (n.to_account = $1 or n.to_office = any ($2::text[]) or n.to_role = any ($3::text[]))
-      order by n.at desc limit $4`,
-    values: [account, offices, roles, limit],
-  });
+  const { rows } = await db.query<ListedNotice>(
+    toStatement(sql`
+      select n.id, r.id as record_id, n.to_account, n.to_office, n.to_role, n.kind, n.text, n.at, r.control_number
+      from casework.notice n left join casework.record r on r.id = n.record_id and ${reachToSql(reach)}
+      where n.seen_at is null and (r.id is not null or n.record_id is null or n.kind = 'break-glass')
+        and (n.to_account = ${account}::uuid or n.to_office = any (${offices}::text[]) or n.to_role = any (${roles}::text[]))
+      order by n.at desc limit ${limit}`),
+  );
   return rows;
 }
 
