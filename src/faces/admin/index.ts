@@ -1,4 +1,43 @@
 import type { Route } from '../../http/route.ts';
+import { accountRoute } from './accounts/account-route.tsx';
+import { accountActs } from './accounts/act-routes.tsx';
+import { leaveForm } from './accounts/leave-route.tsx';
+import { accountsRoute } from './accounts/list-route.tsx';
+import { requestForm, requestSent } from './accounts/request-route.tsx';
+import { accountSessions, endAccountSession, endAccountSessions } from './accounts/sessions-route.tsx';
+import { accountEligibility, recordForm, recordSent } from './eligibility/account-eligibility.tsx';
+import { confirmFactRoute, eligibilityRoute, endFactRoute } from './eligibility/eligibility-route.tsx';
+import { askGrantForm, askGrantSent } from './grants/ask-routes.tsx';
+import { grantActs, grantsRoute } from './grants/grant-routes.tsx';
+import { homeRoute } from './home/home-route.tsx';
+import { accountRoles } from './roles/account-roles.tsx';
+import { askRoleForm, askRoleSent, roleActs, rolesRoute } from './roles/role-routes.tsx';
 
-/** The pages of the administration. */
-export const adminRoutes: readonly Route[] = [];
+/** The pages of the administration. Fixed paths stand before those with a name in them. */
+export const adminRoutes: readonly Route[] = [
+  homeRoute,
+  accountsRoute,
+  requestForm,
+  requestSent,
+  accountRoute,
+  ...accountActs,
+  leaveForm,
+  accountSessions,
+  endAccountSessions,
+  endAccountSession,
+  accountRoles,
+  accountEligibility,
+  recordForm,
+  recordSent,
+  eligibilityRoute,
+  confirmFactRoute,
+  endFactRoute,
+  rolesRoute,
+  askRoleForm,
+  askRoleSent,
+  ...roleActs,
+  grantsRoute,
+  askGrantForm,
+  askGrantSent,
+  ...grantActs,
+];

@@ -103,6 +103,16 @@ export async function listAccountRows(
   return rows;
 }
 
+/** Accounts that are not closed and are to be reviewed before a moment, soonest first. */
+export async function listAccountsDue(db: Queryable, before: Date, limit: number): Promise<AccountRow[]> {
+  const { rows } = await db.query<AccountRow>({
+    text: `select ${columns} from control.account
+      where state in ('approved', 'active', 'suspended') and review_due_at < $1 order by review_due_at, id limit $2`,
+    values: [before, limit],
+  });
+  return rows;
+}
+
 /** The sealed names of several accounts. */
 export async function listSealedNames(
   db: Queryable,

@@ -9,8 +9,8 @@ import type { AdminVisit } from '../admin-visit.tsx';
 import { confirmFirst, emptyForm, readForm, tryForm } from '../parts/form-page.tsx';
 import { loadNames, nameDoors } from '../parts/names.ts';
 import { holdsOne, pageRoles } from '../parts/role-sets.ts';
-import { drawRecordForm, levelChoices } from './record-form.tsx';
 import { FactsTable } from './facts-table.tsx';
+import { drawRecordForm, levelChoices } from './record-form.tsx';
 
 const texts = defineTexts({
   title: { en: 'Eligibility of {name}', fr: 'Admissibilité de {name}' },

@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import { confirmFact, endFact, endGrounds, listFactsToConfirm } from '../../../casework/eligibility/facts.ts';
+import { confirmFact, endFact, endGrounds, listWaitingFacts } from '../../../casework/eligibility/facts.ts';
 import { type Lapse, lapsesAhead } from '../../../casework/eligibility/lapses-ahead.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
-import {
-  defineTexts,
-  EmptyState,
-  FilterSentence,
-  PageHeading,
-  Section,
-  Table,
-  Tag,
-} from '../../../ui/index.ts';
+import { defineTexts, EmptyState, FilterSentence, PageHeading, Section, Table, Tag } from '../../../ui/index.ts';
 import { givenOf } from '../../shell/form-values.ts';
-import { actRoute, type ActVisit } from '../act-route.tsx';
+import { type ActVisit, actRoute } from '../act-route.tsx';
 import { adminRoute, uuid } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
 import { readForm } from '../parts/form-page.tsx';
@@ -37,7 +29,10 @@ const texts = defineTexts({
   fact: { en: 'Fact', fr: 'Fait' },
   until: { en: 'Last day', fr: 'Dernier jour' },
   over: { en: 'lapsed', fr: 'expiré' },
-  show: { en: 'Show what lapsed in the last 30 days or lapses within', fr: 'Afficher ce qui a expiré depuis 30 jours ou expire d’ici' },
+  show: {
+    en: 'Show what lapsed in the last 30 days or lapses within',
+    fr: 'Afficher ce qui a expiré depuis 30 jours ou expire d’ici',
+  },
   period: { en: 'Period', fr: 'Période' },
   days: { en: '{days} days', fr: '{days} jours' },
 });
@@ -54,14 +49,14 @@ export const eligibilityRoute = adminRoute<Record<string, never>, Query>({
   method: 'GET',
   path: '/eligibility',
   title: 'Eligibility: to be confirmed, and lapses ahead',
-  doors: [lapsesAhead, listFactsToConfirm, ...nameDoors],
+  doors: [lapsesAhead, listWaitingFacts, ...nameDoors],
   query,
   show: async (visit) => {
     const { installation, call, language } = visit;
     const days = Number(visit.incoming.query.days ?? 90);
     const lapses = await runQuery(installation, call, lapsesAhead, { days });
-    const waiting = holdsOne(visit.roles, pageRoles.facts)
-      ? await runQuery(installation, call, listFactsToConfirm, {})
+    const waiting = holdsOne(visit.roles, pageRoles.record)
+      ? await runQuery(installation, call, listWaitingFacts, {})
       : undefined;
     const names = await loadNames(visit, [
       ...lapses.map(({ account }) => account),
@@ -77,7 +72,13 @@ export const eligibilityRoute = adminRoute<Record<string, never>, Query>({
             {waiting.length === 0 ? (
               <p class="soft">{texts(language, 'nothing')}</p>
             ) : (
-              <FactsTable visit={visit} caption={texts(language, 'toConfirm')} facts={waiting} names={names} withPerson />
+              <FactsTable
+                visit={visit}
+                caption={texts(language, 'toConfirm')}
+                facts={waiting}
+                names={names}
+                withPerson
+              />
             )}
           </Section>
         ) : null}
@@ -172,7 +173,10 @@ function Lapses({ visit, lapses, names }: { visit: AdminVisit; lapses: readonly 
             shown,
             { text: names(account), href },
             codeWords(language, 'kind', kind),
-            { text: date(until), soft: until < today ? <Tag kind="overdue">{texts(language, 'over')}</Tag> : undefined },
+            {
+              text: date(until),
+              soft: until < today ? <Tag kind="overdue">{texts(language, 'over')}</Tag> : undefined,
+            },
           ],
         };
       })}

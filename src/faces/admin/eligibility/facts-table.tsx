@@ -1,5 +1,5 @@
 import { endGrounds, type FactView } from '../../../casework/eligibility/facts.ts';
-import { Button, defineTexts, Disclosure, Form, SelectField, Table, Tag } from '../../../ui/index.ts';
+import { Button, Disclosure, defineTexts, Form, SelectField, Table, Tag } from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
 import { ActButton } from '../parts/act-button.tsx';
@@ -71,7 +71,9 @@ export function FactsTable({ visit, caption, facts, names, withPerson = false }:
           fact.confirmedAt
             ? { text: names(fact.confirmedBy), soft: date(fact.confirmedAt) }
             : { text: <Tag kind="soon">{texts(language, 'waits')}</Tag> },
-          ...(records ? [<FactActs visit={visit} fact={fact} name={names(fact.account)} withPerson={withPerson} />] : []),
+          ...(records
+            ? [<FactActs visit={visit} fact={fact} name={names(fact.account)} withPerson={withPerson} />]
+            : []),
         ],
       }))}
     />
@@ -80,9 +82,7 @@ export function FactsTable({ visit, caption, facts, names, withPerson = false }:
 
 function holdsCell({ language, date, now }: AdminVisit, { holdsFrom, expiresOn }: FactView) {
   const from = date(holdsFrom);
-  const text = expiresOn
-    ? texts(language, 'fromTo', { from, to: date(expiresOn) })
-    : texts(language, 'from', { from });
+  const text = expiresOn ? texts(language, 'fromTo', { from, to: date(expiresOn) }) : texts(language, 'from', { from });
   const isOver = expiresOn !== null && expiresOn < now.toISOString().slice(0, 10);
   return { text, soft: isOver ? <Tag kind="overdue">{texts(language, 'over')}</Tag> : undefined };
 }

@@ -84,7 +84,11 @@ export function drawRecordForm(
           label={texts(language, 'fact')}
           options={levelChoices.map((value) => ({ value, label: factWords(language, value) }))}
         />
-        <DateField {...field('holdsFrom')} label={texts(language, 'holdsFrom')} hint={texts(language, 'holdsFromHint')} />
+        <DateField
+          {...field('holdsFrom')}
+          label={texts(language, 'holdsFrom')}
+          hint={texts(language, 'holdsFromHint')}
+        />
         <DateField
           {...field('expiresOn')}
           label={texts(language, 'expiresOn')}

@@ -73,8 +73,17 @@ interface RoleActsParams {
 export function RoleActs({ language, row, standing, me, manages, path, role, name }: RoleActsParams) {
   if (!manages) return null;
   const full = (act: string) => texts(language, 'full', { act, role, name });
-  const button = (step: 'approve' | 'refuse' | 'end' | 'review', word: keyof typeof texts.entries, kind?: 'primary') => (
-    <ActButton action={`${path}/${step}`} label={texts(language, word)} full={full(texts(language, word))} kind={kind} />
+  const button = (
+    step: 'approve' | 'refuse' | 'end' | 'review',
+    word: keyof typeof texts.entries,
+    kind?: 'primary',
+  ) => (
+    <ActButton
+      action={`${path}/${step}`}
+      label={texts(language, word)}
+      full={full(texts(language, word))}
+      kind={kind}
+    />
   );
   if (standing === 'waiting' || standing === 'lapsed') {
     const isOwn = row.askedBy === me;

@@ -84,7 +84,10 @@ export const rolesRoute = adminRoute({
 });
 
 /** The form that asks for a role. */
-export const askRoleForm = adminRoute<Record<string, never>, { account?: string | undefined; done?: string | undefined }>({
+export const askRoleForm = adminRoute<
+  Record<string, never>,
+  { account?: string | undefined; done?: string | undefined }
+>({
   method: 'GET',
   path: '/roles/new',
   title: 'Form that asks for a role of the installation',

@@ -1,0 +1,15 @@
+import { lapsesAhead } from '../../../casework/eligibility/lapses-ahead.ts';
+import { runQuery } from '../../../casework/run-query.ts';
+import type { AdminVisit } from '../admin-visit.tsx';
+import { holdsOne, pageRoles } from '../parts/role-sets.ts';
+
+/** How many facts lapse within so many days; undefined for those it does not concern. */
+export async function loadLapses(visit: AdminVisit): Promise<Record<30 | 60 | 90, number> | undefined> {
+  if (!holdsOne(visit.roles, pageRoles.lapses)) return undefined;
+  const lapses = await runQuery(visit.installation, visit.call, lapsesAhead, { days: 90 });
+  const within = (days: number) => {
+    const last = new Date(visit.now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    return lapses.filter(({ until }) => until <= last).length;
+  };
+  return { 30: within(30), 60: within(60), 90: within(90) };
+}
