@@ -7,6 +7,7 @@ import { countLeasesInTx, insertLeaseInTx } from '../../storage/emergency/leases
 import { findRecord } from '../../storage/records/find-record.ts';
 import { insertRecordActionInTx } from '../../storage/records/record-actions.ts';
 import { insertNoticeInTx } from '../../storage/timers/notices.ts';
+import { budgetNote } from '../audit-entries.ts';
 import { auditNote, type SystemWork, systemCommand } from '../commands.ts';
 import { requireReason } from '../deadlines/require-reason.ts';
 import { DomainError, invalid, notFound } from '../domain-error.ts';
@@ -57,7 +58,7 @@ export const breakGlass = systemCommand<BreakGlassInput, Lease>({
     if (!reach.record || !reach.wrapped || reach.epoch === undefined || isKeptOut || !isTheirs)
       throw notFound('no-such-record');
     if ((await countLeasesInTx(tx, account, new Date(now.getTime() - 86_400_000))) >= rules.perDay)
-      throw tooMany(rules.perDay);
+      throw tooManyLeases(rules.perDay);
     const { wrapped, epoch } = reach;
     const opened = await system.keeper.openInTx(tx, {
       admission: work.admission,
@@ -88,7 +89,8 @@ export const breakGlass = systemCommand<BreakGlassInput, Lease>({
       { lease: id, category, until: ends.toISOString() },
       { recordId: record },
     );
-    return { output: { id, until: ends.toISOString() }, notes: [note] };
+    const notes = opened.flagged ? [note, budgetNote(opened)] : [note];
+    return { output: { id, until: ends.toISOString() }, notes };
   },
 });
 
@@ -147,7 +149,8 @@ function unknownCategory(categories: readonly { id: string; title: { en: string;
   ]);
 }
 
-function tooMany(perDay: number): DomainError {
+/** No more emergency accesses today. */
+export function tooManyLeases(perDay: number): DomainError {
   return new DomainError(
     'over-budget',
     {

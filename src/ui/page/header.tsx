@@ -4,11 +4,11 @@ import type { Language } from '../text/text.ts';
 import { words } from '../text/words.ts';
 import type { PageParams } from './contract.ts';
 
-/** The box that finds one record by an exact value. */
+/** The box that finds one record by an exact value. It posts: what is typed may be personal and must stand in no address. */
 export function Lookup({ language, action, name, label, placeholder, value }: LookupParams) {
   return (
     <search class="lookup">
-      <form action={action} method="get">
+      <form action={action} method="post">
         <label class="visually-hidden" for="lookup">
           {label}
         </label>

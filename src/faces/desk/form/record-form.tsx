@@ -35,7 +35,7 @@ export function RecordFields({
           // A section of one group would say everything twice.
           if (only?.type === 'group') return <Inputs view={view} fields={fields} values={values} />;
           return fields.length === 0 ? null : (
-            <Fieldset legend={inLanguage(section.title, language)}>
+            <Fieldset legend={inLanguage(section.title, language)} columns>
               <Inputs view={view} fields={fields} values={values} />
             </Fieldset>
           );

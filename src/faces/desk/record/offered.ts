@@ -25,7 +25,9 @@ const mostButtons = 3;
 /** What may be done now and why the rest may not. Where a routing step waits, deciding it comes first. */
 export function offered(sheet: Sheet) {
   const { language, view, path, step } = sheet;
-  const permitted = view.actions.filter((action) => action.permitted);
+  const permitted = view.actions
+    .filter((action) => action.permitted)
+    .toSorted((one, other) => rankOf(sheet, one.id) - rankOf(sheet, other.id));
   const decide = step ? [{ label: texts(language, step.does), href: `${path}/decide`, hotkey: 'x' }] : [];
   const actions = [...decide, ...permitted.map((action) => barAction(sheet, action))];
   const builtIn = [
@@ -52,6 +54,16 @@ export function offered(sheet: Sheet) {
       .filter((action) => !action.permitted)
       .map(({ label, why }) => ({ label: inLanguage(label, language), why: why ? inLanguage(why, language) : '' })),
   };
+}
+
+/** What moves the record on comes first, then what notes something, then what makes it wait, last what closes it. */
+function rankOf({ flow, view }: Sheet, id: string): number {
+  const to = flow.actions.find((action) => action.id === id)?.to;
+  if (to === undefined) return 1;
+  if (typeof to !== 'string' || to === '(previous)') return 0;
+  const phase = flow.states.find((state) => state.id === to)?.phase;
+  if (phase === 'closed') return 3;
+  return phase === 'waiting' || to === view.state ? 2 : 0;
 }
 
 /** An action that asks for nothing is done at once; the others have a page of their own. */

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { finishBringForward, makeBringForward } from '../../../casework/records/bring-forward.ts';
+import { localToday } from '../../../casework/records/in-words.ts';
+import { listAssignees } from '../../../casework/records/list-assignees.ts';
+import { openRecord } from '../../../casework/records/open-record.ts';
+import { runCommand } from '../../../casework/run-command.ts';
+import { Button, ButtonRow, DateField, defineTexts, Form, SelectField, TextField } from '../../../ui/index.ts';
+import { formKey } from '../../shell/form-values.ts';
+import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
+import { deskRoute, ofRecord } from '../desk-route.ts';
+import { officesOf } from '../form/field-input.tsx';
+import { CancelLink, drawFormPage } from './form-page.tsx';
+import { peopleChoices, peopleFor } from './people.ts';
+import { openSheet, type Sheet } from './sheet.ts';
+
+const texts = defineTexts({
+  title: { en: 'Bring forward', fr: 'Rappeler plus tard' },
+  about: {
+    en: 'The record comes up again on that morning, on the first page of whoever you choose.',
+    fr: 'Le dossier réapparaîtra ce matin-là sur la première page de la personne choisie.',
+  },
+  on: { en: 'On', fr: 'Le' },
+  text: { en: 'What for', fr: 'À quelle fin' },
+  to: { en: 'Before whom', fr: 'À l’attention de' },
+  me: { en: 'me', fr: 'moi' },
+  office: { en: 'Office: {name}', fr: 'Bureau : {name}' },
+  save: { en: 'Bring forward', fr: 'Rappeler plus tard' },
+});
+
+/** Asks that the record come up again on a day. */
+export const bringForwardPage = deskRoute({
+  method: 'GET',
+  path: '/records/:record/bring-forward',
+  title: 'Bring-forward of a record',
+  doors: [openRecord, listAssignees],
+  params: ofRecord,
+  show: async (visit) => draw(await openSheet(visit), { on: '', text: '', to: '' }),
+});
+
+export const bringForwardMade = deskRoute({
+  method: 'POST',
+  path: '/records/:record/bring-forward',
+  title: 'A bring-forward is made',
+  doors: [makeBringForward, openRecord, listAssignees],
+  params: ofRecord,
+  body: z.strictObject({
+    on: z.string().max(20),
+    text: z.string().max(3000),
+    to: z.string().max(120).optional(),
+    idempotencyKey: z.string(),
+  }),
+  show: async (visit) => {
+    const { incoming, call, system, definition, now, language, base, goTo } = visit;
+    const { on, text, to = '' } = incoming.body;
+    const { record } = incoming.params;
+    return submit(
+      language,
+      (pointer) => (pointer === '/account' || pointer === '/office' ? 'to' : plainName(pointer)),
+      async () => {
+        // An empty day is told like a past one: choose today or a later day.
+        const day = /^\d{4}-\d\d-\d\d$/.test(on) && !Number.isNaN(Date.parse(on)) ? on : '1970-01-02';
+        await runCommand(incoming.installation, call, makeBringForward, {
+          system: system.id,
+          record,
+          on: day < localToday(definition, now) ? '1970-01-02' : day,
+          text,
+          ...recipientOf(to),
+        });
+        return goTo(`${base}/records/${record}?done=brought-forward`);
+      },
+      async (again) => draw(await openSheet(visit), { on, text, to }, again),
+    );
+  },
+});
+
+export const bringForwardDone = deskRoute({
+  method: 'POST',
+  path: '/records/:record/bring-forward/done',
+  title: 'A bring-forward is dealt with',
+  doors: [finishBringForward],
+  params: ofRecord,
+  body: z.strictObject({ bringForward: z.string().max(100), idempotencyKey: z.string() }),
+  show: async ({ incoming, call, system, base, goTo }) => {
+    const { record } = incoming.params;
+    const input = { system: system.id, record, bringForward: incoming.body.bringForward };
+    await runCommand(incoming.installation, call, finishBringForward, input);
+    return goTo(`${base}/records/${record}?done=bring-forward-done`);
+  },
+});
+
+function recipientOf(to: string): { account?: string; office?: string } {
+  if (to === '') return {};
+  return to.startsWith('office:') ? { office: to.slice('office:'.length) } : { account: to.replace('account:', '') };
+}
+
+async function draw(
+  sheet: Sheet,
+  given: { on: string; text: string; to: string },
+  again?: Redrawing,
+): Promise<Response> {
+  const { language, path, definition, visit } = sheet;
+  const faults = again?.faults.at ?? {};
+  const people = peopleChoices(sheet, await peopleFor(sheet), 'account:');
+  const offices = officesOf(sheet).map(({ value, label }) => ({
+    value: `office:${value}`,
+    label: texts(language, 'office', { name: label }),
+  }));
+  const here = `${path}/bring-forward`;
+  return drawFormPage(
+    sheet,
+    { title: texts(language, 'title'), path: here, again, about: <p>{texts(language, 'about')}</p> },
+    <Form action={here} hidden={{ idempotencyKey: formKey() }}>
+      <DateField
+        language={language}
+        name="on"
+        label={texts(language, 'on')}
+        value={given.on}
+        min={localToday(definition, visit.now)}
+        error={faults.on}
+      />
+      <TextField
+        language={language}
+        name="text"
+        label={texts(language, 'text')}
+        value={given.text}
+        maxlength={2000}
+        error={faults.text}
+      />
+      <SelectField
+        language={language}
+        name="to"
+        label={texts(language, 'to')}
+        options={[...people, ...offices]}
+        empty={texts(language, 'me')}
+        value={given.to}
+        error={faults.to}
+        optional
+      />
+      <ButtonRow>
+        <Button kind="primary">{texts(language, 'save')}</Button>
+        <CancelLink sheet={sheet} />
+      </ButtonRow>
+    </Form>,
+  );
+}

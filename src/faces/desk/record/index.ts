@@ -1,0 +1,50 @@
+import type { Route } from '../../../http/route.ts';
+import { accessLogPage } from './access-log-route.tsx';
+import { actionDone, actionPage } from './action-route.tsx';
+import { assignmentDone, assignmentPage } from './assignment-route.tsx';
+import { bringForwardDone, bringForwardMade, bringForwardPage } from './bring-forward-route.tsx';
+import { deadlineChanged, deadlinesPage } from './deadlines-route.tsx';
+import { decided, decidePage } from './decide-route.tsx';
+import { documentAdded, documentContent, documentsPage } from './documents-route.tsx';
+import { edited, editPage } from './edit-route.tsx';
+import { historyPage } from './history-route.tsx';
+import { linked, linkPage } from './link-route.tsx';
+import { noteAdded, notesPage } from './notes-route.tsx';
+import { restricted, restrictionPage } from './restriction-route.tsx';
+import { slipChanged, slipChangePage } from './slip-change-route.tsx';
+import { slipManaged, slipPage } from './slip-route.tsx';
+import { detailsRoute, summaryRoute } from './summary-route.tsx';
+
+/** The pages of one record. */
+export const recordRoutes: readonly Route[] = [
+  summaryRoute,
+  detailsRoute,
+  actionPage,
+  actionDone,
+  decidePage,
+  decided,
+  assignmentPage,
+  assignmentDone,
+  notesPage,
+  noteAdded,
+  slipPage,
+  slipManaged,
+  slipChangePage,
+  slipChanged,
+  documentsPage,
+  documentAdded,
+  documentContent,
+  historyPage,
+  accessLogPage,
+  editPage,
+  edited,
+  bringForwardPage,
+  bringForwardMade,
+  bringForwardDone,
+  linkPage,
+  linked,
+  restrictionPage,
+  restricted,
+  deadlinesPage,
+  deadlineChanged,
+];
