@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { newInstallation } from '../../../test/support/database.ts';
+import { newTestInstallation } from '../../../test/support/installation.ts';
 import { openFileKeys } from '../../platform/keys/index.ts';
 import { openFolderWitness } from '../../platform/witness/index.ts';
 import { findAccountByPersona } from '../../storage/control/accounts.ts';
@@ -12,17 +13,22 @@ import { findAdmission } from '../../storage/control/find-admission.ts';
 import { keepSetting } from '../../storage/systems/settings.ts';
 import { openDocument } from '../documents/open-document.ts';
 import { openRecord } from '../records/open-record.ts';
+import { runCommand } from '../run-command.ts';
 import { runQuery } from '../run-query.ts';
 import { signInAsPersona } from '../sign-in/sign-in-as-persona.ts';
 import { listMySystems } from '../systems/describe-systems.ts';
 import { type OpenInstallation, openInstallation } from '../systems/open-installation.ts';
 import { loadPractice } from './load-practice.ts';
+import { makePracticeGrants } from './make-grants.ts';
+import { makePracticePeople } from './make-people.ts';
 import { openPracticeClock, type PracticeClock } from './practice-clock.ts';
 
 const library = '_library-card';
 const repositorySystems = new URL('../../../systems/', import.meta.url).pathname;
 
-test('practice mode of the whole repository: records in every state, played to their end, and loaded once', async (t) => {
+test('practice mode of the whole repository: records in every state, played to their end, and loaded once', {
+  timeout: 180_000,
+}, async (t) => {
   const { installation, clock } = await openPractice(t);
   const loaded = await loadPractice(installation, { systemsFolder: repositorySystems });
   assert.deepEqual(loaded.faults, []);
@@ -98,6 +104,12 @@ test('practice records are never loaded in real mode, and the accounts of nobody
   await assert.rejects(loadPractice(installation, { systemsFolder: repositorySystems }), { code: 'refused' });
   assert.equal(await findAccountByPersona(installation.control.database, 'library-clerk'), undefined);
   assert.deepEqual(installation.listSystems(), []);
+  const call = { service: 'practice', requestId: randomUUID() };
+  const people = { people: [], today: '2026-10-05' };
+  await assert.rejects(runCommand(installation, call, makePracticePeople, people), { code: 'not-found' });
+  const real = await newTestInstallation(t);
+  const grants = { system: library, grants: [], managers: [] };
+  await assert.rejects(runCommand(real.installation, call, makePracticeGrants, grants), { code: 'not-found' });
 });
 
 async function openPractice(

@@ -2,13 +2,14 @@ import { localToday } from '../../engine/local-today.ts';
 import { findSetting, keepSetting } from '../../storage/systems/settings.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Installation, SystemContext } from '../installation.ts';
+import { randomId } from '../random-id.ts';
 import { openRecord } from '../records/open-record.ts';
 import { runQuery } from '../run-query.ts';
 import { playStory, type StoryFault } from './play-story.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import type { PracticeFolder } from './read-practice.ts';
 import { beginningOf, type RegisteredStory, registerStory, registrarOf } from './register-story.ts';
-import { callAs, type Stage } from './stage.ts';
+import { callAs, type Player, type Stage } from './stage.ts';
 import { storyTime } from './story-time.ts';
 
 /** Stories played side by side; more than the connections of a pool would only wait. */
@@ -41,7 +42,7 @@ export async function loadRecords(
     clock,
     system,
     definition,
-    players: new Map(practice.people.map((person) => [person.id, { person, account: accounts.get(person.id)! }])),
+    players: playersOf(practice, accounts),
     time: storyTime(definition, now),
     today: localToday(definition, now),
   };
@@ -57,6 +58,11 @@ export async function loadRecords(
   await Promise.all(Array.from({ length: atOnce }, playAll));
   await keepSetting(database, marker, { state: 'loaded' }, clock.now());
   return faults;
+}
+
+function playersOf({ people }: PracticeFolder, accounts: ReadonlyMap<string, string>): ReadonlyMap<string, Player> {
+  const players = people.map((person) => ({ person, account: accounts.get(person.id)!, session: randomId() }));
+  return new Map(players.map((player) => [player.person.id, player]));
 }
 
 /** In the order in which they arrived, so that their numbers follow it. */

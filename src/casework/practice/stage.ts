@@ -12,6 +12,8 @@ import type { StoryTime } from './story-time.ts';
 export interface Player {
   readonly account: string;
   readonly person: PracticePerson;
+  /** Under which the audit log names what they do. */
+  readonly session: string;
 }
 
 /** Where the stories of one system are played. */
@@ -34,7 +36,12 @@ export function playerOf({ players }: Pick<Stage, 'players'>, id: string): Playe
 }
 
 /** A call as if the invented person were signed in at that moment; what they may do is asked as of anyone. */
-export function callAs({ definition, today }: Stage, { account, person }: Player, at: Date, key = randomId()): Call {
+export function callAs(
+  { definition, today }: Stage,
+  { account, person, session }: Player,
+  at: Date,
+  key = randomId(),
+): Call {
   const clearance = definition.system.eligibility.clearance;
   const caller: AdmissionRow = {
     account,
@@ -43,7 +50,7 @@ export function callAs({ definition, today }: Stage, { account, person }: Player
     language: person.language,
     persona: person.id,
     reviewDueAt: null,
-    session: randomId(),
+    session,
     sessionEpoch: 0,
     realm: 'staff',
     method: 'persona',

@@ -8,7 +8,7 @@ import { randomId } from '../random-id.ts';
 
 /**
  * What is to happen to a record by the clock: at risk, overdue, reminders and escalations of every deadline still running,
- * and the end of the longest pause of those that stand still. What lies in the past was fired or replaced; it is not made again.
+ * and the end of the longest pause of those that stand still. What lies in the past has fired; it is not made again.
  */
 export function timersOf(definition: Definition, snapshot: RecordSnapshot, now: Date): TimerRow[] {
   const rules = new Map(workflowOf(definition, snapshot.recordType).deadlines.map((rule) => [rule.id, rule]));
@@ -26,14 +26,14 @@ export function timersOf(definition: Definition, snapshot: RecordSnapshot, now: 
     });
     if (isPaused(clock)) {
       const { pauseEndsAt } = deadline;
-      return pauseEndsAt && pauseEndsAt > now ? [at('pause-ends', pauseEndsAt)] : [];
+      return pauseEndsAt && pauseEndsAt >= now ? [at('pause-ends', pauseEndsAt)] : [];
     }
     return [
       ...(deadline.atRiskAt ? [at('at-risk', deadline.atRiskAt)] : []),
       at('overdue', deadline.dueAt),
       ...deadline.remindAt.map((notice) => at('remind', notice.at, notice.to)),
       ...deadline.escalateAt.map((notice) => at('escalate', notice.at, notice.to)),
-    ].filter(({ fires_at }) => fires_at > now);
+    ].filter(({ fires_at }) => fires_at >= now);
   });
 }
 
