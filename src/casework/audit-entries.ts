@@ -37,6 +37,12 @@ export function entryOf(note: AuditNote, caller: AdmittedCaller, call: Call, act
   } as AuditEntry;
 }
 
+/** That half of the disclosure budget was passed, by whatever was opened: looking and changing count alike. */
+export function budgetNote({ inHour, inDay }: { inHour: number | null; inDay: number | null }): AuditNote {
+  const body = { ...(inHour === null ? {} : { inHour }), ...(inDay === null ? {} : { inDay }) };
+  return { type: 'budget-flagged', body };
+}
+
 /**
  * Records a refused or failed attempt, with the rule that refused, in a transaction of its own. Someone not signed in is nobody
  * to name. When even this cannot be written, the attempt stays refused and the caller hears of the first fault.
@@ -56,7 +62,14 @@ export async function recordRefusal(
     outcome: isRefusal ? 'refused' : 'failed',
     actor: call.caller?.account ?? null,
     ...named,
-    body: { request: call.requestId, ...(call.caller ? { session: call.caller.session } : {}), tried, code, action },
+    body: {
+      request: call.requestId,
+      ...(call.caller ? { session: call.caller.session } : {}),
+      ...(call.service ? { service: `service:${call.service}` } : {}),
+      tried,
+      code,
+      action,
+    },
   } as AuditEntry;
   await keeper.appendAlone(entry).catch((second: unknown) => {
     if (!(second instanceof StorageError)) throw second;

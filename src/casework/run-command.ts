@@ -4,7 +4,7 @@ import type { Database, Tx } from '../storage/database.ts';
 import { StorageError } from '../storage/errors.ts';
 import { findRecord, listGrantsHeld, type ReachRow } from '../storage/records/find-record.ts';
 import { type AdmittedCaller, admitToInstallation, admitToSystem } from './admit-caller.ts';
-import { type Acting, entryOf, outward, recordRefusal } from './audit-entries.ts';
+import { type Acting, budgetNote, entryOf, outward, recordRefusal } from './audit-entries.ts';
 import type { Call } from './call.ts';
 import type { ControlCommand, Done, RecordCommand, SystemCommand } from './commands.ts';
 import { DomainError, notFound } from './domain-error.ts';
@@ -192,6 +192,7 @@ async function workOnRecord<Output>(
     ...note,
     recordId: note.recordIds ? undefined : (note.recordId ?? input.record),
   }));
+  if (opened.flagged) notes.push({ ...budgetNote(opened), recordId: undefined });
   return { ...done, notes, acting: { ...reached.grant, ...(reached.lease ? { lease: reached.lease } : {}) } };
 }
 

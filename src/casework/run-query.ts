@@ -2,7 +2,7 @@ import { allowedFor, couldEver } from '../engine/access/allowed-for.ts';
 import { fieldAccess } from '../engine/access/field-access.ts';
 import { findRecord, listGrantsHeld } from '../storage/records/find-record.ts';
 import { type AdmittedCaller, admitToInstallation, admitToSystem } from './admit-caller.ts';
-import { entryOf, outward, recordRefusal } from './audit-entries.ts';
+import { budgetNote, entryOf, outward, recordRefusal } from './audit-entries.ts';
 import type { Call } from './call.ts';
 import type { AuditNote } from './commands.ts';
 import { DomainError, notFound } from './domain-error.ts';
@@ -187,13 +187,9 @@ async function noteBudget(
   system: SystemContext,
   caller: AdmittedCaller,
   call: Call,
-  { inHour, inDay }: { inHour: number | null; inDay: number | null },
+  counts: { inHour: number | null; inDay: number | null },
 ): Promise<void> {
-  const note: AuditNote = {
-    type: 'budget-flagged',
-    body: { ...(inHour === null ? {} : { inHour }), ...(inDay === null ? {} : { inDay }) },
-  };
-  await system.keeper.appendAlone(entryOf(note, caller, call, {}));
+  await system.keeper.appendAlone(entryOf(budgetNote(counts), caller, call, {}));
 }
 
 function notYourRole(): DomainError {
