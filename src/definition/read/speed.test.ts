@@ -10,7 +10,7 @@ test('200 fields, 60 states and 40 roles are read and checked in less than a sec
   const files = libraryCardFiles();
   change(files, 'record-types/card-request.yaml', (data) => {
     for (let index = data.fields!.length; index < 200; index++)
-      data.fields!.push({ ...data.fields![2]!, id: `date${index}` });
+      data.fields!.push({ ...data.fields![2]!, id: `date${index}`, required: 'never' });
   });
   change(files, 'workflows/card.yaml', (data) => {
     for (let index = data.states!.length; index < 60; index++) {
@@ -29,13 +29,15 @@ test('200 fields, 60 states and 40 roles are read and checked in less than a sec
   });
   readDefinition(libraryCardFiles());
   const times = [1, 2, 3].map(() => {
-    const start = performance.now();
+    // Processor time: what else the machine is busy with does not count.
+    const start = process.cpuUsage();
     const { faults } = readDefinition(files);
     assert.deepEqual(
       faults.filter(({ severity }) => severity === 'fault'),
       [],
     );
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
   });
   assert.ok(Math.min(...times) < 1000, `${times.map((time) => Math.round(time)).join(', ')} ms`);
 });
