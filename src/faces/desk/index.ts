@@ -2,6 +2,7 @@ import type { Route } from '../../http/route.ts';
 import { reviewed, reviewsPage } from './emergency/reviews-route.tsx';
 import { taken, takePage } from './emergency/take-route.tsx';
 import { homeRoute, noticeSeenRoute } from './home/home-route.tsx';
+import { imported, importPage } from './import/import-route.tsx';
 import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
 import { recordRoutes } from './record/index.ts';
 import { registered, registerPage } from './register/register-route.tsx';
@@ -14,6 +15,8 @@ export const deskRoutes: readonly Route[] = [
   worklistRoute,
   registerPage,
   registered,
+  importPage,
+  imported,
   lookupPage,
   lookedUp,
   takePage,
