@@ -8,7 +8,6 @@ import { findRecord } from '../../storage/records/find-record.ts';
 import { insertRecordActionInTx } from '../../storage/records/record-actions.ts';
 import { insertNoticeInTx } from '../../storage/timers/notices.ts';
 import { budgetNote } from '../audit-entries.ts';
-import { budgetNote } from '../audit-entries.ts';
 import { auditNote, type SystemWork, systemCommand } from '../commands.ts';
 import { requireReason } from '../deadlines/require-reason.ts';
 import { DomainError, invalid, notFound } from '../domain-error.ts';
