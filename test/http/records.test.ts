@@ -77,6 +77,7 @@ test('what stands around a record: notes, bring-forwards, links, deadlines, rest
 
   const forward = await clerk.api.post(`${path}/bring-forwards`, { on: '2026-10-09', text: 'Has she come?' });
   assert.equal(forward.status, 201, forward.text);
+  assert.equal((await clerk.api.get(path)).body.bringForwards?.[0]?.text, 'Has she come?');
   const done = await clerk.api.post(`${path}/bring-forwards/${forward.body.id}/done`, {});
   assert.equal(done.status, 200, done.text);
 
@@ -84,6 +85,7 @@ test('what stands around a record: notes, bring-forwards, links, deadlines, rest
   await manager.api.put(`${other.path}/assignment`, { version: 1, account: librarian.account });
   const linked = await librarian.api.post(`${path}/links`, { to: other.controlNumber, kind: 'related' });
   assert.equal(linked.status, 201, linked.text);
+  assert.equal((await librarian.api.get(path)).body.links?.[0]?.controlNumber, other.controlNumber);
   assert.equal((await librarian.api.post(`${path}/links`, { to: other.controlNumber, kind: 'related' })).status, 409);
   assert.equal((await librarian.api.post(`${path}/links`, { to: 'LC-2026-99999', kind: 'related' })).status, 422);
 

@@ -11,12 +11,13 @@ test(`${count} malformed requests: no 5xx, no crash, nothing past the pre-filter
   t.diagnostic(`5xx ${figures.serverErrors}; crashes and unexpected faults ${figures.unexpected.length}`);
   t.diagnostic(`smuggling accepted ${figures.smuggled.length}; neither answered nor closed ${figures.silent}`);
   t.diagnostic(
-    `RSS growth ${(figures.rssGrowth / 1e6).toFixed(1)} MB; event loop lag p99 ${figures.lag99.toFixed(1)} ms`,
+    `heap growth ${megabytes(figures.heapGrowth)}, RSS growth ${megabytes(figures.rssGrowth)}; event loop lag p99 ${figures.lag99.toFixed(1)} ms`,
   );
   assert.deepEqual(figures.unexpected, []);
   assert.equal(figures.serverErrors, 0);
   assert.equal(figures.silent, 0);
   assert.deepEqual(figures.smuggled, []);
+  assert.ok(figures.heapGrowth < 50e6, 'nothing piles up');
 });
 
 test('control: without the pre-filter the smuggling corpus is accepted in part', async (t) => {
@@ -25,3 +26,7 @@ test('control: without the pre-filter the smuggling corpus is accepted in part',
   t.diagnostic(`accepted without it: ${accepted.length}: ${accepted.join(', ')}`);
   assert.ok(accepted.length >= 4);
 });
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -68,6 +68,7 @@ export const recordShape = z.strictObject({
   fields: fieldValues,
   masked: z.array(text).describe('Paths of values that are opened only with a purpose (`unmask=true&purpose=`)'),
   unmasked: z.boolean(),
+  writable: z.array(text).describe('Paths of values the caller may change'),
   due: z
     .strictObject({
       at: text,
@@ -97,6 +98,10 @@ export const recordShape = z.strictObject({
   routingSlip: routingSlip.optional(),
   documents: z.array(documentShape),
   notes: z.array(z.strictObject({ id: text, author: text, at: text, text })),
+  links: z.array(z.strictObject({ id: text, record: text, controlNumber: text, kind: text, direction: text })),
+  bringForwards: z.array(
+    z.strictObject({ id: text, dueAt: text, account: text.optional(), office: text.optional(), text }),
+  ),
   names: z.record(text, text).describe('Names by account id'),
   lease: z.boolean().describe('Reached under emergency access'),
 });
@@ -120,6 +125,7 @@ export function recordAsJson(view: RecordView, language: Language): z.input<type
     fields: { ...view.fields },
     masked: [...view.masked],
     unmasked: view.unmasked,
+    writable: [...view.writable],
     due: view.due && dueAsJson(view.due, language),
     priority: view.priority,
     assignee: view.assignee,
@@ -131,6 +137,11 @@ export function recordAsJson(view: RecordView, language: Language): z.input<type
     routingSlip: slip && { ...slip, steps: slip.steps.map((step) => ({ ...step })) },
     documents: [...view.documents],
     notes: [...view.notes],
+    links: [...view.links],
+    bringForwards: view.bringForwards.map((one) => ({
+      ...one,
+      text: typeof one.text === 'string' ? one.text : say(one.text),
+    })),
     names: view.names,
     lease: view.lease,
   };

@@ -45,7 +45,7 @@ export const recordRoutes = [
     answers: { 200: recordShape },
     handle: async ({ installation, call, params, query }) => {
       const caller = await call({ purpose: query.purpose });
-      const input = { ...params, unmask: query.unmask === 'true' };
+      const input = { ...params, unmask: query.unmask === 'true', connections: true };
       return json(recordAsJson(await runQuery(installation, caller, openRecord, input), languageOf(caller)));
     },
   }),
