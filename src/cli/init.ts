@@ -30,7 +30,7 @@ export const initCommand: CliCommand = {
     const { installation, close } = await openForServing({ places, env: input.env, name: 'console', poolSize: 2 });
     try {
       const { path, expiresAt, account } = await initAdministrator(installation, randomId(), administrator);
-      const origin = input.env.CHANCERY_URL_ADMIN ?? input.env.CHANCERY_URL_DESK ?? 'http://localhost:8080';
+      const origin = input.env.CHANCERY_URL_ADMIN || input.env.CHANCERY_URL_DESK || 'http://localhost:8080';
       const link = new URL(path, origin).href;
       if (input.json) input.print(JSON.stringify({ account, link, expiresAt }));
       else {

@@ -4,6 +4,7 @@ import type { Queryable } from '../../storage/database.ts';
 import { consoleAccount } from '../accounts/acting-person.ts';
 import { approveWaiting, askSecondPerson, getWaiting } from '../accounts/dual-decision.ts';
 import { auditNote, controlCommand } from '../commands.ts';
+import type { Installation } from '../installation.ts';
 
 const kind = 'sign-in-policy';
 const policySchema = z.strictObject({ passwordTotp: z.boolean().default(false) });
@@ -18,6 +19,11 @@ export interface SignInPolicy {
 export async function readSignInPolicy(db: Queryable): Promise<SignInPolicy> {
   const parsed = policySchema.safeParse((await findSetting(db, 'signInPolicy')) ?? {});
   return parsed.success ? parsed.data : { passwordTotp: false };
+}
+
+/** Whether the sign-in may offer password and one-time code. */
+export async function passwordsAllowed({ control }: Pick<Installation, 'control'>): Promise<boolean> {
+  return (await readSignInPolicy(control.database)).passwordTotp;
 }
 
 /** Asks for another policy; a second person decides. */

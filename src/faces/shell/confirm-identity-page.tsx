@@ -4,14 +4,16 @@ import { route } from '../../http/route.ts';
 import { newSessionToken, openCookie } from '../../http/session-cookie.ts';
 import { Button, defineTexts, Form } from '../../ui/index.ts';
 import { ownPath, seeOther } from './answer.ts';
+import { ConfirmPassword } from './confirm-password.tsx';
 import { frameDoors, loadFrame } from './load-frame.ts';
+import { PasskeyPart } from './passkey-part.tsx';
 import { drawPlain } from './plain-page.tsx';
 
 const texts = defineTexts({
   title: { en: 'Confirm that it is you', fr: 'Confirmez votre identité' },
   intro: {
-    en: 'What you are about to do is protected. Confirm with your passkey; it holds for five minutes. Then send the form again.',
-    fr: 'Ce que vous vous apprêtez à faire est protégé. Confirmez avec votre clé d’accès; cela vaut pour cinq minutes. Envoyez ensuite de nouveau le formulaire.',
+    en: 'What you are about to do is protected. Confirm as you signed in; it holds for five minutes. Then send the form again.',
+    fr: 'Ce que vous vous apprêtez à faire est protégé. Confirmez comme à l’ouverture de session; cela vaut pour cinq minutes. Envoyez ensuite de nouveau le formulaire.',
   },
   confirm: { en: 'Confirm', fr: 'Confirmer' },
 });
@@ -38,10 +40,10 @@ export const confirmIdentityPage = route({
           <Form action="/confirm-identity" hidden={{ next }} reload>
             <Button kind="primary">{texts(language, 'confirm')}</Button>
           </Form>
+        ) : call.caller?.method === 'password-totp' ? (
+          <ConfirmPassword language={language} next={next} />
         ) : (
-          <form action="/confirm-identity" method="get" data-passkey="step-up" data-href={next}>
-            <Button kind="primary">{texts(language, 'confirm')}</Button>
-          </form>
+          <PasskeyPart language={language} act="step-up" button={texts(language, 'confirm')} next={next} />
         )}
       </div>,
     );

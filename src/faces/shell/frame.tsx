@@ -81,10 +81,13 @@ function systemsOf(language: Language, { systems }: FrameData, system: SystemVie
 function accountItems(language: Language, { me, systems }: FrameData): MenuItem[] {
   const desk = systems[0] ? [{ label: texts(language, 'desk'), href: `/desk/${systems[0].id}` }] : [];
   const admin = me.roles.length > 0 ? [{ label: texts(language, 'administration'), href: '/admin' }] : [];
+  // An invented person of practice mode has none.
+  const own = me.method === 'persona' ? [] : [{ label: texts(language, 'passkeys'), href: '/passkeys' }];
   return [
     ...(admin.length > 0 ? desk : []),
     ...admin,
     { label: texts(language, 'sessions'), href: '/sessions' },
+    ...own,
     { label: texts(language, 'signOut'), action: '/sign-out' },
   ];
 }

@@ -2,8 +2,13 @@ import { type Route, route } from '../../http/route.ts';
 import { examplesPage } from '../../ui/index.ts';
 import { pageResponse } from './answer.ts';
 import { confirmIdentityPage, personaConfirmed } from './confirm-identity-page.tsx';
+import { passwordConfirmed } from './confirm-password.tsx';
+import { enrolPage } from './enrol-page.tsx';
+import { enrolPasswordPage, enrolPasswordSaved } from './enrol-password-page.tsx';
 import { deskDoor, firstPage, languageRoute } from './first-page.tsx';
 import { noticeAccepted, noticePage, signOutRoute } from './notice-page.tsx';
+import { passkeyEnded, passkeysPage } from './passkeys-page.tsx';
+import { passwordSignedIn } from './password-sign-in.tsx';
 import { endOtherSessions, endSession, sessionsPage } from './sessions-page.tsx';
 import { personaSignIn, signInPage } from './sign-in-page.tsx';
 
@@ -21,10 +26,22 @@ export function shellRoutes({ dev, practice }: { dev: boolean; practice: boolean
     endSession,
     endOtherSessions,
     confirmIdentityPage,
+    ...(practice ? [] : realSignIn),
     ...(practice ? [personaSignIn, personaConfirmed] : []),
     ...(dev ? [examples] : []),
   ];
 }
+
+/** Ways in that there are with real people only: nobody invented has a credential. */
+const realSignIn = [
+  enrolPage,
+  enrolPasswordPage,
+  enrolPasswordSaved,
+  passwordSignedIn,
+  passwordConfirmed,
+  passkeysPage,
+  passkeyEnded,
+];
 
 const examples = route({
   method: 'GET',

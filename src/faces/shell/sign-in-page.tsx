@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Persona } from '../../casework/installation.ts';
 import { openPersonaSession, signInAsPersona } from '../../casework/sign-in/sign-in-as-persona.ts';
+import { passwordsAllowed } from '../../casework/sign-in/sign-in-policy.ts';
 import { languageCookie } from '../../http/language.ts';
 import { type Incoming, route } from '../../http/route.ts';
 import { newSessionToken, openCookie } from '../../http/session-cookie.ts';
 import { Button, defineTexts, Form, ItemList, inLanguage, type Language, Section } from '../../ui/index.ts';
 import { ownPath, seeOther } from './answer.ts';
+import { PasskeyPart } from './passkey-part.tsx';
+import { PasswordSignIn } from './password-sign-in.tsx';
 import { drawPlain } from './plain-page.tsx';
 import { requestOrigin } from './request-origin.ts';
 
@@ -22,9 +25,9 @@ const texts = defineTexts({
     fr: 'Vous ouvrez une session avec la clé d’accès de votre compte professionnel : une clé de sécurité, ou le verrou de cet appareil.',
   },
   passkey: { en: 'Sign in with a passkey', fr: 'Ouvrir une session avec une clé d’accès' },
-  passkeyNeeds: {
-    en: 'Passkeys need JavaScript and a current browser. If you have no passkey yet, your account manager sends you a one-time link to make one.',
-    fr: 'Les clés d’accès exigent JavaScript et un navigateur récent. Si vous n’avez pas encore de clé d’accès, votre gestionnaire de comptes vous envoie un lien à usage unique pour en créer une.',
+  noPasskey: {
+    en: 'If you have no passkey yet, your account manager sends you a one-time link to make one.',
+    fr: 'Si vous n’avez pas encore de clé d’accès, votre gestionnaire de comptes vous envoie un lien à usage unique pour en créer une.',
   },
 });
 
@@ -38,7 +41,7 @@ export const signInPage = route({
   open: 'whoever signs in is not signed in yet',
   title: 'Sign-in',
   query,
-  handle: (incoming) => {
+  handle: async (incoming) => {
     const { language, installation } = incoming;
     const next = ownPath(incoming.query.next, '/desk');
     const title = texts(language, 'title');
@@ -48,7 +51,7 @@ export const signInPage = route({
       installation.practice ? (
         <Personas incoming={incoming} personas={installation.practice.personas} next={next} />
       ) : (
-        <PasskeySignIn language={language} next={next} />
+        <PasskeySignIn language={language} next={next} withPassword={await passwordsAllowed(installation)} />
       ),
     );
   },
@@ -94,15 +97,13 @@ function Personas({
   );
 }
 
-/** The browser's part takes the button from here; without it the hint says what is missing. */
-function PasskeySignIn({ language, next }: { language: Language; next: string }) {
+function PasskeySignIn({ language, next, withPassword }: { language: Language; next: string; withPassword: boolean }) {
   return (
     <div class="stack">
       <p>{texts(language, 'passkeyIntro')}</p>
-      <form action="/sign-in" method="get" data-passkey="sign-in" data-href={next}>
-        <Button kind="primary">{texts(language, 'passkey')}</Button>
-      </form>
-      <p class="soft">{texts(language, 'passkeyNeeds')}</p>
+      <PasskeyPart language={language} act="sign-in" button={texts(language, 'passkey')} next={next} />
+      <p class="soft">{texts(language, 'noPasskey')}</p>
+      {withPassword ? <PasswordSignIn language={language} next={next} /> : null}
     </div>
   );
 }

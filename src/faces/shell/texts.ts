@@ -11,6 +11,7 @@ export const texts = defineTexts({
   lookup: { en: 'Find one record', fr: 'Trouver un dossier' },
   lookupHint: { en: 'Number, e-mail, file no. …', fr: 'Numéro, courriel, nº de dossier…' },
   sessions: { en: 'Your sessions', fr: 'Vos sessions' },
+  passkeys: { en: 'Your passkeys', fr: 'Vos clés d’accès' },
   administration: { en: 'Administration', fr: 'Administration' },
   desk: { en: 'Desk', fr: 'Bureau' },
   signOut: { en: 'Sign out', fr: 'Fermer la session' },

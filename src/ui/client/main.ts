@@ -3,10 +3,12 @@ import { startKeys } from './keys.ts';
 import { startMenus } from './menus.ts';
 import { startNavigation } from './navigation.ts';
 import { onPage } from './on-page.ts';
+import { startPasskeys } from './passkeys.ts';
 import { focusMessage } from './swap.ts';
 
 startMenus();
 startKeys();
 startNavigation();
 onPage(startFileDrops);
+onPage(startPasskeys);
 focusMessage();
