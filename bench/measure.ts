@@ -19,23 +19,32 @@ export interface Counted {
   seconds: number;
   /** Milliseconds of CPU of the server. */
   cpu: number;
+  /** Milliseconds of CPU of the database; not a number where it cannot be told. */
+  databaseCpu: number;
+}
+
+/** A server that is measured, and the database behind it. */
+export interface Measured {
+  readonly child: Child;
+  databaseCpu(): Promise<number | undefined>;
 }
 
 export const connections = 8;
 
 /** Sends one kind of request over eight connections for some time, each waiting for its answer before the next. */
-export async function drive(child: Child, side: Side, seconds: number): Promise<Counted> {
+export async function drive({ child, databaseCpu }: Measured, side: Side, seconds: number): Promise<Counted> {
   const open = Array.from({ length: connections }, () => openConnection(child.port));
   const latencies: number[] = [];
-  const before = await child.usage();
+  const [before, databaseBefore] = [await child.usage(), await databaseCpu()];
   const started = performance.now();
   const end = started + seconds * 1000;
   const sending = open.map((connection, index) => sendUntil(end, connection, index, side, latencies));
   await Promise.all(sending);
   const elapsed = (performance.now() - started) / 1000;
-  const after = await child.usage();
+  const [after, databaseAfter] = [await child.usage(), await databaseCpu()];
   for (const connection of open) connection.close();
-  return { latencies, seconds: elapsed, cpu: after.cpu - before.cpu };
+  const used = (databaseAfter ?? Number.NaN) - (databaseBefore ?? Number.NaN);
+  return { latencies, seconds: elapsed, cpu: after.cpu - before.cpu, databaseCpu: used };
 }
 
 async function sendUntil(end: number, connection: Connection, index: number, side: Side, latencies: number[]) {
@@ -51,12 +60,13 @@ async function sendUntil(end: number, connection: Connection, index: number, sid
 
 /** Measures the two sides in turn, the one and the other first, so that what disturbs the machine disturbs both. */
 export async function alternate(
-  [product, productSide]: readonly [Child, Side],
-  [floor, floorSide]: readonly [Child, Side],
+  [product, productSide]: readonly [Measured, Side],
+  [floor, floorSide]: readonly [Measured, Side],
   { rounds, seconds, warmUp }: { rounds: number; seconds: number; warmUp: number },
 ): Promise<{ product: Counted; floor: Counted; ratios: number[] }> {
   const sum = { product: nothing(), floor: nothing(), ratios: [] as number[] };
-  await drive(floor, floorSide, warmUp);
+  // The program is compiled while it runs: before that it is another, several times slower one.
+  await drive(floor, floorSide, warmUp / 4);
   await drive(product, productSide, warmUp);
   for (let round = 0; round < rounds; round += 1) {
     // What the last one left to do in the background is not the next one's burden.
@@ -83,13 +93,14 @@ export function percentile({ latencies }: Counted, percent: number): number {
 }
 
 function nothing(): Counted {
-  return { latencies: [], seconds: 0, cpu: 0 };
+  return { latencies: [], seconds: 0, cpu: 0, databaseCpu: 0 };
 }
 
 function add(sum: Counted, one: Counted): void {
   for (const latency of one.latencies) sum.latencies.push(latency);
   sum.seconds += one.seconds;
   sum.cpu += one.cpu;
+  sum.databaseCpu += one.databaseCpu;
 }
 
 function unexpected({ method, path }: Ask, { status }: Side, answer: Answer): Error {

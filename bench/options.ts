@@ -23,7 +23,7 @@ export interface Options {
 export const usage = `npm run bench -- [--quick] [--json] [--load N] [--only NAME,…] [--rounds N] [--seconds N] [--commit-delay MICROSECONDS] [--no-start] [--profile DIR]
 
 Measures the product against the bare floor (bench/floor) on one embedded database: the same machine, the same run, in turn.
-  --quick           2,000 records and short rounds, in less than 50 seconds
+  --quick           2,000 records and short rounds, create, open, list, action, page and upload, in less than 50 seconds
   --load N          records loaded first, through the use cases behind the product's doors (default 10,000)
   --only NAME,…     create, open, list, list-subjects, action, page, list-page, upload
   --json            one JSON object a line and nothing else
@@ -54,9 +54,9 @@ export function readOptions(args: readonly string[]): Options | undefined {
   return {
     records: numberOf('load', values.load, quick ? 2000 : 10_000),
     rounds: numberOf('rounds', values.rounds, quick ? 2 : 5),
-    seconds: numberOf('seconds', values.seconds, quick ? 0.9 : 6),
-    warmUp: quick ? 0.4 : 2,
-    only: values.only?.split(','),
+    seconds: numberOf('seconds', values.seconds, quick ? 0.8 : 6),
+    warmUp: quick ? 1.5 : 3,
+    only: values.only?.split(',') ?? (quick ? ['create', 'open', 'list', 'action', 'page', 'upload'] : undefined),
     json: values.json,
     commitDelay: numberOf('commit-delay', values['commit-delay'], quick ? 0 : 1000),
     start: !quick && !values['no-start'],

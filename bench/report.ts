@@ -16,9 +16,13 @@ export interface Figures {
   readonly ratioFrom: number;
   readonly ratioTo: number;
   readonly floorRps: number;
-  /** Milliseconds of CPU of the web node for one request; of the floor's. */
+  /** Milliseconds of CPU for one request: the web node's, and the database's behind it. */
   readonly cpuMs: number;
+  readonly databaseCpuMs: number;
   readonly floorCpuMs: number;
+  readonly floorDatabaseCpuMs: number;
+  /** The floor's CPU by the product's, database included: what the ratio comes to when nobody else uses the machine. */
+  readonly cpuRatio: number;
   /** Resident memory of the web node afterwards, in MB. */
   readonly rssMb: number;
   /** What is asked for: `ratio` or `perSecond`, and whether it was reached. */
@@ -46,14 +50,22 @@ export function figuresOf(
     ratioTo: round(Math.max(...ratios), 3),
     floorRps: round(floorRps, 1),
     cpuMs: round(product.cpu / product.latencies.length, 3),
+    databaseCpuMs: round(product.databaseCpu / product.latencies.length, 3),
     floorCpuMs: round(floor.cpu / floor.latencies.length, 3),
+    floorDatabaseCpuMs: round(floor.databaseCpu / floor.latencies.length, 3),
+    cpuRatio: round(cpuOf(floor) / cpuOf(product), 3),
     rssMb: Math.round(rssMb),
     target,
     reached: 'ratio' in target ? ratio >= target.ratio : rps >= target.perSecond,
   };
 }
 
-const widths = [22, 9, 9, 8, 8, 8, 8, 15, 8, 10, 7, 14];
+const widths = [22, 7, 6, 7, 7, 7, 6, 13, 14, 14, 10, 7, 15];
+
+/** Milliseconds of CPU of one request, on both sides of the database's socket. */
+function cpuOf({ cpu, databaseCpu, latencies }: Counted): number {
+  return (cpu + databaseCpu) / latencies.length;
+}
 
 /** The heading of the table. */
 export function headingRow(): string {
@@ -66,8 +78,9 @@ export function headingRow(): string {
     'p99 ms',
     'ratio',
     'of the rounds',
-    'CPU ms',
-    'floor CPU',
+    'CPU ms + db',
+    'floor’s',
+    'CPU ratio',
     'RSS MB',
     'target',
   ]);
@@ -85,8 +98,9 @@ export function tableRow(one: Figures): string {
     String(one.p99),
     percent(one.ratio),
     `${percent(one.ratioFrom)} to ${percent(one.ratioTo)}`,
-    String(one.cpuMs),
-    String(one.floorCpuMs),
+    `${one.cpuMs} + ${one.databaseCpuMs}`,
+    `${one.floorCpuMs} + ${one.floorDatabaseCpuMs}`,
+    percent(one.cpuRatio),
     String(one.rssMb),
     `${wanted} ${one.reached ? '✓' : '✗'}`,
   ]);

@@ -43,7 +43,7 @@ async function measure(
   say: (text: string) => void,
 ): Promise<void> {
   const counted = await alternate([bench.product, operation.product], [bench.floor, operation.floor], options);
-  const { rss } = await bench.product.usage();
+  const { rss } = await bench.product.child.usage();
   const figures = figuresOf(operation, counted, rss);
   say(tableRow(figures));
   if (options.json) print(figures);

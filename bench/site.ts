@@ -7,9 +7,11 @@ import { publishSystem } from '../src/casework/systems/publish-system.ts';
 import { readSystemFolder } from '../src/casework/systems/read-system-folder.ts';
 import { systemsFolder } from '../src/cli/systems-folder.ts';
 import { startEmbeddedDatabase } from '../src/platform/database/index.ts';
-import { type Child, startChild } from './child.ts';
+import { startChild } from './child.ts';
+import { databaseCpu } from './database-cpu.ts';
 import { prepareFloor } from './floor/prepare.ts';
 import { type Loaded, loadRecords } from './load/load-records.ts';
+import type { Measured } from './measure.ts';
 import { openSite, type Site } from './product/open.ts';
 import { addPerson, type Person } from './product/people.ts';
 
@@ -23,8 +25,8 @@ export interface Bench {
   readonly site: Site;
   readonly people: { readonly registrars: Person[]; readonly analysts: Person[]; readonly supervisors: Person[] };
   readonly loaded: Loaded;
-  readonly product: Child;
-  readonly floor: Child;
+  readonly product: Measured;
+  readonly floor: Measured;
   /** Seconds the loading took. */
   readonly loadSeconds: number;
   close(): Promise<void>;
@@ -57,7 +59,8 @@ export async function openBench({
     closing.push(() => product.stop());
     const floor = await startChild('floor/serve.ts', { BENCH_DATABASE: floorUrl });
     closing.push(() => floor.stop());
-    return { site, people, loaded, product, floor, loadSeconds, close };
+    const measured = (child: Measured['child']): Measured => ({ child, databaseCpu: () => databaseCpu(data) });
+    return { site, people, loaded, product: measured(product), floor: measured(floor), loadSeconds, close };
   } catch (fault) {
     await close();
     throw fault;
