@@ -6,6 +6,7 @@ import { descriptionRoute } from './description.ts';
 import { documentRoutes } from './documents.ts';
 import { emergencyRoutes } from './emergency.ts';
 import { healthRoutes } from './health.ts';
+import { importRoutes } from './imports.ts';
 import { lookupRoutes } from './lookups.ts';
 import { practiceRoutes } from './practice-routes.ts';
 import { recordLogRoutes } from './record-log.ts';
@@ -22,6 +23,7 @@ const routes: readonly Route[] = [
   ...deadlineRoutes,
   ...recordNoteRoutes,
   ...documentRoutes,
+  ...importRoutes,
   ...recordLogRoutes,
   ...emergencyRoutes,
   ...lookupRoutes,
