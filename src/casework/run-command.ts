@@ -171,7 +171,7 @@ async function workOnRecord<Output>(
   });
   if (!opened.ok) throw refusedByKeeper(opened.code, opened.message);
   keeper.verifyNewestWrite(reached.row.id, reached.row.seal_counter, reach.newestWrite);
-  await requireVersion(tx, reached.row, command.version?.(input));
+  await requireVersion(tx, reached, command.version?.(input));
   const file = openCaseFile(keeper, reached.row, opened.keys.get(reached.row.id)!, reached.restrictedTo);
   const done = await command.work(
     {

@@ -2,6 +2,7 @@ import { listRecordActions } from '../../storage/records/record-actions.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { recordQuery } from '../queries.ts';
+import { knownFields } from './known-fields.ts';
 
 export interface HistoryEntry {
   readonly kind: string;
@@ -30,6 +31,7 @@ export const readHistory = recordQuery<{ system: string; record: string }, Histo
     const rows = await listRecordActions(system.database, file.row.id);
     const people = rows.flatMap(({ actor, on_behalf_of }) => [actor, on_behalf_of]).filter((id) => id !== null);
     const names = await namesOf(installation, [...new Set(people)]);
+    const known = knownFields(access);
     return rows.map((row) => {
       const context = { table: 'casework.record_action', column: 'sealed', row: row.nonce, counter: 0 };
       const details = row.sealed
@@ -46,7 +48,7 @@ export const readHistory = recordQuery<{ system: string; record: string }, Histo
         role: row.role ?? undefined,
         at: row.at.toISOString(),
         version: row.record_version,
-        facts: row.facts,
+        facts: knownFacts(row.facts, known),
         comment: typeof details.comment === 'string' ? details.comment : undefined,
         before: readable(details.before, access.read),
         after: readable(details.after, access.read),
@@ -54,6 +56,12 @@ export const readHistory = recordQuery<{ system: string; record: string }, Histo
     });
   },
 });
+
+/** Which fields were changed is named only of those the person may know of. */
+function knownFacts(facts: Record<string, unknown>, known: ReadonlySet<string>): Record<string, unknown> {
+  if (!Array.isArray(facts.fields)) return facts;
+  return { ...facts, fields: facts.fields.filter((field) => known.has(field as string)) };
+}
 
 /** Fields in whole that may be read in whole: a part of a group that is masked hides the group's old values. */
 function readable(values: unknown, read: ReadonlySet<string>): Record<string, unknown> | undefined {
