@@ -31,7 +31,7 @@ export const importRoutes = [
       200: z.array(
         z.strictObject({
           fileName: z.string(),
-          outcome: z.enum(['registered', 'repeated', 'faulty', 'would-register']),
+          outcome: code.describe('registered, repeated, faulty or would-register'),
           id: z.string().optional(),
           controlNumber: z.string().optional(),
           reason: z.string().optional(),
