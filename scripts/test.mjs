@@ -7,6 +7,6 @@ import { runSuite } from './suite/run-suite.mjs';
 await runSuite({
   globs: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'systems/**/*.test.ts'],
   exclude: ['test/prove/**'],
-  flags: ['--test-concurrency=2', '--test-timeout=120000'],
+  flags: ['--test-concurrency=2', '--test-timeout=300000'],
   args: process.argv.slice(2),
 });
