@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newDataFolder } from '../support/embedded.ts';
+import {
+  type Acknowledged,
+  askDatabase,
+  isReadyWithin,
+  newProgram,
+  type Program,
+  runCommandLine,
+  signInAs,
+  startWriters,
+  type Victim,
+} from './crashing.ts';
+
+const system = 'ministerial-correspondence';
+const minutes = 60_000;
+const crashes = Number(process.env.CHANCERY_CRASHES ?? 20);
+
+test('what was acknowledged is there after every crash, once', { timeout: 30 * minutes }, async (t) => {
+  const figures = await crashUnderLoad(t, { crashes, victims: ['program', 'database', 'database-process'] });
+  t.diagnostic(JSON.stringify(figures));
+  assert.ok(figures.acknowledged > crashes * 5, 'the writers wrote');
+  assert.deepEqual(
+    [figures.lost, figures.duplicates, figures.halfApplied, figures.sameNumber, figures.refused],
+    [0, 0, 0, 0, 0],
+  );
+  assert.equal(figures.auditVerify, 0);
+});
+
+test('the same with synchronous_commit off: the control that must lose', { timeout: 30 * minutes }, async (t) => {
+  const figures = await crashUnderLoad(t, {
+    crashes: Math.max(crashes / 2, 3),
+    victims: ['database'],
+    isCareless: true,
+  });
+  t.diagnostic(
+    `${figures.lost > 0 ? 'control failed as it must' : 'INVALID: the control lost nothing'}: ${JSON.stringify(figures)}`,
+  );
+});
+
+interface Figures {
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly duplicates: number;
+  /** Records without key, log or audit entry, or the other way round. */
+  readonly halfApplied: number;
+  readonly sameNumber: number;
+  readonly refused: number;
+  readonly auditVerify: number | null;
+  readonly auditSaid: string;
+  readonly recoveredByItself: number;
+  readonly crashes: number;
+  readonly restartP50: number;
+}
+
+async function crashUnderLoad(
+  t: TestContext,
+  {
+    crashes: rounds,
+    victims,
+    isCareless = false,
+  }: { crashes: number; victims: readonly Victim[]; isCareless?: boolean },
+): Promise<Figures> {
+  const dataDir = await newDataFolder(t);
+  const program = await newProgram(dataDir);
+  t.after(() => program.stop());
+  await program.start();
+  if (isCareless) await beCareless(program);
+  const database = await databaseOf(dataDir);
+  const before = await countsOf(dataDir, database);
+  const cookie = await signInAs(program, 'mc-registrar');
+  const { acknowledged, refused, finish } = startWriters(program, { cookie, writers: 16 });
+  const restarts: number[] = [];
+  let recoveredByItself = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    await sleep(400 + ((round * 577) % 1100));
+    const began = performance.now();
+    const victim = victims[round % victims.length]!;
+    await program.kill(victim);
+    if (victim !== 'program' && (await isReadyWithin(program, 15_000))) recoveredByItself += 1;
+    else {
+      if (program.isRunning()) await program.kill('program');
+      await program.start();
+    }
+    restarts.push(performance.now() - began);
+  }
+  const keys = await finish();
+  const after = await countsOf(dataDir, database);
+  const rows = await askDatabase(dataDir, 'select id, control_number from casework.record', database);
+  await sleep(2000);
+  const verified = await runCommandLine(['audit', 'verify', '--data', dataDir, '--system', system]);
+  await program.stop();
+  return {
+    crashes: rounds,
+    acknowledged: acknowledged.length,
+    lost: lostOf(acknowledged, rows),
+    duplicates: after.records - before.records - keys,
+    halfApplied: after.halfApplied,
+    sameNumber: rows.length - new Set(rows.map(({ control_number }) => control_number)).size,
+    refused: refused.length,
+    auditVerify: verified.code,
+    auditSaid: verified.said.slice(-300),
+    recoveredByItself,
+    restartP50: Math.round(restarts.toSorted((one, other) => one - other)[Math.floor(restarts.length / 2)]!),
+  };
+}
+
+function lostOf(acknowledged: readonly Acknowledged[], rows: readonly Record<string, unknown>[]): number {
+  const there = new Map(rows.map(({ id, control_number }) => [id, control_number]));
+  return acknowledged.filter(({ id, controlNumber }) => there.get(id) !== controlNumber).length;
+}
+
+async function databaseOf(dataDir: string): Promise<string> {
+  const rows = await askDatabase(
+    dataDir,
+    `select datname from pg_database where datname like '%${system.replaceAll('-', '_')}'`,
+  );
+  return String(rows[0]!.datname);
+}
+
+async function countsOf(dataDir: string, database: string): Promise<{ records: number; halfApplied: number }> {
+  const [row] = await askDatabase(
+    dataDir,
+    `select (select count(*)::int from casework.record) as records,
+      (select count(*)::int from casework.record r left join keys.data_key k on k.record_id = r.id
+        where k.record_id is null or not exists (select 1 from casework.record_action a where a.record_id = r.id)
+          or not exists (select 1 from audit.entry e where e.seal_counter = r.seal_counter)) +
+      (select count(*)::int from keys.data_key k left join casework.record r on r.id = k.record_id where r.id is null) as half`,
+    database,
+  );
+  return { records: Number(row!.records), halfApplied: Number(row!.half) };
+}
+
+/** A database that says "done" before it is. */
+async function beCareless({ dataDir }: Program): Promise<void> {
+  await askDatabase(dataDir, "alter system set synchronous_commit = 'off'");
+  await askDatabase(dataDir, "alter system set wal_writer_delay = '10s'");
+  await askDatabase(dataDir, 'select pg_reload_conf()');
+}
