@@ -2,6 +2,7 @@ import { findDocumentVersion } from '../../storage/documents/documents.ts';
 import { auditNote } from '../commands.ts';
 import { notFound } from '../domain-error.ts';
 import { recordQuery } from '../queries.ts';
+import { requireNewest } from '../records/require-newest.ts';
 import { type SealedVersion, versionContext } from '../records/show-documents.ts';
 
 export interface OpenDocumentInput {
@@ -30,6 +31,7 @@ export const openDocument = recordQuery<OpenDocumentInput, OpenedDocument>({
     const context = versionContext(document, row.version);
     const sealed = system.keeper.unseal(file.key, context, row.sealed).toString('utf8');
     const { fileName, size, digest, fileKey } = JSON.parse(sealed) as SealedVersion;
+    if (version === undefined) requireNewest(file.snapshot, { id: document, version: row.version, digest });
     const read = () => system.files.get(row.file_id);
     const content = await system.keeper.openFile(file.key, row.file_id, Buffer.from(fileKey, 'base64'), read);
     return { fileName, mediaType: row.media_type, size, digest, content };

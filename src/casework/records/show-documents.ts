@@ -1,5 +1,6 @@
 import { type ListedDocument, listDocuments } from '../../storage/documents/documents.ts';
 import type { RecordLook } from '../queries.ts';
+import { requireAll, requireNewest } from './require-newest.ts';
 
 /** What a document version keeps sealed. */
 export interface SealedVersion {
@@ -35,11 +36,14 @@ export function versionContext(documentId: string, version: number) {
   return { table: 'casework.document_version', column: 'sealed', row: documentId, counter: version } as const;
 }
 
-/** The documents of an opened record, in the order they came. */
+/** The documents of an opened record, in the order they came. @throws {SealError} when one was put back to an older version */
 export async function showDocuments({ system, file }: Pick<RecordLook, 'system' | 'file'>): Promise<DocumentView[]> {
   if (file.row.document_count === 0) return [];
   const rows = await listDocuments(system.database, file.row.id);
-  return rows.map((row) => viewOf(row, file.key, system.keeper));
+  const views = rows.map((row) => viewOf(row, file.key, system.keeper));
+  requireAll(file.snapshot, views);
+  for (const view of views) requireNewest(file.snapshot, view);
+  return views;
 }
 
 function viewOf(
