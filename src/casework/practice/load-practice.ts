@@ -16,7 +16,7 @@ import { makePracticePeople } from './make-people.ts';
 import { personasOf } from './personas-of.ts';
 import type { StoryFault } from './play-story.ts';
 import { asPracticeClock, type PracticeClock } from './practice-clock.ts';
-import { type PracticeFolder, readPractice } from './read-practice.ts';
+import { type PracticePerson, readPeople, readStories } from './read-practice.ts';
 
 /** Practice mode, ready: whom to sign in as, and the stories that could not be played to their end. */
 export interface LoadedPractice {
@@ -28,7 +28,8 @@ export interface LoadedPractice {
 interface ReadFolder {
   readonly id: string;
   readonly files: ReadonlyMap<string, string>;
-  readonly practice: PracticeFolder;
+  readonly people: readonly PracticePerson[];
+  readStories(): ReturnType<typeof readStories>;
 }
 
 /**
@@ -53,15 +54,22 @@ export async function loadPractice(
   const accounts = await makePeople(installation, clock, before, folders);
   const faults: LoadedPractice['faults'][number][] = [];
   await Promise.all(
-    folders.map(async ({ id, practice }) => {
+    folders.map(async (folder) => {
+      const { id, people } = folder;
       const system = installation.findSystem(id);
       if (!system) return;
-      await makeGrants(installation, { clock, before, system, practice, folders, accounts });
-      const found = await loadRecords(installation, { clock, system, practice, accounts });
+      await makeGrants(installation, { clock, before, system, people, folders, accounts });
+      const found = await loadRecords(installation, {
+        clock,
+        system,
+        people,
+        accounts,
+        readStories: folder.readStories,
+      });
       faults.push(...found.map((fault) => ({ ...fault, system: id })));
     }),
   );
-  return { personas: folders.flatMap(({ id, practice }) => personasOf(id, practice.people)), faults };
+  return { personas: folders.flatMap(({ id, people }) => personasOf(id, people)), faults };
 }
 
 async function readFolders(systemsFolder: string): Promise<ReadFolder[]> {
@@ -71,7 +79,7 @@ async function readFolders(systemsFolder: string): Promise<ReadFolder[]> {
     names.toSorted().map(async (name) => {
       const folder = join(systemsFolder, name);
       const files = await readSystemFolder(folder);
-      return { id: idOf(files), files, practice: await readPractice(folder) };
+      return { id: idOf(files), files, people: await readPeople(folder), readStories: () => readStories(folder) };
     }),
   );
 }
@@ -95,9 +103,9 @@ async function makePeople(
   before: Date,
   folders: readonly ReadFolder[],
 ): Promise<ReadonlyMap<string, string>> {
-  const people = folders.flatMap(({ id, practice }) => {
+  const people = folders.flatMap(({ id, people: here }) => {
     const clearance = installation.findSystem(id)?.current().definition.system.eligibility.clearance;
-    return practice.people.map((person) => ({ person, clearance: person.roles.length > 0 ? clearance : undefined }));
+    return here.map((person) => ({ person, clearance: person.roles.length > 0 ? clearance : undefined }));
   });
   const today = clock.now().toISOString().slice(0, 10);
   const made = await clock.at(before, () =>
@@ -112,22 +120,20 @@ async function makeGrants(
     clock,
     before,
     system,
-    practice,
+    people,
     folders,
     accounts,
   }: {
     clock: PracticeClock;
     before: Date;
     system: SystemContext;
-    practice: PracticeFolder;
+    people: readonly PracticePerson[];
     folders: readonly ReadFolder[];
     accounts: ReadonlyMap<string, string>;
   },
 ): Promise<void> {
-  const grants = practice.people.flatMap(({ id, roles }) =>
-    roles.map((role) => ({ account: accounts.get(id)!, ...role })),
-  );
-  const everyone = folders.flatMap((folder) => folder.practice.people);
+  const grants = people.flatMap(({ id, roles }) => roles.map((role) => ({ account: accounts.get(id)!, ...role })));
+  const everyone = folders.flatMap((folder) => folder.people);
   const managers = everyone
     .filter(({ installationRoles }) => installationRoles.includes('account-manager'))
     .map(({ id }) => accounts.get(id)!);

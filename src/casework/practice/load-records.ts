@@ -7,7 +7,7 @@ import { openRecord } from '../records/open-record.ts';
 import { runQuery } from '../run-query.ts';
 import { playStory, type StoryFault } from './play-story.ts';
 import type { PracticeClock } from './practice-clock.ts';
-import type { PracticeFolder } from './read-practice.ts';
+import type { PracticePerson, Story } from './read-practice.ts';
 import { beginningOf, type RegisteredStory, registerStory, registrarOf } from './register-story.ts';
 import { callAs, type Player, type Stage } from './stage.ts';
 import { storyTime } from './story-time.ts';
@@ -21,13 +21,16 @@ export async function loadRecords(
   {
     clock,
     system,
-    practice,
+    people,
     accounts,
+    readStories,
   }: {
     clock: PracticeClock;
     system: SystemContext;
-    practice: PracticeFolder;
+    people: readonly PracticePerson[];
     accounts: ReadonlyMap<string, string>;
+    /** Asked only when there is something to load. */
+    readStories: () => Promise<readonly Story[]>;
   },
 ): Promise<StoryFault[]> {
   const { database } = installation.control;
@@ -42,11 +45,11 @@ export async function loadRecords(
     clock,
     system,
     definition,
-    players: playersOf(practice, accounts),
+    players: playersOf(people, accounts),
     time: storyTime(definition, now),
     today: localToday(definition, now),
   };
-  const { registered, faults } = await registerAll(stage, practice, known !== undefined);
+  const { registered, faults } = await registerAll(stage, await readStories(), known !== undefined);
   const numbers = new Map(registered.map(({ story, record }) => [story.key, record.controlNumber]));
   const waiting = [...registered];
   const playAll = async () => {
@@ -60,13 +63,16 @@ export async function loadRecords(
   return faults;
 }
 
-function playersOf({ people }: PracticeFolder, accounts: ReadonlyMap<string, string>): ReadonlyMap<string, Player> {
+function playersOf(
+  people: readonly PracticePerson[],
+  accounts: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Player> {
   const players = people.map((person) => ({ person, account: accounts.get(person.id)!, session: randomId() }));
   return new Map(players.map((player) => [player.person.id, player]));
 }
 
 /** In the order in which they arrived, so that their numbers follow it. */
-async function registerAll(stage: Stage, { stories }: PracticeFolder, isResumed: boolean) {
+async function registerAll(stage: Stage, stories: readonly Story[], isResumed: boolean) {
   const registered: RegisteredStory[] = [];
   const faults: StoryFault[] = [];
   const inOrder = stories.toSorted(

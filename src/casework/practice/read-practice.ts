@@ -56,38 +56,36 @@ const story = z.strictObject({
   ends: id,
 });
 
+const records = z.strictObject({ records: z.array(story) });
+
 export type PracticePerson = z.infer<typeof person> & { readonly colleague: boolean };
 export type StoryStep = z.infer<typeof step>;
 export type Story = z.infer<typeof story>;
 
-/** The invented people and records of one system; the format is described beside the records. */
-export interface PracticeFolder {
-  readonly people: readonly PracticePerson[];
-  readonly stories: readonly Story[];
-}
-
 /**
- * Reads the `practice` folder of a system; a system without one has no people and no records of its own.
+ * Reads the invented people of a system from its `practice` folder; a system without one has nobody. The format is described beside
+ * the practice records.
  *
  * @throws {DomainError} `invalid`, with file and place of every fault
  */
-export async function readPractice(systemFolder: string): Promise<PracticeFolder> {
+export async function readPeople(systemFolder: string): Promise<PracticePerson[]> {
   const folder = join(systemFolder, 'practice');
   const names: string[] = await readdir(folder).catch(() => []);
-  if (!names.includes('personas.yaml')) return { people: [], stories: [] };
+  if (!names.includes('personas.yaml')) return [];
   const { personas, colleagues } = await readYaml(folder, 'personas.yaml', people);
-  const files = (await readdir(join(folder, 'records')).catch((): string[] => [])).filter((name) =>
-    name.endsWith('.yaml'),
-  );
-  const records = z.strictObject({ records: z.array(story) });
-  const read = await Promise.all(files.toSorted().map((name) => readYaml(folder, join('records', name), records)));
-  return {
-    people: [
-      ...personas.map((one) => ({ ...one, colleague: false })),
-      ...colleagues.map((one) => ({ ...one, colleague: true })),
-    ],
-    stories: read.flatMap((file) => file.records),
-  };
+  return [
+    ...personas.map((one) => ({ ...one, colleague: false })),
+    ...colleagues.map((one) => ({ ...one, colleague: true })),
+  ];
+}
+
+/** Reads the invented records of a system. @throws {DomainError} `invalid`, with file and place of every fault */
+export async function readStories(systemFolder: string): Promise<Story[]> {
+  const folder = join(systemFolder, 'practice');
+  const names: string[] = await readdir(join(folder, 'records')).catch(() => []);
+  const files = names.filter((name) => name.endsWith('.yaml')).toSorted((one, other) => (one < other ? -1 : 1));
+  const read = await Promise.all(files.map((name) => readYaml(folder, join('records', name), records)));
+  return read.flatMap((file) => file.records);
 }
 
 async function readYaml<Value>(folder: string, name: string, schema: z.ZodType<Value>): Promise<Value> {
