@@ -2,6 +2,7 @@ import type { Definition } from '../definition/definition.ts';
 import type { Text } from '../definition/text.ts';
 import type { Keeper } from '../keeper/index.ts';
 import type { FileStore } from '../platform/files/index.ts';
+import type { Witness } from '../platform/witness/index.ts';
 import type { Database } from '../storage/database.ts';
 
 /** The installation's clock; practice mode can move it. */
@@ -76,6 +77,8 @@ export interface Installation {
   listSystems(): readonly SystemContext[];
   /** Without it nobody can enrol or use a passkey. */
   readonly passkeys?: PasskeyParty | undefined;
+  /** Who countersigns the logs; without it nobody can verify them from a page. */
+  readonly witness?: Witness | undefined;
   /** Present in practice mode only. */
   readonly practice?: { readonly personas: readonly Persona[] } | undefined;
 }

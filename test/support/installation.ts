@@ -100,6 +100,7 @@ export async function newTestInstallation(
     findSystem: (id) => contexts.get(id),
     listSystems: () => [...contexts.values()],
     passkeys: { rpId: 'localhost', rpName: 'Chancery', origins: ['http://localhost'] },
+    witness,
     ...(personas ? { practice: { personas } } : {}),
   };
   return {

@@ -59,7 +59,8 @@ export function exportLog(
   });
 }
 
-function logOf(installation: Installation, system: string) {
+/** The database and keeper of a log. @throws {DomainError} `not-found` */
+export function logOf(installation: Installation, system: string) {
   const context = system === 'control' ? installation.control : installation.findSystem(system);
   if (context) return context;
   throw new DomainError('not-found', {

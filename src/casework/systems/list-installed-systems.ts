@@ -7,6 +7,8 @@ import { listPublished, listSystemRows } from '../../storage/systems/registry.ts
 import { notFound } from '../domain-error.ts';
 import { controlQuery } from '../queries.ts';
 
+export type { InventoryRow } from '../../definition/inventory/inventory-of.ts';
+
 /** Who sees how the systems are configured; it holds nothing of any record. */
 const everyRole = ['account-manager', 'security-officer', 'configurator', 'auditor', 'privacy-officer'];
 

@@ -5,13 +5,22 @@ import { leaveForm } from './accounts/leave-route.tsx';
 import { accountsRoute } from './accounts/list-route.tsx';
 import { requestForm, requestSent } from './accounts/request-route.tsx';
 import { accountSessions, endAccountSession, endAccountSessions } from './accounts/sessions-route.tsx';
+import { installationLogRoute, systemLogRoute } from './audit/log-routes.tsx';
 import { accountEligibility, recordForm, recordSent } from './eligibility/account-eligibility.tsx';
 import { confirmFactRoute, eligibilityRoute, endFactRoute } from './eligibility/eligibility-route.tsx';
+import { emergencyRoute, reviewForm, reviewSent } from './emergency/emergency-routes.tsx';
 import { askGrantForm, askGrantSent } from './grants/ask-routes.tsx';
+import { delegationForm, delegationSent, delegationsRoute, endDelegationRoute } from './grants/delegation-routes.tsx';
 import { grantActs, grantsRoute } from './grants/grant-routes.tsx';
+import { healthRoute } from './health/health-route.tsx';
 import { homeRoute } from './home/home-route.tsx';
 import { accountRoles } from './roles/account-roles.tsx';
 import { askRoleForm, askRoleSent, roleActs, rolesRoute } from './roles/role-routes.tsx';
+import { accessRoute } from './systems/access-route.tsx';
+import { inventoryRoute } from './systems/inventory-route.tsx';
+import { systemsRoute } from './systems/list-route.tsx';
+import { systemRoute } from './systems/system-route.tsx';
+import { verificationRoute, verifyNowRoute } from './verification/verification-routes.tsx';
 
 /** The pages of the administration. Fixed paths stand before those with a name in them. */
 export const adminRoutes: readonly Route[] = [
@@ -40,4 +49,20 @@ export const adminRoutes: readonly Route[] = [
   askGrantForm,
   askGrantSent,
   ...grantActs,
+  delegationsRoute,
+  delegationForm,
+  delegationSent,
+  endDelegationRoute,
+  systemsRoute,
+  systemRoute,
+  inventoryRoute,
+  accessRoute,
+  installationLogRoute,
+  systemLogRoute,
+  verificationRoute,
+  verifyNowRoute,
+  emergencyRoute,
+  reviewForm,
+  reviewSent,
+  healthRoute,
 ];

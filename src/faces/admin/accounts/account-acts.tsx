@@ -63,11 +63,11 @@ export function AccountActs({ visit, view, recovering }: ActsParams) {
   return (
     <section class="action-bar stack" aria-label={texts(language, 'acts')}>
       <div class="button-row">
-        {acts.map((act, index) => (
+        {acts.map((act) => (
           <ActButton
             action={`${base}/${act}`}
             label={texts(language, act)}
-            kind={index === 0 ? 'primary' : 'secondary'}
+            kind={act === 'approve' || act === 'enrolment-link' ? 'primary' : 'secondary'}
             reload={act === 'enrolment-link'}
           />
         ))}

@@ -17,11 +17,11 @@ import {
 import { type FormValues, formKey, formSchema, oneOf } from '../../shell/form-values.ts';
 import { adminRoute, ofSystem, uuid } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
+import { endOfDay, startOfDay } from '../parts/days.ts';
 import { confirmFirst, emptyForm, FormHead, type FormState, faultAt, readForm, tryForm } from '../parts/form-page.tsx';
 import { loadPeople, PersonField } from '../parts/person-field.tsx';
 import { loadSystem, systemTitle } from '../parts/system.ts';
 import { KeptApart } from './grant-routes.tsx';
-import { endOfDay, startOfDay } from './period.ts';
 
 const texts = defineTexts({
   title: { en: 'Ask for a role in {system}', fr: 'Demander un rôle : {system}' },
@@ -77,7 +77,7 @@ export const askGrantSent = adminRoute<Params, unknown, FormValues>({
     return tryForm(
       visit,
       async () => {
-        const { definition } = await loadSystem(visit, system);
+        const { timeZone } = (await loadSystem(visit, system)).definition.system.calendar;
         const read = readForm(visit.incoming.body);
         const request = {
           system,
@@ -90,8 +90,8 @@ export const askGrantSent = adminRoute<Params, unknown, FormValues>({
         read.finish();
         await runCommand(visit.installation, visit.call, askGrant, {
           ...request,
-          startsAt: request.startsAt && startOfDay(definition, request.startsAt),
-          endsAt: request.endsAt && endOfDay(definition, request.endsAt),
+          startsAt: request.startsAt && startOfDay(timeZone, request.startsAt).toISOString(),
+          endsAt: request.endsAt && endOfDay(timeZone, request.endsAt).toISOString(),
         });
         return visit.goTo(`/admin/systems/${system}/grants?done=asked`);
       },

@@ -74,6 +74,7 @@ export function GrantsTable({ visit, system, definition, caption, grants, names,
                     language={language}
                     row={row}
                     standing={standing}
+                    now={now}
                     me={me}
                     manages={manages}
                     path={`/admin/systems/${system}/grants/${row.grant}`}

@@ -32,6 +32,7 @@ export interface RoleRow {
 /** Where a role stands now. */
 export type Standing = 'waiting' | 'lapsed' | 'held' | 'over' | 'notYet' | 'reviewDue';
 
+const reviewAhead = 60 * 86_400_000;
 const lapseMilliseconds = 72 * 3_600_000;
 
 /** Where a role stands: asked for, in force, over, or resting because nobody reviewed it. */
@@ -61,6 +62,7 @@ interface RoleActsParams {
   language: Language;
   row: RoleRow;
   standing: Standing;
+  now: Date;
   me: string;
   manages: boolean;
   /** Path of the grant, to which the step is added. */
@@ -70,7 +72,7 @@ interface RoleActsParams {
 }
 
 /** What may be done with a role: approving is never for who asked or holds it; taking away is for any manager. */
-export function RoleActs({ language, row, standing, me, manages, path, role, name }: RoleActsParams) {
+export function RoleActs({ language, row, standing, now, me, manages, path, role, name }: RoleActsParams) {
   if (!manages) return null;
   const full = (act: string) => texts(language, 'full', { act, role, name });
   const button = (
@@ -98,8 +100,14 @@ export function RoleActs({ language, row, standing, me, manages, path, role, nam
   }
   return (
     <div class="button-row">
-      {row.account === me || standing === 'over' ? null : button('review', 'review')}
+      {row.account === me || !isReviewNear(row, now) ? null : button('review', 'review')}
       {button('end', 'end')}
     </div>
   );
+}
+
+/** A role is confirmed for another year when its review comes up, and not at any time by habit. */
+function isReviewNear({ approvedAt, reviewDueAt, endsAt }: RoleRow, now: Date): boolean {
+  const isOver = endsAt !== null && endsAt !== undefined && Date.parse(endsAt) <= now.getTime();
+  return approvedAt !== null && !isOver && Date.parse(reviewDueAt) - now.getTime() < reviewAhead;
 }

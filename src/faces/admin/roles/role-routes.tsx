@@ -175,6 +175,7 @@ export function InstallationRoles({
                     language={language}
                     row={row}
                     standing={standing}
+                    now={now}
                     me={me}
                     manages={manages}
                     path={`/admin/roles/${row.grant}`}

@@ -1,0 +1,73 @@
+import { runQuery } from '../../../casework/run-query.ts';
+import { describeHealth, type PartHealth } from '../../../casework/systems/describe-health.ts';
+import { defineTexts, formatNumber, inLanguage, PageHeading, Table, Tag } from '../../../ui/index.ts';
+import { adminRoute } from '../admin-route.ts';
+import type { AdminVisit } from '../admin-visit.tsx';
+
+const texts = defineTexts({
+  title: { en: 'Health', fr: 'État de marche' },
+  meta: {
+    en: 'Whether each part works. Nothing personal, and nothing of any record.',
+    fr: 'Si chaque partie fonctionne. Rien de personnel, et rien d’aucun dossier.',
+  },
+  part: { en: 'Part', fr: 'Partie' },
+  installation: { en: 'The installation', fr: 'L’installation' },
+  database: { en: 'Database', fr: 'Base de données' },
+  log: { en: 'Audit log', fr: 'Journal' },
+  unwitnessed: { en: 'Not yet countersigned', fr: 'Pas encore contresignées' },
+  late: { en: 'Timers late', fr: 'Minuteries en retard' },
+  answers: { en: 'answers', fr: 'répond' },
+  silent: { en: 'does not answer', fr: 'ne répond pas' },
+  works: { en: 'sealed and countersigned', fr: 'scellé et contresigné' },
+  faulty: { en: 'not countersigned: nothing is shown', fr: 'non contresigné : rien n’est montré' },
+  workerHint: {
+    en: 'Late timers mean that no worker runs. Machines ask the same at /readyz and /metrics.',
+    fr: 'Des minuteries en retard signifient qu’aucun processus de travail ne tourne. Les machines demandent la même chose à /readyz et /metrics.',
+  },
+});
+
+/** Whether each part of the installation works. */
+export const healthRoute = adminRoute({
+  method: 'GET',
+  path: '/health',
+  title: 'Whether each part of the installation works',
+  doors: [describeHealth],
+  show: async (visit) => {
+    const { language } = visit;
+    const parts = await runQuery(visit.installation, visit.call, describeHealth, {});
+    const title = texts(language, 'title');
+    return visit.draw(
+      { title },
+      <>
+        <PageHeading language={language} title={title} meta={texts(language, 'meta')} />
+        <Table
+          language={language}
+          caption={title}
+          columns={[
+            { label: texts(language, 'part') },
+            { label: texts(language, 'database') },
+            { label: texts(language, 'log') },
+            { label: texts(language, 'unwitnessed'), numeric: true },
+            { label: texts(language, 'late'), numeric: true },
+          ]}
+          rows={parts.map((part) => ({ cells: cellsOf(visit, part) }))}
+        />
+        <p class="soft">{texts(language, 'workerHint')}</p>
+      </>,
+    );
+  },
+});
+
+function cellsOf({ language }: AdminVisit, { title, answers, logWorks, unwitnessed, timersLate }: PartHealth) {
+  const tag = (works: boolean, good: keyof typeof texts.entries, bad: keyof typeof texts.entries) => (
+    <Tag kind={works ? 'good' : 'overdue'}>{texts(language, works ? good : bad)}</Tag>
+  );
+  const number = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value, language));
+  return [
+    title ? inLanguage(title, language) : texts(language, 'installation'),
+    tag(answers, 'answers', 'silent'),
+    tag(logWorks, 'works', 'faulty'),
+    number(unwitnessed),
+    number(timersLate),
+  ];
+}

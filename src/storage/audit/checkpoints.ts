@@ -1,0 +1,23 @@
+import type { Queryable } from '../database.ts';
+
+/** The newest tree head, and how far the witness has followed. */
+export interface CheckpointRow {
+  /** Leaves of the newest tree; 0 when there is none yet. */
+  size: number;
+  at: Date | null;
+  /** Size and moment of the newest countersigned tree. */
+  witnessedSize: number;
+  witnessedAt: Date | null;
+}
+
+/** Where a log stands. */
+export async function findCheckpoint(db: Queryable): Promise<CheckpointRow> {
+  const { rows } = await db.query<CheckpointRow>({
+    text: `select coalesce(n.size, 0) as size, n.at, coalesce(w.size, 0) as "witnessedSize", w.witnessed_at as "witnessedAt"
+      from (select 1) one
+      left join lateral (select size, at from audit.tree_head order by size desc limit 1) n on true
+      left join lateral (select size, witnessed_at from audit.tree_head where witnessed_at is not null order by size desc limit 1)
+        w on true`,
+  });
+  return rows[0]!;
+}
