@@ -5,6 +5,7 @@ import { listGrantsInForce } from '../../storage/grants/grants.ts';
 import { findImported, insertImportDigestInTx } from '../../storage/records/import-digests.ts';
 import { type AuditNote, auditNote, type RecordWork, type SystemWork, systemCommand } from '../commands.ts';
 import { placeDocument } from '../documents/add-document.ts';
+import { isWithinReach } from '../records/is-within-reach.ts';
 import { refusedByEngine } from '../records/refused-by-engine.ts';
 import { registerInTx } from '../records/register-record.ts';
 import { saveRecord, sealedNote } from '../records/save-record.ts';
@@ -23,8 +24,9 @@ export interface ImportItemInput {
 /** What an item became. */
 export interface ImportedItem {
   readonly outcome: 'registered' | 'repeated';
-  readonly id: string;
-  readonly controlNumber: string;
+  /** Of a repeat only when the record is within reach of the caller. */
+  readonly id?: string;
+  readonly controlNumber?: string;
   /** JSON pointers of values that the registrar must give. */
   readonly assumed: readonly string[];
 }
@@ -44,8 +46,9 @@ export const importItem = systemCommand<ImportItemInput, ImportedItem>({
     const known = await findImported(work.tx, tag);
     if (known) {
       const note = auditNote('imported', { recordType: id, repeat: true }, { recordId: known.record_id });
-      const output = { outcome: 'repeated' as const, id: known.record_id, controlNumber: known.control_number };
-      return { output: { ...output, assumed: [] }, notes: [note] };
+      const isShown = await isWithinReach(work.tx, work, known.record_id);
+      const which = isShown ? { id: known.record_id, controlNumber: known.control_number } : {};
+      return { output: { outcome: 'repeated', ...which, assumed: [] }, notes: [note] };
     }
     const { definition, actor, now } = work;
     const fitted = fitFields({ definition, recordType: id, item, fileName, actor, now });

@@ -27,6 +27,35 @@ test('an item sent in becomes a record, once, and a dry run changes nothing', as
   assert.match(String(faulty.body[0]?.reason), /cannot be taken in/);
 });
 
+test('the same content as that of a record out of reach is not registered again, and which record it is stays unsaid', async (t) => {
+  const made = await newTestInstallation(t);
+  const join = async (role: string, office: string) => {
+    const person = await made.signIn({ roles: [{ role, office }] });
+    return { ...person, api: made.client().api(person) };
+  };
+  const clerk = await join('clerk', 'circulation');
+  const elsewhere = await join('clerk', 'north-branch');
+  const manager = await join('branch-manager', 'library');
+  const send = async ({ api }: typeof clerk, dryRun: 'true' | 'false') => {
+    const answer = await api.upload(path, { file: new File([bytes], 'letter.eml'), dryRun });
+    return answer.body[0] as { outcome?: string; id?: string; controlNumber?: string } | undefined;
+  };
+  const first = await send(clerk, 'false');
+  assert.equal(first?.outcome, 'registered');
+  const known = await send(clerk, 'false');
+  assert.deepEqual([known?.outcome, known?.controlNumber], ['repeated', first.controlNumber]);
+  for (const dryRun of ['true', 'false'] as const) {
+    const answer = await send(elsewhere, dryRun);
+    assert.deepEqual([answer?.outcome, answer?.id, answer?.controlNumber], ['repeated', undefined, undefined]);
+  }
+  const record = `/systems/${library}/records/${first.id}`;
+  assert.equal((await manager.api.put(`${record}/restriction`, { accounts: [] })).status, 200);
+  const restricted = await manager.api.put(`${record}/restriction`, { accounts: [manager.account] });
+  assert.equal(restricted.status, 200, restricted.text);
+  const after = await send(clerk, 'false');
+  assert.deepEqual([after?.outcome, after?.id, after?.controlNumber], ['repeated', undefined, undefined]);
+});
+
 test('whoever may not import cannot, and a request without a file says so', async (t) => {
   const made = await newTestInstallation(t);
   const auditor = await made.signIn({ roles: [{ role: 'auditor', office: 'library' }] });

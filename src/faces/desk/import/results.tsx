@@ -19,6 +19,7 @@ const texts = defineTexts({
   },
   registered: { en: 'Registered as {number}', fr: 'Enregistré : {number}' },
   repeated: { en: 'Known already as {number}', fr: 'Déjà connu : {number}' },
+  repeatedElsewhere: { en: 'Known already', fr: 'Déjà connu' },
   faulty: { en: 'Not taken in', fr: 'Non accepté' },
   'would-register': { en: 'Would be registered', fr: 'Serait enregistré' },
   confirm: { en: 'Confirm what was read', fr: 'Confirmer ce qui a été lu' },
@@ -59,7 +60,13 @@ function itemOf(visit: ResultsVisit, result: ImportResult): Item {
     title: fileName,
     href: id && outcome === 'registered' ? `${base}/records/${id}` : undefined,
     sheet: true,
-    tags: <Tag kind={kind}>{texts(language, outcome, { number: controlNumber })}</Tag>,
+    tags: (
+      <Tag kind={kind}>
+        {texts(language, outcome === 'repeated' && !controlNumber ? 'repeatedElsewhere' : outcome, {
+          number: controlNumber,
+        })}
+      </Tag>
+    ),
     soft: reason ? inLanguage(reason, language) : proposedLine(result),
     aside: id ? (
       <a href={outcome === 'registered' ? `${base}/records/${id}/edit` : `${base}/records/${id}`}>
