@@ -212,3 +212,16 @@ test('a record counts once in an hour and once in a day, whatever the hour it is
   assert.deepEqual(await charge([f], 150), [false, 2, 5], 'what was seen as own work is not free as another’s');
   assert.deepEqual(await charge([f], 150 + 24 * 60), [true, 1, 1]);
 });
+
+test('an entry written while the clock ticks holds: its time is looked at once', async (t) => {
+  let ticks = 0;
+  const clock = { now: () => new Date(Date.UTC(2026, 9, 5, 14) + 1000 * ticks++) };
+  const parts = await openTestKeeper(t, { clock });
+  const { recordId, wrapped, epoch } = await makeRecordKey(parts);
+  const subjects = [{ recordId, wrapped, epoch, own: false }];
+  const entry = { type: 'opened', actor: null, recordId, body: {} } as const;
+  const result = await parts.keeper.open(parts.database.app, { admission: admitted(), subjects, limits, entry });
+  assert.ok(result.ok);
+  // An entry whose MAC is about another moment is taken for a forged one, and no tree with it is countersigned.
+  await parts.keeper.flushLog();
+});

@@ -93,7 +93,8 @@ export async function openRecords(
       db,
       {
         account: admission.account,
-        now: parts.now,
+        // The moment the entry's MAC covers is the one that is stored with it: the clock may tick between two looks at it.
+        now: entry?.at ?? parts.now,
         own,
         ownLimits: limits.own,
         other,
