@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -96,6 +96,20 @@ test('a start that was interrupted is made up for by the next', async (t) => {
     faults.filter(({ because }) => !because.startsWith('ends in')),
     [],
   );
+  assert.deepEqual(await countAll(installation), before);
+});
+
+test('a system folder that was changed is published at the next start, its records stay', async (t) => {
+  const { installation } = await openPractice(t);
+  const systemsFolder = await onlyLibrary(t);
+  await loadPractice(installation, { systemsFolder });
+  const before = await countAll(installation);
+  const file = join(systemsFolder, library, 'system.yaml');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('{ en: Library cards,', '{ en: Cards of the library,'));
+  await loadPractice(installation, { systemsFolder });
+  const { definition, version } = installation.findSystem(library)!.current();
+  assert.equal(version, 2);
+  assert.equal(definition.system.title.en, 'Cards of the library');
   assert.deepEqual(await countAll(installation), before);
 });
 

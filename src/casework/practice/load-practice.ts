@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { listPublished } from '../../storage/systems/registry.ts';
 import { monthsLater } from '../accounts/acting-person.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Persona, SystemContext } from '../installation.ts';
@@ -92,9 +93,21 @@ function idOf(files: ReadonlyMap<string, string>): string {
 
 async function publishAll(installation: OpenInstallation, folders: readonly ReadFolder[]): Promise<void> {
   for (const { id, files } of folders) {
+    if (await isInForce(installation, id, files)) continue;
     if (!installation.findSystem(id)) await installation.installSystem(id);
     await runCommand(installation, practiceCall(), publishSystem, { files: Object.fromEntries(files) });
   }
+}
+
+/** Whether a folder is what its system runs on: most starts find it so, and need not check it again. */
+async function isInForce(
+  installation: OpenInstallation,
+  id: string,
+  files: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  if (!installation.findSystem(id)) return false;
+  const last = (await listPublished(installation.control.database, id)).at(-1)?.files ?? {};
+  return Object.keys(last).length === files.size && [...files].every(([path, text]) => last[path] === text);
 }
 
 async function makePeople(
