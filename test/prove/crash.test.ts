@@ -133,9 +133,14 @@ async function countsOf(dataDir: string, database: string): Promise<{ records: n
   return { records: Number(row!.records), halfApplied: Number(row!.half) };
 }
 
-/** A database that says "done" before it is. */
-async function beCareless({ dataDir }: Program): Promise<void> {
-  await askDatabase(dataDir, "alter system set synchronous_commit = 'off'");
+/** A database that says "done" before it is; its own settings go before those it was started with. */
+async function beCareless(program: Program): Promise<void> {
+  const { dataDir } = program;
+  const rows = await askDatabase(dataDir, 'select datname from pg_database where datallowconn');
+  for (const { datname } of rows) {
+    await askDatabase(dataDir, `alter database "${String(datname)}" set synchronous_commit = 'off'`);
+  }
   await askDatabase(dataDir, "alter system set wal_writer_delay = '10s'");
-  await askDatabase(dataDir, 'select pg_reload_conf()');
+  await program.stop();
+  await program.start();
 }

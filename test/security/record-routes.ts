@@ -1,4 +1,5 @@
 import type { Definition } from '../../src/definition/definition.ts';
+import type { Route } from '../../src/http/route.ts';
 import type { Known } from './world.ts';
 
 /** What to send to a route, and how to read the answer. */
@@ -34,7 +35,8 @@ export interface At {
 
 const base = '/api/v1/systems/:system/records/:record';
 const wrongVersion = 2_000_000_000;
-const nobody = '6b1f6f3e-0000-4000-8000-000000000001';
+/** An id that nothing has. */
+export const nobody = '6b1f6f3e-0000-4000-8000-000000000001';
 
 function path({ system, id }: At, rest = ''): string {
   return `/api/v1/systems/${system}/records/${id}${rest}`;
@@ -166,6 +168,25 @@ const purposes: Readonly<Record<string, string>> = {
   '_library-card': 'handle-request',
   'ministerial-correspondence': 'prepare-reply',
 };
+
+/** Every page about a record: whoever may not see the record finds nothing there; what it shows is what may be read. */
+export function pageProbes(routes: readonly Route[]): RecordProbe[] {
+  return routes
+    .filter(({ method, path: at }) => method === 'GET' && at.startsWith('/desk/:system/records/:record'))
+    .map(({ path: at }) => ({
+      route: `GET ${at}`,
+      action: 'view',
+      allowed: [200, 303, 403, 404, 409],
+      probe: ({ system, id }, record) => ({
+        method: 'GET',
+        path: at
+          .replace(':system', system)
+          .replace(':record', id)
+          .replace(':document', record?.documents[0] ?? nobody)
+          .replace(':action', 'take'),
+      }),
+    }));
+}
 
 /** Break-glass and its review reach beyond the rules for one record; they have proofs of their own. */
 export const provenElsewhere: readonly string[] = [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../support/api-client.ts';
 import type { Asker } from '../support/oracle.ts';
-import type { RecordProbe } from './record-routes.ts';
+import { nobody, type RecordProbe } from './record-routes.ts';
 import { type Seen, send } from './send.ts';
 import type { Actor, Known, Planted, World } from './world.ts';
 
@@ -35,18 +35,23 @@ export async function tryRecords(
   { system, probe }: { system: string; probe: RecordProbe },
   tally: Tally,
 ): Promise<void> {
-  const nothing = await send(client, probe.probe({ system, id: randomUUID() }, undefined), actor.cookie);
+  const noId = randomUUID();
+  const none = await send(client, probe.probe({ system, id: noId }, undefined), actor.cookie);
+  // A page names the address it was asked for.
+  const nothing = { ...none, bytes: none.bytes.replaceAll(noId, '…').replaceAll(nobody, '…') };
   tally.tried += 1;
   if (nothing.status !== 404) tally.wrong.push(`${actor.label} ${probe.route} on nothing: ${nothing.status}`);
   for (const record of world.records) {
     if (!isTried(isVisible(world, actor, record, system))) continue;
     const known = record.system === system ? record : undefined;
-    const seen = await send(client, probe.probe({ system, id: record.id }, record), actor.cookie);
+    const sent = await send(client, probe.probe({ system, id: record.id }, known), actor.cookie);
+    const ids = [record.id, nobody, ...record.documents];
+    const seen = { ...sent, bytes: ids.reduce((bytes, id) => bytes.replaceAll(id, '…'), sent.bytes) };
     tally.tried += 1;
     const say = `${actor.label} ${probe.route} (${probe.action}) on ${record.label} in ${system}: ${seen.status}`;
     judge({ world, actor, known, probe }, { seen, nothing, say }, tally);
     judgeCanaries(world, actor, { system, seen, say, purpose: probe.action === 'unmask' }, tally);
-    if (known && seen.status === 200 && probe.route.endsWith('/:record')) {
+    if (known && seen.status === 200 && probe.route.startsWith('GET /api/') && probe.route.endsWith('/:record')) {
       judgeFields(world, actor, { known, seen, say, purpose: probe.action === 'unmask' }, tally);
     }
   }
@@ -113,7 +118,8 @@ function judge(
     if (seen.status !== 403 && !probe.refused?.includes(seen.status)) tally.wrong.push(`${say}; not theirs to do`);
     return;
   }
-  const isMissing = probe.route.endsWith('/content') && known.documents.length === 0;
+  const isMissing =
+    probe.route.startsWith('GET /api/') && probe.route.endsWith('/content') && known.documents.length === 0;
   tally.expected[probe.allowed.includes(200) ? 'shown' : 'allowed'] += 1;
   if (!(isMissing ? [404] : probe.allowed).includes(seen.status)) tally.wrong.push(`${say}; theirs to do`);
 }

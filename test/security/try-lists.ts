@@ -77,6 +77,22 @@ export async function tryLists(
       : undefined;
     await askRows(`/worklists/${worklist.id}`, expected, wanted);
   }
+  const pages = [
+    '',
+    ...definition.reports.worklists.map(({ id }) => `/worklists/${id}`),
+    '/emergency-access',
+    '/lookup',
+    '/register',
+  ];
+  for (const page of pages) {
+    const path = `/desk/${system}${page}`;
+    const seen = await send(client, { method: 'GET', path }, actor.cookie);
+    const say = `${actor.label} GET ${path}: ${seen.status}`;
+    tally.tried += 1;
+    if (!hasRole && seen.status !== 404) tally.wrong.push(`${say}, expected 404`);
+    if (seen.status >= 500) tally.wrong.push(say);
+    judgeCanaries(world, actor, { system, seen, say, list: true }, tally);
+  }
   await ask('/emergency-access', expectOf('review-break-glass', 200));
   await ask('/assignees', expectOf('assign', 200));
   await ask('/audit', expectOf('read-audit', 200));
