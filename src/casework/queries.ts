@@ -3,6 +3,11 @@ import type { FieldAccess } from '../engine/access/field-access.ts';
 import type { Actor, Grant } from '../engine/types.ts';
 import type { Admission } from '../keeper/index.ts';
 import type { Queryable } from '../storage/database.ts';
+import type { ListedDocument } from '../storage/documents/documents.ts';
+import type { NoteRow } from '../storage/notes/notes.ts';
+import type { LinkRow } from '../storage/records/links.ts';
+import type { RecordRow } from '../storage/records/record-row.ts';
+import type { BringForwardRow } from '../storage/timers/bring-forwards.ts';
 import type { AuditNote } from './commands.ts';
 import type { ControlContext, Installation, SystemContext } from './installation.ts';
 import type { CaseFile } from './records/case-file.ts';
@@ -14,6 +19,14 @@ interface LookBase {
   readonly admission: Admission;
 }
 
+/** Sealed rows asked for while a look is charged and written down; they open with the record's key or not at all. */
+export interface ReadAhead {
+  readonly notes?: readonly NoteRow[];
+  readonly documents?: readonly ListedDocument[];
+  readonly links?: readonly LinkRow[];
+  readonly bringForwards?: readonly BringForwardRow[];
+}
+
 /** What a query on one record works with: the record opened, and what of it the actor reads. */
 export interface RecordLook extends LookBase {
   readonly system: SystemContext;
@@ -21,6 +34,7 @@ export interface RecordLook extends LookBase {
   readonly actor: Actor;
   readonly grant: Grant | undefined;
   readonly file: CaseFile;
+  readonly ahead: ReadAhead;
   /** Fields read and masked; masked ones count as read when opened with a purpose. */
   readonly access: FieldAccess;
   readonly unmasked: boolean;
@@ -35,7 +49,9 @@ export interface RecordQuery<Input extends { system: string; record: string }, O
   /** Masked fields are opened: asks for the `unmask` action and a purpose. */
   readonly unmask?: (input: Input) => boolean;
   /** What is about to be shown; written before anything is. */
-  readonly note: (look: Omit<RecordLook, 'file'>, input: Input) => AuditNote;
+  readonly note: (look: Omit<RecordLook, 'file' | 'ahead'>, input: Input) => AuditNote;
+  /** Asks for the sealed rows that will be shown besides the record, so that they come with the answer to the audit entry. */
+  readonly readAhead?: (db: Queryable, row: RecordRow, input: Input) => Promise<ReadAhead>;
   readonly show: (look: RecordLook, input: Input) => Promise<Output> | Output;
 }
 

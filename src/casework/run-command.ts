@@ -115,12 +115,18 @@ async function work<Input, Output>(
 ): Promise<Worked<Output>> {
   const { tx, caller, command, input, replay } = working;
   if (command.on === 'record') return workOnRecord<Output>(installation, working as never, command as never);
-  const replayed = await replay.find(tx);
+  const now = installation.clock.now();
+  const isPersonInSystem = command.on === 'system' && !caller.admission.service;
+  // Asked together: one way to the database and back.
+  const [replayed, grants] = await Promise.all([
+    replay.find(tx),
+    isPersonInSystem ? listGrantsHeld(tx, caller.account, now) : [],
+  ]);
   if (replayed) return replayed;
   const base = {
     installation,
     tx,
-    now: installation.clock.now(),
+    now,
     account: caller.account,
     admission: caller.admission,
   };
@@ -131,9 +137,7 @@ async function work<Input, Output>(
   const system = working.system as SystemContext;
   const { definition } = system.current();
   const { service } = caller.admission;
-  const actor = service
-    ? serviceActor(definition, service)
-    : actorOf(caller.account, await listGrantsHeld(tx, caller.account, base.now), undefined);
+  const actor = service ? serviceActor(definition, service) : actorOf(caller.account, grants, undefined);
   const { action } = command;
   // Someone without any role here learns nothing of the system, not even that it is there.
   if (action && !base.admission.service && actor.grants.length === 0) throw notFound('no-role');

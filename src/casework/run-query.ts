@@ -56,26 +56,32 @@ async function lookAtRecord<Output>(
   const { keeper, database } = system;
   const now = installation.clock.now();
   const subject = keeper.pseudonym(input.record);
-  const reach = await findRecord(database, { id: input.record, account: caller.account, now, subject });
-  const isService = caller.admission.service !== null;
-  const reached = reachRecord(system, { reach, account: caller.account, isService, action: query.action });
-  const { definition, actor, place, row, grant, lease, own } = reached;
-  const unmasked = query.unmask?.(input) === true;
-  if (unmasked) requireUnmask(system, { definition, actor, place, purpose: call.purpose });
-  const access = fieldAccess({ definition, actor, record: place, unmasked });
-  const look = { installation, system, definition, actor, grant, access, unmasked, now, ...caller };
-  const note = { ...query.note(look, input), recordId: row.id };
-  const opened = await keeper.open(database, {
-    admission: caller.admission,
-    subjects: [{ recordId: row.id, wrapped: reached.wrapped, epoch: reached.epoch, own }],
-    limits: limitsOf(definition, actor),
-    entry: entryOf(note, caller, call, { ...grant, ...(lease ? { lease } : {}) }),
+  // One connection, two ways there and back: what decides, then the charge with its entry and whatever else will be shown.
+  const { reach, reached, look, opened, ahead } = await database.session(async (db) => {
+    const reach = await findRecord(db, { id: input.record, account: caller.account, now, subject });
+    const isService = caller.admission.service !== null;
+    const reached = reachRecord(system, { reach, account: caller.account, isService, action: query.action });
+    const { definition, actor, place, row, grant, lease, own } = reached;
+    const unmasked = query.unmask?.(input) === true;
+    if (unmasked) requireUnmask(system, { definition, actor, place, purpose: call.purpose });
+    const access = fieldAccess({ definition, actor, record: place, unmasked });
+    const look = { installation, system, definition, actor, grant, access, unmasked, now, ...caller };
+    const note = { ...query.note(look, input), recordId: row.id };
+    const opening = keeper.open(db, {
+      admission: caller.admission,
+      subjects: [{ recordId: row.id, wrapped: reached.wrapped, epoch: reached.epoch, own }],
+      limits: limitsOf(definition, actor),
+      entry: entryOf(note, caller, call, { ...grant, ...(lease ? { lease } : {}) }),
+    });
+    const [opened, ahead] = await Promise.all([opening, query.readAhead?.(db, row, input)]);
+    return { reach, reached, look, opened, ahead };
   });
+  const { row, restrictedTo } = reached;
   if (!opened.ok) throw refusedByKeeper(opened.code, opened.message);
   if (opened.flagged) await noteBudget(system, caller, call, opened);
   keeper.verifyNewestWrite(row.id, row.seal_counter, reach.newestWrite);
-  const file = openCaseFile(keeper, row, opened.keys.get(row.id)!, reached.restrictedTo);
-  return query.show({ ...look, file }, input);
+  const file = openCaseFile(keeper, row, opened.keys.get(row.id)!, restrictedTo);
+  return query.show({ ...look, file, ahead: ahead ?? {} }, input);
 }
 
 /** Opening masked details asks for a purpose of the system's list and the right to do so. */

@@ -63,6 +63,59 @@ test('a transaction is kept whole or not at all', async (t) => {
   );
 });
 
+test('writes that were not waited for are part of the transaction: kept with it, undone with it, and their failure is its own', async (t) => {
+  const { owner } = await newSystemDatabase(t);
+  await owner.query({ text: 'CREATE TABLE tried (n integer PRIMARY KEY)' });
+  const insert = (n: number) => ({ name: 'insert-tried', text: 'INSERT INTO tried VALUES ($1)', values: [n] });
+  const list = async () =>
+    (await owner.query<{ n: number }>({ text: 'SELECT n FROM tried ORDER BY n' })).rows.map(({ n }) => n);
+  await owner.transaction(async (tx) => {
+    tx.write(insert(1));
+    tx.write(insert(2));
+    assert.equal((await tx.query({ text: 'SELECT 1 FROM tried' })).rowCount, 2);
+    tx.write(insert(3));
+  });
+  assert.deepEqual(await list(), [1, 2, 3]);
+  // Thrown before the database has answered even to BEGIN: what waits for it must not be sent behind ROLLBACK.
+  const mine = new Error('changed my mind');
+  for (const pause of [0, 20]) {
+    await assert.rejects(
+      owner.transaction(async (tx) => {
+        tx.write(insert(4));
+        if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+        throw mine;
+      }),
+      mine,
+    );
+  }
+  await owner.query({ text: 'SELECT pg_sleep(0.05)' });
+  assert.deepEqual(await list(), [1, 2, 3]);
+  const twice = { code: 'unique-violation', constraint: 'tried_pkey' };
+  await assert.rejects(
+    owner.transaction(async (tx) => {
+      tx.write(insert(5));
+      tx.write(insert(1));
+      tx.write(insert(6));
+    }),
+    twice,
+  );
+  await assert.rejects(
+    owner.transaction(async (tx) => {
+      tx.write(insert(1));
+      await tx.query({ text: 'SELECT 1' });
+    }),
+    twice,
+  );
+  await assert.rejects(
+    owner.transaction(async (tx) => {
+      tx.write(insert(1));
+      await tx.query({ text: 'SELECT 1' }).catch(() => undefined);
+    }),
+    twice,
+  );
+  assert.deepEqual(await list(), [1, 2, 3]);
+});
+
 test('a transaction that is over takes no more statements', async (t) => {
   const { owner } = await newSystemDatabase(t);
   const tx = await owner.transaction(async (open) => open);

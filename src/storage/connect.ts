@@ -1,6 +1,6 @@
 import pg, { type PoolClient, type QueryConfig } from 'pg';
 import { parseDatabaseUrl } from './address.ts';
-import type { Database, Result, Statement, TransactionMode, Tx } from './database.ts';
+import type { Database, Queryable, Result, Statement, TransactionMode, Tx } from './database.ts';
 import { StorageError, toConnectError, toStorageError } from './errors.ts';
 import { type HostRing, ringOf } from './hosts.ts';
 import { valueTypes } from './values.ts';
@@ -24,10 +24,11 @@ export interface PoolOptions {
  * @throws {StorageFault} `wrong-address`
  */
 export function openPool(options: PoolOptions): Database {
-  const { pool, ring } = openDriverPool(options);
+  const { pool, ring } = openDriverPool({ ...options, pipeline: true });
   let closing: Promise<void> | undefined;
   return {
     query: (statement) => withClient(pool, ring, ({ client }) => send(client, statement)),
+    session: (work) => withClient(pool, ring, (loan) => runSession(loan, work)),
     transaction: (work, mode) => withClient(pool, ring, (loan) => runTransaction(loan, work, mode)),
     close: () => {
       closing ??= pool.end();
@@ -42,10 +43,16 @@ export function openPool(options: PoolOptions): Database {
  *
  * @throws {StorageFault} `wrong-address`
  */
-export function openDriverPool({ url, max, applicationName, connectTimeout = 10_000 }: PoolOptions): {
-  pool: pg.Pool;
-  ring: HostRing;
-} {
+export function openDriverPool({
+  url,
+  max,
+  applicationName,
+  connectTimeout = 10_000,
+  pipeline = false,
+}: PoolOptions & {
+  /** Statements are sent without waiting for the answer to the one before; they are still carried out in order. */
+  pipeline?: boolean;
+}): { pool: pg.Pool; ring: HostRing } {
   const address = parseDatabaseUrl(url);
   const ring = ringOf(address);
   const pool = new pg.Pool({
@@ -56,6 +63,7 @@ export function openDriverPool({ url, max, applicationName, connectTimeout = 10_
     ssl: address.tls,
     types: valueTypes,
     max,
+    pipeline,
     application_name: applicationName,
     connectionTimeoutMillis: connectTimeout,
     idleTimeoutMillis: 30_000,
@@ -106,29 +114,121 @@ async function acquire(pool: pg.Pool, ring: HostRing): Promise<PoolClient> {
   }
 }
 
+async function runSession<T>({ client }: Loan, work: (db: Queryable) => Promise<T>): Promise<T> {
+  let ended = false;
+  try {
+    return await work({
+      query: (statement) =>
+        ended ? Promise.reject(new StorageError('transaction-over', {}, statement.name)) : send(client, statement),
+    });
+  } finally {
+    ended = true;
+  }
+}
+
 async function runTransaction<T>(loan: Loan, work: (tx: Tx) => Promise<T>, mode: TransactionMode = {}): Promise<T> {
   const { client } = loan;
-  const isolation = mode.isolation === undefined ? '' : ` ISOLATION LEVEL ${mode.isolation}`;
-  await send(client, { text: `BEGIN${isolation}${mode.readOnly ? ' READ ONLY' : ''}` });
-  let ended = false;
-  const tx: Tx = {
-    inTransaction: true,
-    // A statement sent late would land in the transaction of whoever has the connection next.
-    query: (statement) =>
-      ended ? Promise.reject(new StorageError('transaction-over', {}, statement.name)) : send(client, statement),
-  };
+  const flow = beginFlow(client, mode);
   try {
-    const result = await work(tx);
-    ended = true;
-    await commit(client);
+    const result = await work(flow.tx);
+    flow.end();
+    await flow.begun;
+    // COMMIT follows the writes under way without waiting for them: when one has failed, it rolls back.
+    const committed = commit(client);
+    committed.catch(() => undefined);
+    await flow.settle();
+    await committed;
     return result;
   } catch (error) {
-    ended = true;
+    flow.abandon();
     await client.query('ROLLBACK').catch(() => {
       loan.spoiled = true;
     });
     throw error;
   }
+}
+
+/** What has been sent in a transaction, and what of it was not waited for. */
+interface Flow {
+  readonly tx: Tx;
+  readonly begun: Promise<unknown>;
+  /** Waits for the writes under way. @throws {StorageError} of the first that failed: those after it only say that the transaction is no good */
+  settle(): Promise<void>;
+  /** Takes no more statements. */
+  end(): void;
+  /** Takes no more, and drops those that wait for BEGIN: sent behind ROLLBACK, they would stand alone. */
+  abandon(): void;
+}
+
+function beginFlow(client: PoolClient, mode: TransactionMode): Flow {
+  const isolation = mode.isolation === undefined ? '' : ` ISOLATION LEVEL ${mode.isolation}`;
+  const waiting: { go(): void; fail(error: unknown): void }[] = [];
+  const writes: Promise<unknown>[] = [];
+  let hasBegun = false;
+  let ended = false;
+  let failure: unknown;
+  const begun = send(client, { text: `BEGIN${isolation}${mode.readOnly ? ' READ ONLY' : ''}` }).then(
+    () => {
+      hasBegun = true;
+      for (const { go } of waiting.splice(0)) go();
+    },
+    (error: unknown) => {
+      for (const { fail } of waiting.splice(0)) fail(error);
+      throw error;
+    },
+  );
+  begun.catch(() => undefined);
+  const sendOnceBegun = <Row>(statement: Statement): Promise<Result<Row>> =>
+    hasBegun
+      ? send(client, statement)
+      : new Promise((resolve, reject) => {
+          waiting.push({ go: () => send<Row>(client, statement).then(resolve, reject), fail: reject });
+        });
+  // Only what reads travels with BEGIN: a write must not stand alone, should BEGIN fail.
+  const sendWithBegin = async <Row>(statement: Statement): Promise<Result<Row>> => {
+    const [answer] = await Promise.all([send<Row>(client, statement), begun]);
+    return answer;
+  };
+  // A statement sent late would land in the transaction of whoever has the connection next.
+  const refuseWhenOver = ({ name }: Statement) => {
+    if (ended) throw new StorageError('transaction-over', {}, name);
+  };
+  const query = async <Row>(statement: Statement): Promise<Result<Row>> => {
+    refuseWhenOver(statement);
+    const travels = !hasBegun && waiting.length === 0 && isRead(statement);
+    try {
+      return await (travels ? sendWithBegin<Row>(statement) : sendOnceBegun<Row>(statement));
+    } catch (error) {
+      throw failure ?? error;
+    }
+  };
+  const write = (statement: Statement): void => {
+    refuseWhenOver(statement);
+    writes.push(
+      sendOnceBegun(statement).catch((error: unknown) => {
+        failure ??= error;
+      }),
+    );
+  };
+  return {
+    tx: { inTransaction: true, query, write },
+    begun,
+    settle: async () => {
+      await Promise.all(writes);
+      if (failure !== undefined) throw failure;
+    },
+    end: () => {
+      ended = true;
+    },
+    abandon: () => {
+      ended = true;
+      for (const { fail } of waiting.splice(0)) fail(new StorageError('transaction-over'));
+    },
+  };
+}
+
+function isRead({ text }: Statement): boolean {
+  return /^\s*select\b/i.test(text);
 }
 
 /** COMMIT of a failed transaction rolls back without an error: a caller who swallowed one must not believe it was stored. */

@@ -22,6 +22,19 @@ export interface Queryable {
 export interface Tx extends Queryable {
   /** Keeps this type apart from a Database: work that needs a transaction says so in its signature. */
   readonly inTransaction: true;
+  /**
+   * Sends a statement whose result nobody needs, and goes on: what is written together travels together. When it fails, so does the
+   * transaction: the failure is thrown by the statement asked next, or instead of the commit.
+   *
+   * @throws {StorageError} `transaction-over`
+   */
+  write(statement: Statement): void;
+}
+
+/** Sends a write: within a transaction without waiting for it, else as a statement of its own. @throws {StorageError} */
+export async function sendWrite(db: Queryable | Tx, statement: Statement): Promise<void> {
+  if ('inTransaction' in db) db.write(statement);
+  else await db.query(statement);
 }
 
 /** How a transaction sees the work of others. Default: read committed, read and write. */
@@ -39,6 +52,8 @@ export interface Database extends Queryable {
    * @throws {StorageError}, and whatever `work` throws
    */
   transaction<T>(work: (tx: Tx) => Promise<T>, mode?: TransactionMode): Promise<T>;
+  /** Lends one connection for several statements that need no transaction; those sent together travel together. @throws {StorageError}, and whatever `work` throws */
+  session<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
   /** Waits for the statements under way and closes all connections; may be called twice. */
   close(): Promise<void>;
 }

@@ -5,6 +5,10 @@ import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { maskFields } from '../../engine/access/mask-fields.ts';
 import { offeredActions } from '../../engine/decide/offered-actions.ts';
 import type { FieldValues, OfferedAction, RoutingSlip } from '../../engine/types.ts';
+import { listDocuments } from '../../storage/documents/documents.ts';
+import { listNotes } from '../../storage/notes/notes.ts';
+import { listLinks } from '../../storage/records/links.ts';
+import { listBringForwards } from '../../storage/timers/bring-forwards.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { type RecordLook, recordQuery } from '../queries.ts';
@@ -68,6 +72,15 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
   unmask: ({ unmask }) => unmask === true,
   note: ({ access, unmasked }) =>
     unmasked ? auditNote('unmasked', { fields: [...access.read].slice(0, 200) }) : auditNote('opened', {}),
+  readAhead: async (db, row, { connections }) => {
+    const [notes, documents, links, bringForwards] = await Promise.all([
+      listNotes(db, row.id),
+      row.document_count > 0 ? listDocuments(db, row.id) : [],
+      connections ? listLinks(db, row.id) : [],
+      connections ? listBringForwards(db, row.id) : [],
+    ]);
+    return { notes, documents, links, bringForwards };
+  },
   show: async (look, { connections }) => {
     const { file, definition, access } = look;
     const { row, snapshot } = file;

@@ -57,7 +57,9 @@ export async function saveRecord(
   const snapshot = { ...change.snapshot, version: file.row.version + 1 };
   const priority = change.priority ?? file.row.priority;
   const row = sealCaseFile(system.keeper, file.key, file.row, { definition, snapshot, priority, now });
-  if (!(await updateRecordInTx(tx, row, file.row.version))) throw changedMeanwhile();
+  // What follows is sent behind the update without waiting for its answer; all of it is undone when the row had changed.
+  const updated = updateRecordInTx(tx, row, file.row.version);
+  updated.catch(() => undefined);
   const before = file.snapshot;
   if (before.fields !== snapshot.fields) {
     const tags = tagsOf(system.keeper, getRecordType(definition, snapshot.recordType), snapshot.fields);
@@ -68,6 +70,7 @@ export async function saveRecord(
   }
   await writeLog(work, snapshot, change.log);
   await tellOthers(work, snapshot, change.effects ?? []);
+  if (!(await updated)) throw changedMeanwhile();
   return { version: row.version, sealCounter: row.seal_counter };
 }
 

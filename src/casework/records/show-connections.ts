@@ -26,9 +26,9 @@ export interface BringForwardView {
 }
 
 /** Links of an opened record to those within reach; the others are not there, nor counted. */
-export async function showLinks({ system, file, account, now }: RecordLook): Promise<LinkView[]> {
+export async function showLinks({ system, file, ahead, account, now }: RecordLook): Promise<LinkView[]> {
   const shown: LinkView[] = [];
-  for (const link of await listLinks(system.database, file.row.id)) {
+  for (const link of ahead.links ?? (await listLinks(system.database, file.row.id))) {
     const id = link.other_id;
     const reach = await findRecord(system.database, { id, account, now, subject: system.keeper.pseudonym(id) });
     if (!reach.record) continue;
@@ -47,8 +47,8 @@ export async function showLinks({ system, file, account, now }: RecordLook): Pro
 }
 
 /** Bring-forwards of an opened record that are not dealt with, soonest first. */
-export async function showBringForwards({ system, file }: RecordLook): Promise<BringForwardView[]> {
-  const rows = await listBringForwards(system.database, file.row.id);
+export async function showBringForwards({ system, file, ahead }: RecordLook): Promise<BringForwardView[]> {
+  const rows = ahead.bringForwards ?? (await listBringForwards(system.database, file.row.id));
   return rows.map(({ id, due_at, to_account, to_office, sealed }) => {
     const { text } = JSON.parse(
       system.keeper.unseal(file.key, bringForwardContext(id), sealed).toString('utf8'),

@@ -37,9 +37,13 @@ export function versionContext(documentId: string, version: number) {
 }
 
 /** The documents of an opened record, in the order they came. @throws {SealError} when one was put back to an older version */
-export async function showDocuments({ system, file }: Pick<RecordLook, 'system' | 'file'>): Promise<DocumentView[]> {
+export async function showDocuments({
+  system,
+  file,
+  ahead,
+}: Pick<RecordLook, 'system' | 'file' | 'ahead'>): Promise<DocumentView[]> {
   if (file.row.document_count === 0) return [];
-  const rows = await listDocuments(system.database, file.row.id);
+  const rows = ahead.documents ?? (await listDocuments(system.database, file.row.id));
   const views = rows.map((row) => viewOf(row, file.key, system.keeper));
   requireAll(file.snapshot, views);
   for (const view of views) requireNewest(file.snapshot, view);

@@ -10,8 +10,12 @@ export interface NoteView {
 }
 
 /** The notes of an opened record, newest first. */
-export async function showNotes({ system, file }: Pick<RecordLook, 'system' | 'file'>): Promise<NoteView[]> {
-  const rows = await listNotes(system.database, file.row.id);
+export async function showNotes({
+  system,
+  file,
+  ahead,
+}: Pick<RecordLook, 'system' | 'file' | 'ahead'>): Promise<NoteView[]> {
+  const rows = ahead.notes ?? (await listNotes(system.database, file.row.id));
   return rows.map(({ id, author, at, sealed }) => ({
     id,
     author,

@@ -77,10 +77,11 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
   name: 'list-worklist',
   action: 'list',
   show: async (look, { worklist: id, cursor, sort }) => {
-    const { definition, actor, db, now } = look;
+    const { system, definition, actor, account, db, now } = look;
     const worklist = findWorklist(definition, actor, id);
     if (!worklist) throw notFound('no-such-worklist');
     const order = orderOf(worklist, sort);
+    const place = { keeper: system.keeper, account, worklist: worklist.id, order };
     const query = {
       reach: accessPredicate({ definition, actor, action: 'list' }),
       filter: filterOf(definition, worklist, actor, now),
@@ -88,7 +89,7 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
     const found = await listRecords(db, {
       ...query,
       sort: order,
-      after: readCursor(cursor, order.length + 1),
+      after: readCursor(place, cursor),
       limit: pageSize + 1,
     });
     const rows = found.slice(0, pageSize);
@@ -98,7 +99,7 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
       showRows(look, worklist.id, rows),
       isWhole ? found.length : countRecords(db, { ...query, limit: countLimit }),
     ]);
-    const next = found.length > pageSize && last ? cursorOf(order, last) : undefined;
+    const next = found.length > pageSize && last ? cursorOf(place, last) : undefined;
     return { worklist, rows: shown, next, count };
   },
 });

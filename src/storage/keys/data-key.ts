@@ -1,4 +1,4 @@
-import type { Queryable } from '../database.ts';
+import { type Queryable, sendWrite } from '../database.ts';
 
 /** Stores the wrapped data key of a new record. @throws {StorageError} `unique-violation` when the record has one */
 export async function insertDataKey(
@@ -7,7 +7,7 @@ export async function insertDataKey(
   epoch: number,
   wrapped: Uint8Array,
 ): Promise<void> {
-  await tx.query({
+  await sendWrite(tx, {
     name: 'data-key-insert',
     text: 'insert into keys.data_key (record_id, epoch, wrapped) values ($1, $2, $3)',
     values: [recordId, epoch, wrapped],

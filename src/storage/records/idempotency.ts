@@ -23,7 +23,7 @@ export async function keepReplayInTx(
   schema: IdempotencySchema,
   { keyTag, requestTag, sealedResponse, at }: { keyTag: Buffer; requestTag: Buffer; sealedResponse: Buffer; at: Date },
 ): Promise<void> {
-  await tx.query({
+  tx.write({
     name: `keep-replay-${schema}`,
     text: `insert into ${schema}.idempotency (key_tag, request_tag, sealed_response, at) values ($1, $2, $3, $4)`,
     values: [keyTag, requestTag, sealedResponse, at],

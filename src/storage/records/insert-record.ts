@@ -6,5 +6,5 @@ const text = `insert into casework.record (${recordColumns.join(', ')}) values (
 
 /** Writes a new record. */
 export async function insertRecordInTx(tx: Tx, row: RecordRow): Promise<void> {
-  await tx.query({ name: 'insert-record', text, values: recordColumns.map((column) => row[column]) });
+  tx.write({ name: 'insert-record', text, values: recordColumns.map((column) => row[column]) });
 }

@@ -14,18 +14,18 @@ export async function insertLinkInTx(
   });
 }
 
+/** A link as one of its two records sees it. */
+export interface LinkRow {
+  id: string;
+  other_id: string;
+  control_number: string;
+  kind: LinkKind;
+  direction: 'to' | 'from';
+}
+
 /** Records linked with a record, in either direction. */
-export async function listLinks(
-  db: Queryable,
-  recordId: string,
-): Promise<{ id: string; other_id: string; control_number: string; kind: LinkKind; direction: 'to' | 'from' }[]> {
-  const { rows } = await db.query<{
-    id: string;
-    other_id: string;
-    control_number: string;
-    kind: LinkKind;
-    direction: 'to' | 'from';
-  }>({
+export async function listLinks(db: Queryable, recordId: string): Promise<LinkRow[]> {
+  const { rows } = await db.query<LinkRow>({
     name: 'list-links',
     text: `select l.id, r.id as other_id, r.control_number, l.kind, case when l.record_id = $1 then 'to' else 'from' end as direction
       from casework.record_link l join casework.record r on r.id = case when l.record_id = $1 then l.other_id else l.record_id end

@@ -23,7 +23,7 @@ const columns =
 
 /** Appends to the action log. */
 export async function insertRecordActionInTx(tx: Tx, row: RecordActionRow): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'insert-record-action',
     text: `insert into casework.record_action (${columns}) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
     values: [

@@ -8,14 +8,14 @@ export async function replaceTagsInTx(
   isNew: boolean,
 ): Promise<void> {
   if (!isNew) {
-    await tx.query({
+    tx.write({
       name: 'delete-tags',
       text: 'delete from casework.exact_tag where record_id = $1',
       values: [recordId],
     });
   }
   if (tags.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'insert-tags',
     text: `insert into casework.exact_tag (field, tag, record_id)
       select f, t, $3 from unnest($1::text[], $2::bytea[]) as u (f, t) on conflict do nothing`,

@@ -17,7 +17,7 @@ export interface BringForwardRow {
 
 /** Writes a bring-forward. */
 export async function insertBringForwardInTx(tx: Tx, row: BringForwardRow): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'insert-bring-forward',
     text: `insert into casework.bring_forward (id, record_id, to_account, to_office, due_at, made_by, made_at, sealed)
       values ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -17,7 +17,7 @@ export interface NoticeRow {
 
 /** Leaves a notice. */
 export async function insertNoticeInTx(tx: Tx, row: NoticeRow): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'insert-notice',
     text: `insert into casework.notice (id, record_id, to_account, to_office, to_role, kind, text, at)
       values ($1, $2, $3, $4, $5, $6, $7, $8)`,

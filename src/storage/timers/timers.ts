@@ -19,14 +19,14 @@ export async function replaceTimersInTx(
   isNew: boolean,
 ): Promise<void> {
   if (!isNew) {
-    await tx.query({
+    tx.write({
       name: 'delete-timers',
       text: 'delete from casework.timer where record_id = $1 and fired_at is null',
       values: [recordId],
     });
   }
   if (timers.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'insert-timers',
     text: `insert into casework.timer (id, record_id, kind, deadline, recipient, fires_at)
       select i, $1, k, d, r, f from unnest($2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::timestamptz[]) as u (i, k, d, r, f)`,
