@@ -1,5 +1,7 @@
 import { leafFields } from '../../definition/lookup/find-field.ts';
+import { getRecordType } from '../../definition/lookup/get-record-type.ts';
 import { allowedFor } from '../../engine/access/allowed-for.ts';
+import { type FieldQuestion, fieldAccess } from '../../engine/access/field-access.ts';
 import { isOwnWork } from '../../engine/access/is-own-work.ts';
 import { normaliseForTag } from '../../engine/forms/normalise-fields.ts';
 import { findRecord } from '../../storage/records/find-record.ts';
@@ -30,7 +32,7 @@ export const lookUp = systemQuery<LookUpInput, FoundRecord>({
   show: async (look, { controlNumber, field, value }) => {
     const ids = controlNumber ? await byNumber(look, controlNumber) : await byValue(look, field ?? '', value ?? '');
     for (const id of ids) {
-      const found = await withinReach(look, id);
+      const found = await withinReach(look, id, controlNumber ? undefined : field);
       if (!found) continue;
       const note = auditNote(
         'looked-up',
@@ -58,7 +60,11 @@ async function byValue({ db, definition, system }: SystemLook, tag: string, valu
   return normalised === '' ? [] : await listIdsByTag(db, tag, system.keeper.tag(tag, normalised), 20);
 }
 
-async function withinReach({ db, system, account, now }: SystemLook, id: string) {
+/**
+ * The record, when the person may see it; found by a value, only when they may also know of that field: else an exact match would tell
+ * what the record itself does not.
+ */
+async function withinReach({ db, system, account, now }: SystemLook, id: string, tag: string | undefined) {
   const reach = await findRecord(db, { id, account, now, subject: system.keeper.pseudonym(id) });
   const { record: row, wrapped, epoch } = reach;
   if (!row || !wrapped || epoch === undefined) return undefined;
@@ -66,8 +72,16 @@ async function withinReach({ db, system, account, now }: SystemLook, id: string)
   const actor = actorOf(account, reach.grants, reach.lease);
   const place = placeOfRow(row, reach.restrictedTo);
   if (!allowedFor({ definition, actor, record: place, action: 'view' }).allowed) return undefined;
+  if (tag !== undefined && !knowsTag({ definition, actor, record: place }, tag)) return undefined;
   const record: FoundRecord = { id, controlNumber: row.control_number, state: row.state };
   return { record, wrapped, epoch, own: isOwnWork(actor, place) };
+}
+
+function knowsTag(question: FieldQuestion, tag: string): boolean {
+  const { read, masked } = fieldAccess(question);
+  return leafFields(getRecordType(question.definition, question.record.recordType)).some(
+    ({ path, field }) => field.exactMatch === tag && (read.has(path) || masked.has(path)),
+  );
 }
 
 function tagsKnown(leaves: readonly { field: { exactMatch?: string | undefined } }[]): string[] {
