@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Text } from '../definition/text.ts';
 import { accountEntries } from './audit-catalogue/accounts.ts';
 import { installationEntries } from './audit-catalogue/installation.ts';
@@ -24,6 +24,3 @@ export function auditTitle(type: string): Text {
 
 /** Every type, in the order of the catalogue. */
 export const auditTypes = Object.keys(auditCatalogue) as AuditType[];
-
-/** Types of the catalogue for schemas of routes that filter by it. */
-export const auditTypeSchema = z.enum(auditTypes as [AuditType, ...AuditType[]]);

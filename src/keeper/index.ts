@@ -9,14 +9,12 @@ export {
 export {
   type AuditBody,
   type AuditType,
-  auditCatalogue,
   auditTitle,
-  auditTypeSchema,
   auditTypes,
 } from './audit-catalogue.ts';
-export { type AuditEntry, AuditEntryError, type EntryOf } from './audit-entry.ts';
+export type { AuditEntry, EntryOf } from './audit-entry.ts';
 export type { DataKey } from './data-keys.ts';
-export { type Eligibility, type EligibilityRequirement, evaluateEligibility } from './eligibility.ts';
+export type { Eligibility, EligibilityRequirement } from './eligibility.ts';
 export { type AuditExport, exportAudit } from './export-audit.ts';
 export type { SealedFile } from './files.ts';
 export type { Keeper } from './keeper.ts';

@@ -26,6 +26,21 @@ export function makeTags(keys: SystemKeys): Tags {
     importTag: (digest) => hmac('import-tag', digest),
     contentTag: (digest) => hmac('content-tag', digest),
     idempotencyTag: (...parts) => hmac('idempotency-tag', ...parts),
-    pseudonym: (recordId) => hmac('pseudonym', recordId).subarray(0, 16),
+    pseudonym: keptPseudonyms((recordId) => hmac('pseudonym', recordId).subarray(0, 16)),
+  };
+}
+
+/** Pseudonyms kept at most: a worklist names fifty records each time it is looked at, mostly the same ones. */
+const mostKept = 20_000;
+
+function keptPseudonyms(make: (recordId: string) => Buffer): (recordId: string) => Buffer {
+  const kept = new Map<string, Buffer>();
+  return (recordId) => {
+    const known = kept.get(recordId);
+    if (known) return known;
+    if (kept.size >= mostKept) kept.clear();
+    const made = make(recordId);
+    kept.set(recordId, made);
+    return made;
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compareDefinitions } from '../../definition/compare/compare-definitions.ts';
-import type { Definition, Fault } from '../../definition/definition.ts';
+import type { Fault } from '../../definition/definition.ts';
 import { inventoryDigest } from '../../definition/inventory/inventory-digest.ts';
 import { readDefinition } from '../../definition/read/read-definition.ts';
 import type { Text } from '../../definition/text.ts';
@@ -95,11 +95,4 @@ function notPublishable(faults: readonly Fault[]): DomainError {
     },
     { errors },
   );
-}
-
-/** The definition of a folder's files, for what needs it before publishing. @throws {DomainError} `invalid` */
-export function requireDefinition(files: ReadonlyMap<string, string>): Definition {
-  const { definition, faults } = readDefinition(files);
-  if (!definition) throw notPublishable(faults);
-  return definition;
 }

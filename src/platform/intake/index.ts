@@ -1,6 +1,5 @@
 /** The reading side of intake: a file becomes an item with proposals. No database, no records. */
 export { contentDisposition } from './content-disposition.ts';
-export { describeConfidence, describeSource } from './describe-proposal.ts';
 export { IntakeError, type IntakeErrorCode } from './intake-error.ts';
 export type * from './intake-item.ts';
 export { describeMediaType, detectMediaType } from './media-type.ts';

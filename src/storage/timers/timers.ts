@@ -66,11 +66,3 @@ export async function takeDueTimersInTx(tx: Tx, recordId: string, now: Date): Pr
   });
   return rows.toSorted((one, other) => one.fires_at.getTime() - other.fires_at.getTime());
 }
-
-/** How many timers wait; for the health page. */
-export async function countWaitingTimers(db: Queryable): Promise<number> {
-  const { rows } = await db.query<{ n: number }>({
-    text: 'select count(*)::int as n from casework.timer where fired_at is null',
-  });
-  return rows[0]?.n ?? 0;
-}
