@@ -25,6 +25,8 @@ export interface Visit<Params = unknown, Query = unknown, Body = unknown> {
   readonly language: Language;
   readonly now: Date;
   readonly system: SystemView;
+  /** Who is signed in, for lists of people. */
+  readonly me: { readonly account: string; readonly name: string };
   /** The version in force. */
   readonly definition: Definition;
   readonly timeZone: string;
@@ -56,6 +58,7 @@ export async function openVisit<Params extends { system: string }, Query, Body>(
     language,
     now,
     system,
+    me: frame.me,
     definition: system.definition,
     timeZone,
     base: `/desk/${system.id}`,

@@ -74,7 +74,8 @@ function readOne(field: Field, path: string, name: string, reading: Reading): un
 
 function readGroup(field: Field, path: string, name: string, reading: Reading): unknown {
   const parts = readParts(field.fields ?? [], path, name, reading);
-  return Object.keys(parts).length === 0 ? undefined : parts;
+  // A group that must be given is sent even when empty, so that the fault is told at the part that is missing.
+  return Object.keys(parts).length === 0 && field.required !== 'registration' ? undefined : parts;
 }
 
 /** Every entry as it was drawn, so that faults are found again at their places. */

@@ -72,6 +72,7 @@ export function formViewOf({
   faults,
   written,
   writtenIn,
+  people,
 }: {
   definition: Definition;
   language: Language;
@@ -79,6 +80,7 @@ export function formViewOf({
   faults: Readonly<Record<string, string>>;
   written: ReadonlySet<string>;
   writtenIn?: Language | undefined;
+  people?: FormView['people'];
 }): FormView {
   return {
     definition,
@@ -88,5 +90,6 @@ export function formViewOf({
     mayWrite: (path) => written.has(path),
     mayResize: (path) => written.has(path),
     writtenIn,
+    people,
   };
 }

@@ -41,6 +41,7 @@ const texts = defineTexts({
     en: 'Done. The record has gone on to others and is no longer in your reach.',
     fr: 'C’est fait. Le dossier est passé à d’autres et n’est plus à votre portée.',
   },
+  next: { en: '{list} ({count})', fr: '{list} ({count})' },
   register: { en: 'Register', fr: 'Enregistrer' },
   also: { en: 'Notices and bring-forwards', fr: 'Avis et rappels' },
 });
@@ -74,9 +75,16 @@ export const noticeSeenRoute = deskRoute({
   title: 'A notice is dealt with',
   doors: [markNoticeSeen],
   params: inSystem,
-  body: z.strictObject({ notice: z.string().max(100), idempotencyKey: z.string() }),
+  body: z.strictObject({
+    notice: z.union([z.string().max(100), z.array(z.string().max(100)).max(50)]),
+    idempotencyKey: z.string(),
+  }),
   show: async ({ incoming, call, system, base, goTo }) => {
-    await runCommand(incoming.installation, call, markNoticeSeen, { system: system.id, notice: incoming.body.notice });
+    const { notice, idempotencyKey } = incoming.body;
+    for (const one of [notice].flat()) {
+      const own = { ...call, idempotencyKey: `${idempotencyKey}-${one}` };
+      await runCommand(incoming.installation, own, markNoticeSeen, { system: system.id, notice: one });
+    }
     return goTo(base);
   },
 });
@@ -126,17 +134,19 @@ function Waiting({ visit, work }: { visit: HomeVisit; work: MyWork }) {
         {others.length > 0 ? (
           <Rows view={visit} rows={others} label={texts(language, 'mine')} />
         ) : (
-          <EmptyState title={texts(language, 'nothing')}>{texts(language, 'nothingHint')}</EmptyState>
+          <EmptyState title={texts(language, 'nothing')} action={<NextList visit={visit} work={work} />}>
+            {texts(language, 'nothingHint')}
+          </EmptyState>
         )}
       </Section>
     </>
   );
   return (
-    <>
+    <div class="stack">
       <Figures
         language={language}
         label={texts(language, 'counts')}
-        items={work.worklists.map(({ id, title, count }) => ({
+        items={figuresOf(visit, work).map(({ id, title, count }) => ({
           label: inLanguage(title, language),
           value: count,
           href: `${base}/worklists/${id}`,
@@ -158,7 +168,28 @@ function Waiting({ visit, work }: { visit: HomeVisit; work: MyWork }) {
       ) : (
         main
       )}
-    </>
+    </div>
+  );
+}
+
+/** The figures that say how the day stands: one's own, nobody's, late and soon to be. The navigation has the others. */
+function figuresOf({ definition }: HomeVisit, { worklists }: MyWork): MyWork['worklists'] {
+  const telling = new Set(
+    definition.reports.worklists.filter(({ filter }) => filter.assignee ?? filter.due).map(({ id }) => id),
+  );
+  return worklists.filter(({ id }) => telling.has(id));
+}
+
+/** Where someone with nothing of their own finds work: the first worklist of their role with something in it. */
+function NextList({ visit, work }: { visit: HomeVisit; work: MyWork }) {
+  const { language, base, definition } = visit;
+  const ofRole = new Set(definition.reports.worklists.filter(({ roles }) => roles !== undefined).map(({ id }) => id));
+  const next = work.worklists.find(({ id, count }) => ofRole.has(id) && count > 0);
+  if (!next) return null;
+  return (
+    <LinkButton href={`${base}/worklists/${next.id}`}>
+      {texts(language, 'next', { list: inLanguage(next.title, language), count: next.count })}
+    </LinkButton>
   );
 }
 

@@ -131,48 +131,50 @@ function DeadlineForm({
   return (
     <Section title={inLanguage(deadline.title, language)} id={`deadline-${deadline.id}`}>
       <p class="soft">{texts(language, 'due', { date, why: inLanguage(deadline.explanation, language) })}</p>
-      <Form
-        action={`${path}/deadlines`}
-        hidden={{ deadline: deadline.id, version: String(view.version), idempotencyKey: formKey() }}
-        label={inLanguage(deadline.title, language)}
-      >
-        {isPaused && !mayExtend ? null : (
-          <TextField
-            language={language}
-            name="reason"
-            id={own('reason')}
-            label={texts(language, 'reason')}
-            value={given?.reason}
-            error={faults.reason}
-          />
-        )}
-        {mayExtend ? (
-          <TextField
-            language={language}
-            name="workingDays"
-            id={own('workingDays')}
-            label={texts(language, 'days')}
-            value={given?.workingDays}
-            inputmode="numeric"
-            width="short"
-            error={faults.workingDays}
-            optional
-          />
-        ) : null}
-        <ButtonRow>
-          {deadline.pausable ? (
-            <Button name="change" value={isPaused ? 'resume' : 'pause'}>
-              {texts(language, isPaused ? 'resume' : 'pause')}
-            </Button>
-          ) : null}
+      <div class="stack">
+        <Form
+          action={`${path}/deadlines`}
+          hidden={{ deadline: deadline.id, version: String(view.version), idempotencyKey: formKey() }}
+          label={inLanguage(deadline.title, language)}
+        >
+          {isPaused && !mayExtend ? null : (
+            <TextField
+              language={language}
+              name="reason"
+              id={own('reason')}
+              label={texts(language, 'reason')}
+              value={given?.reason}
+              error={faults.reason}
+            />
+          )}
           {mayExtend ? (
-            <Button name="change" value="extend">
-              {texts(language, 'extend')}
-            </Button>
+            <TextField
+              language={language}
+              name="workingDays"
+              id={own('workingDays')}
+              label={texts(language, 'days')}
+              value={given?.workingDays}
+              inputmode="numeric"
+              width="short"
+              error={faults.workingDays}
+              optional
+            />
           ) : null}
-          <CancelLink sheet={sheet} />
-        </ButtonRow>
-      </Form>
+          <ButtonRow>
+            {deadline.pausable ? (
+              <Button name="change" value={isPaused ? 'resume' : 'pause'}>
+                {texts(language, isPaused ? 'resume' : 'pause')}
+              </Button>
+            ) : null}
+            {mayExtend ? (
+              <Button name="change" value="extend">
+                {texts(language, 'extend')}
+              </Button>
+            ) : null}
+            <CancelLink sheet={sheet} />
+          </ButtonRow>
+        </Form>
+      </div>
     </Section>
   );
 }

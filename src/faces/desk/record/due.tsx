@@ -5,6 +5,7 @@ import { capital, dueKind, words } from '../record-words.ts';
 import type { Sheet } from './sheet.ts';
 
 const texts = defineTexts({
+  also: { en: 'Other standards', fr: 'Autres normes' },
   why: { en: 'Why this date?', fr: 'Pourquoi cette date?' },
   days: { en: 'Day by day: {title}', fr: 'Jour par jour : {title}' },
   day: { en: 'Day', fr: 'Jour' },
@@ -33,8 +34,25 @@ export function dueRows(sheet: Sheet): DescriptionRow[] {
   const others = due.all.filter((deadline) => deadline !== governing);
   return [
     ...(governing ? [rowOf(sheet, words(language, 'due'), governing)] : []),
-    ...others.map((deadline) => rowOf(sheet, inLanguage(deadline.title, language), deadline)),
+    ...(others.length > 0 ? [{ label: texts(language, 'also'), value: <Others sheet={sheet} others={others} /> }] : []),
   ];
+}
+
+/** The other deadlines, a line each. */
+function Others({ sheet, others }: { sheet: Sheet; others: readonly DeadlineView[] }) {
+  const { language, visit } = sheet;
+  const { timeZone, now } = visit;
+  return (
+    <>
+      {others.map((deadline) => (
+        <div>
+          {inLanguage(deadline.title, language)},{' '}
+          {formatDate(deadline.at, { language, style: 'weekday', timeZone, now })}{' '}
+          <StateWords sheet={sheet} deadline={deadline} />
+        </div>
+      ))}
+    </>
+  );
 }
 
 function rowOf(sheet: Sheet, label: string, deadline: DeadlineView): DescriptionRow {

@@ -78,6 +78,10 @@ function draw(sheet: Sheet, values: FieldValues, again?: Redrawing): Promise<Res
     faults: (again?.faults ?? noFaults).at,
     written: new Set(view.writable),
     writtenIn: sheet.writtenIn,
+    people: [
+      ...Object.entries(view.names).map(([value, label]) => ({ value, label })),
+      ...(view.names[visit.me.account] ? [] : [{ value: visit.me.account, label: visit.me.name }]),
+    ],
   });
   const here = `${path}/edit`;
   return drawFormPage(

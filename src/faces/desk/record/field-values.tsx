@@ -9,6 +9,7 @@ import {
   Masked,
   Tag,
 } from '../../../ui/index.ts';
+import { capital } from '../record-words.ts';
 import { personName, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
@@ -54,7 +55,8 @@ export function valueOfField(sheet: Sheet, field: Field, value: unknown): Conten
       return text ? <Tag>{inLanguage(text, language)}</Tag> : null;
     });
   }
-  const text = isText(field) ? shown[language] : inLanguage(shown, language);
+  const said = isText(field) ? shown[language] : inLanguage(shown, language);
+  const text = field.type === 'yes-no' ? capital(said) : said;
   return field.type === 'long-text' ? <span class="lines">{text}</span> : text;
 }
 

@@ -6,8 +6,9 @@ import { Button, ButtonRow, Checkboxes, defineTexts, Form, Notice } from '../../
 import { formKey, formSchema, oneOf, valuesOf } from '../../shell/form-values.ts';
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { officeName } from '../names.ts';
 import { CancelLink, drawFormPage } from './form-page.tsx';
-import { peopleChoices, peopleFor } from './people.ts';
+import { peopleFor } from './people.ts';
 import { openSheet, personName, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
@@ -63,9 +64,12 @@ export const restricted = deskRoute({
 });
 
 async function draw(sheet: Sheet, chosen: readonly string[], again?: Redrawing): Promise<Response> {
-  const { language, path, view } = sheet;
+  const { language, path, view, definition } = sheet;
   const here = `${path}/restriction`;
-  const people = peopleChoices(sheet, await peopleFor(sheet));
+  const people = (await peopleFor(sheet)).map(({ account, name, office }) => ({
+    value: account,
+    label: office ? `${name}, ${officeName(definition, office, language)}` : name,
+  }));
   const known = new Set(people.map(({ value }) => value));
   const others = (view.restrictedTo ?? [])
     .filter((account) => !known.has(account))

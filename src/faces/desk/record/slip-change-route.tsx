@@ -73,14 +73,15 @@ export const slipChanged = deskRoute({
   },
 });
 
-/** The planned steps of the round, as rows of the form. */
+/** The planned steps of the round as rows of the form; of a slip that has ended, its steps once more, for the next round. */
 function plannedOf({ view }: Sheet): DraftStep[] {
   const slip = view.routingSlip;
+  const isOver = slip !== undefined && slip.state !== 'running' && slip.state !== 'prepared';
   const planned = (slip?.steps ?? []).filter(
-    ({ state, round = 1 }) => (state === 'planned' || slip?.state === 'prepared') && round === slip?.round,
+    ({ state, round = 1 }) => (isOver || state === 'planned' || slip?.state === 'prepared') && round === slip?.round,
   );
   return planned.map(({ id, account, office, does, workingDays, group }, at) => ({
-    id,
+    id: isOver ? undefined : id,
     who: account ? `account:${account}` : office ? `office:${office}` : '',
     does,
     workingDays: workingDays === undefined ? '' : String(workingDays),

@@ -21,7 +21,7 @@ import { deskRoute, inSystem } from '../desk-route.ts';
 import { DefaultButton } from '../form/default-button.tsx';
 import { nameOfPointer, readFields, resized } from '../form/read-fields.ts';
 import { fieldsFor, formViewOf, RecordFields } from '../form/record-form.tsx';
-import { channelName, getType } from '../names.ts';
+import { channelName } from '../names.ts';
 
 const texts = defineTexts({
   title: { en: 'Register', fr: 'Enregistrer' },
@@ -74,8 +74,9 @@ export const registered = deskRoute({
   show: async (visit) => {
     const { incoming, call, system, language, base, goTo } = visit;
     const { body } = incoming;
-    const type = getType(visit.definition, oneOf(body, 'type'));
+    const type = typesOf(visit).find(({ id }) => id === oneOf(body, 'type'));
     const channel = oneOf(body, 'channel');
+    if (!type?.channels.includes(channel)) return drawChannels(visit);
     const fields = readGiven(visit, type, channel, body);
     const change = resized(fields, oneOf(body, 'change'));
     if (change) return draw(visit, type, channel, change, {});
@@ -151,7 +152,8 @@ function draw(
 ): Promise<Response> {
   const { language, definition, base, now } = visit;
   const faults = again?.faults ?? noFaults;
-  const form = formViewOf({ definition, language, now, faults: faults.at, written: writtenOf(visit, type) });
+  const people = [{ value: visit.me.account, label: visit.me.name }];
+  const form = formViewOf({ definition, language, now, faults: faults.at, written: writtenOf(visit, type), people });
   const title = texts(language, 'by', {
     type: inLanguage(type.title, language),
     channel: channelName(definition, channel, language),
