@@ -1,4 +1,5 @@
-import { couldEver } from '../../engine/access/allowed-for.ts';
+import { accessPredicate } from '../../engine/access/access-predicate.ts';
+import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { finishReviewInTx, listLeases, lockLeaseInTx } from '../../storage/emergency/leases.ts';
 import { findRecord } from '../../storage/records/find-record.ts';
 import { namesOf } from '../accounts/directory.ts';
@@ -6,7 +7,7 @@ import { auditNote, systemCommand } from '../commands.ts';
 import { requireReason } from '../deadlines/require-reason.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import { systemQuery } from '../queries.ts';
-import { limitsOf, refusedByKeeper } from '../records/reach-record.ts';
+import { limitsOf, placeOfRow, refusedByKeeper } from '../records/reach-record.ts';
 import { leaseContext } from './break-glass.ts';
 
 export interface ReviewInput {
@@ -22,18 +23,24 @@ export function reviewContext(id: string) {
   return { table: 'casework.break_glass_lease', column: 'sealed_review', row: id, counter: 0 } as const;
 }
 
-/** Reviews emergency access that someone else took, once. */
+/**
+ * Reviews emergency access that someone else took, once; to a record in the scope of a review rule, restricted or not: it is the access that
+ * is reviewed. Nobody reviews what they took, nor in the name of whoever took it.
+ */
 export const reviewBreakGlass = systemCommand<ReviewInput, { id: string; finding: string }>({
   name: 'review-break-glass',
   action: 'review-break-glass',
   work: async ({ tx, system, definition, actor, admission, account, now }, { record, lease, finding, comment }) => {
     requireReason(comment, 5, '/comment');
     const row = await lockLeaseInTx(tx, lease, record);
-    if (!row || !couldEver({ definition, actor, action: 'review-break-glass' })) throw notFound('no-such-lease');
-    if (row.account === account) throw ownLease();
-    if (row.reviewed_at) throw reviewedAlready();
     const reach = await findRecord(tx, { id: record, account, now, subject: system.keeper.pseudonym(record) });
-    if (!reach.wrapped || reach.epoch === undefined) throw notFound('no-such-record');
+    if (!row || !reach.record || !reach.wrapped || reach.epoch === undefined) throw notFound('no-such-lease');
+    const { restrictedTo: _named, ...place } = placeOfRow(reach.record, []);
+    const question = { definition, record: place, action: 'review-break-glass' };
+    if (!allowedFor({ ...question, actor }).allowed) throw notFound('no-such-lease');
+    const grants = actor.grants.filter(({ onBehalfOf }) => onBehalfOf !== row.account);
+    if (row.account === account || !allowedFor({ ...question, actor: { ...actor, grants } }).allowed) throw ownLease();
+    if (row.reviewed_at) throw reviewedAlready();
     const opened = await system.keeper.openInTx(tx, {
       admission,
       subjects: [{ recordId: record, wrapped: reach.wrapped, epoch: reach.epoch, own: true }],
@@ -50,6 +57,7 @@ export const reviewBreakGlass = systemCommand<ReviewInput, { id: string; finding
 export interface LeaseView {
   readonly id: string;
   readonly record: string;
+  /** A dash for a record restricted to others. */
   readonly controlNumber: string;
   readonly account: string;
   readonly name: string | undefined;
@@ -65,12 +73,12 @@ export interface LeaseView {
   readonly own: boolean;
 }
 
-/** Emergency accesses, those that wait for a review first. The reasons are opened; the records are not. */
+/** Emergency accesses that the person may review, those that wait for it first. The reasons are opened; the records are not. */
 export const listEmergencyAccess = systemQuery<{ system: string }, LeaseView[]>({
   name: 'list-emergency-access',
   action: 'review-break-glass',
-  show: async ({ installation, system, db, open, account }) => {
-    const leases = await listLeases(db, 50);
+  show: async ({ installation, system, definition, actor, db, open, account }) => {
+    const leases = await listLeases(db, accessPredicate({ definition, actor, action: 'review-break-glass' }), 50);
     const rows = new Map(
       leases.map(({ record_id, wrapped, epoch }) => [record_id, { id: record_id, wrapped, epoch, own: true }]),
     );
@@ -86,7 +94,7 @@ export const listEmergencyAccess = systemQuery<{ system: string }, LeaseView[]>(
     return leases.map((lease) => ({
       id: lease.id,
       record: lease.record_id,
-      controlNumber: lease.control_number,
+      controlNumber: lease.control_number ?? '—',
       account: lease.account,
       name: names.get(lease.account)?.name,
       category: lease.category,

@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import type { Queryable, Tx } from '../database.ts';
+import { isOpenToSql, type Reach, scopesToSql } from '../records/reach-to-sql.ts';
+import { toStatement } from '../statement-builder.ts';
 
 /** Emergency access to one record. */
 export interface LeaseRow {
@@ -47,19 +50,19 @@ export async function countLeasesInTx(tx: Tx, account: string, since: Date): Pro
   return rows[0]?.n ?? 0;
 }
 
-/** Leases with the numbers of their records, those not yet reviewed first. */
-export async function listLeases(
-  db: Queryable,
-  limit: number,
-): Promise<(LeaseRow & { control_number: string; wrapped: Buffer; epoch: number; registered_by: string })[]> {
-  const { rows } = await db.query<
-    LeaseRow & { control_number: string; wrapped: Buffer; epoch: number; registered_by: string }
-  >({
-    text: `select l.*, r.control_number, r.registered_by, k.wrapped, k.epoch from casework.break_glass_lease l
+/** A lease in a list; without the number of a record that is restricted to others. */
+export type ListedLease = LeaseRow & { control_number: string | null; wrapped: Buffer; epoch: number };
+
+/** Leases of records in the scopes of a reach, with the numbers of the records, those not yet reviewed first. */
+export async function listLeases(db: Queryable, reach: Reach, limit: number): Promise<ListedLease[]> {
+  const { rows } = await db.query<ListedLease>(
+    toStatement(sql`
+      select l.*, case when ${isOpenToSql(reach)} then r.control_number end as control_number, k.wrapped, k.epoch
+      from casework.break_glass_lease l
       join casework.record r on r.id = l.record_id join keys.data_key k on k.record_id = l.record_id
-      order by (l.reviewed_at is not null), l.starts_at desc limit $1`,
-    values: [limit],
-  });
+      where ${scopesToSql(reach)}
+      order by (l.reviewed_at is not null), l.starts_at desc limit ${limit}`),
+  );
   return rows;
 }
 

@@ -16,12 +16,21 @@ export interface Reach {
 
 /** The reach as a condition over `casework.record r`. No clause: nothing. */
 export function reachToSql(reach: Reach): RawBuilder<boolean> {
+  return sql<boolean>`${scopesToSql(reach)} and ${isOpenToSql(reach)}`;
+}
+
+/** The scopes of the reach alone, restricted records included: for what is known of a record without looking into it. */
+export function scopesToSql(reach: Reach): RawBuilder<boolean> {
   if (reach.any.length === 0) return sql<boolean>`false`;
   return sql<boolean>`(${sql.join(
     reach.any.map((clause) => clauseToSql(clause, reach.account)),
     sql` or `,
-  )})
-    and (not r.restricted or ${named(reach.account)})`;
+  )})`;
+}
+
+/** Whether the record is not restricted, or names the account. */
+export function isOpenToSql({ account }: Pick<Reach, 'account'>): RawBuilder<boolean> {
+  return sql<boolean>`(not r.restricted or ${named(account)})`;
 }
 
 function named(account: string): RawBuilder<boolean> {
