@@ -86,7 +86,7 @@ export function registrationOf(number: number) {
     fields: {
       subject,
       language: number % 4 === 0 ? 'fr' : 'en',
-      receivedOn: new Date(Date.now() - 36 * 3_600_000).toISOString().slice(0, 10),
+      receivedOn: new Date(Date.now() - (36 + 24 * (number % 30)) * 3_600_000).toISOString().slice(0, 10),
       summary: body,
       topics: ['other'],
       correspondents: [{ name: { given, family }, type: 'public', email: `writer.${number}@example.org` }],

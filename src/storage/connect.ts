@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import pg, { type PoolClient, type QueryConfig } from 'pg';
 import { parseDatabaseUrl } from './address.ts';
 import type { Database, Queryable, Result, Statement, TransactionMode, Tx } from './database.ts';
@@ -233,13 +234,22 @@ function isRead({ text }: Statement): boolean {
 
 /** COMMIT of a failed transaction rolls back without an error: a caller who swallowed one must not believe it was stored. */
 async function commit(client: PoolClient): Promise<void> {
+  holdTogether(client);
   const { command } = await client.query('COMMIT').catch((error: unknown) => {
     throw toStorageError(error, 'commit');
   });
   if (command !== 'COMMIT') throw new StorageError('internal', {}, 'commit of a failed transaction');
 }
 
+/** What is sent in one turn leaves in one piece: each write to the socket is a call to the system and wakes the server once more. */
+function holdTogether(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 async function send<Row>(client: PoolClient, statement: Statement): Promise<Result<Row>> {
+  holdTogether(client);
   try {
     const { rows, rowCount } = await client.query(statement as QueryConfig);
     return { rows: rows as Row[], rowCount: rowCount ?? 0 };

@@ -20,5 +20,19 @@ const compiler = new Kysely<Record<string, never>>({
 /** A dynamic statement, written with kysely's `sql` tag, as text and parameters; nothing is ever put into the text. */
 export function toStatement(built: RawBuilder<unknown>): Statement {
   const { sql, parameters } = built.compile(compiler);
-  return { text: sql, values: parameters };
+  const name = nameOf(sql);
+  return { ...(name === undefined ? {} : { name }), text: sql, values: parameters };
+}
+
+const names = new Map<string, string>();
+/** A connection keeps what it has prepared; texts beyond this many are sent without a name, and kept by nobody. */
+const mostNames = 200;
+
+/** The same worklist asks in the same words each time: a text that comes again is prepared, and not read and planned anew. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostNames) return known;
+  const name = `built-${names.size + 1}`;
+  names.set(text, name);
+  return name;
 }

@@ -201,7 +201,7 @@ export async function showRows(
   );
   const people = rows.flatMap(({ assignee, step_accounts }) => [...(assignee ? [assignee] : []), ...step_accounts]);
   const names = await namesOf(installation, [...new Set(people)]);
-  const calendar = calendarOf(definition);
+  const dueTextOf = dueTexts(definition, now);
   return rows.map((row) => {
     const key = keys.get(row.id);
     const line = key ? openLine(system.keeper, row, key) : undefined;
@@ -223,7 +223,7 @@ export async function showRows(
       stepOffices: row.step_offices,
       stepNames: row.step_accounts.flatMap((id) => names.get(id)?.name ?? []),
       dueAt: row.due_at?.toISOString(),
-      dueText: row.due_at ? describeDuration(calendar, row.due_at, now) : undefined,
+      dueText: row.due_at ? dueTextOf(row.due_at) : undefined,
       dueState: dueStateOf(row, now),
       registeredAt: row.registered_at.toISOString(),
       documentCount: row.document_count,
@@ -231,6 +231,17 @@ export async function showRows(
       restricted: row.restricted,
     };
   });
+}
+
+/** How far off due dates are; on one page many rows have the same one. */
+function dueTexts(definition: Definition, now: Date): (dueAt: Date) => Text {
+  const calendar = calendarOf(definition);
+  const texts = new Map<number, Text>();
+  return (dueAt) => {
+    const text = texts.get(dueAt.getTime()) ?? describeDuration(calendar, dueAt, now);
+    texts.set(dueAt.getTime(), text);
+    return text;
+  };
 }
 
 /** What of a row the person reads: a list shows no more of a record than opening it would without a purpose. */

@@ -31,16 +31,50 @@ export interface FieldQuestion {
 export function fieldAccess({ definition, actor, record, unmasked = false }: FieldQuestion): FieldAccess {
   if (isKeptOut(actor, record)) return noFields;
   const { rulesOf } = indexDefinition(definition);
-  const sets: Sets = { read: new Set(), masked: new Set(), written: new Set() };
   const index = getRecordType(definition, record.recordType);
+  const applying: Applying[] = [];
   for (const grant of actor.grants) {
     for (const { rule } of rulesOf.get(grant.role) ?? []) {
       if (!concerns(rule, record)) continue;
       const inScope = isInScope(rule.scope, { definition, actor, grant, record });
-      if (inScope || actor.lease === true) addRule(sets, rule, index, inScope);
+      if (inScope || actor.lease === true) applying.push({ rule, mayWrite: inScope });
     }
   }
-  return finish(sets, index, unmasked);
+  return joinRules(applying, index, unmasked);
+}
+
+/** A rule that is about a record, and whether its writing fields count. */
+interface Applying {
+  readonly rule: AccessRule;
+  readonly mayWrite: boolean;
+}
+
+const joined = new WeakMap<RecordTypeIndex, Map<string, FieldAccess>>();
+
+/** The union of rules. The same few rules apply to thousands of records: each union is worked out once. */
+function joinRules(applying: readonly Applying[], index: RecordTypeIndex, unmasked: boolean): FieldAccess {
+  const byRules = joined.get(index) ?? new Map<string, FieldAccess>();
+  joined.set(index, byRules);
+  const key = `${unmasked} ${applying.map(({ rule, mayWrite }) => `${numberOf(rule)}${mayWrite ? 'w' : ''}`).join(' ')}`;
+  const known = byRules.get(key);
+  if (known) return known;
+  const sets: Sets = { read: new Set(), masked: new Set(), written: new Set() };
+  for (const { rule, mayWrite } of applying) addRule(sets, rule, index, mayWrite);
+  const access = finish(sets, index, unmasked);
+  byRules.set(key, access);
+  return access;
+}
+
+const numbers = new WeakMap<AccessRule, number>();
+let lastNumber = 0;
+
+/** A number that stands for one rule of one definition. */
+function numberOf(rule: AccessRule): number {
+  const known = numbers.get(rule);
+  if (known !== undefined) return known;
+  lastNumber += 1;
+  numbers.set(rule, lastNumber);
+  return lastNumber;
 }
 
 /**
