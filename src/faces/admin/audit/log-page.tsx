@@ -193,10 +193,10 @@ function cellsOf({ visit, query, base, definition, names }: LogPageParams & { na
           text: entry.name ?? names(account),
           href: logHref(base, { account, from: day, to: day, record: query.record }),
         }
-      : { text: service || <span class="soft">{texts(language, 'nobody')}</span> },
+      : { text: service.replace('service:', '') || <span class="soft">{texts(language, 'nobody')}</span> },
     { text: inLanguage(entry.title, language), soft: details.join(' · ') || undefined },
-    { text: role && (definition ? roleTitle(definition, role, language) : codeWords(language, 'role', role)) },
-    { text: purpose ? inLanguage(purpose.title, language) : text('purpose') },
+    { text: role ? (definition ? roleTitle(definition, role, language) : codeWords(language, 'role', role)) : '–' },
+    { text: purpose ? inLanguage(purpose.title, language) : text('purpose') || '–' },
     {
       text: (
         <Tag kind={entry.outcome === 'done' ? 'neutral' : 'soon'}>{codeWords(language, 'outcome', entry.outcome)}</Tag>

@@ -110,6 +110,9 @@ function Actions({ language, definition, type }: Params) {
   );
 }
 
+/** So many states are named at once; more are unfolded. */
+const fewStates = 2;
+
 /** "office", and where it holds in some states only, which. */
 function ReachCell({
   language,
@@ -122,6 +125,13 @@ function ReachCell({
 }) {
   const words = codeWords(language, 'scope', scope);
   if (states === undefined) return <div>{words}</div>;
+  if (states.length <= fewStates) {
+    return (
+      <div>
+        {words} <span class="soft small">({states.map(stateTitle).join(', ')})</span>
+      </div>
+    );
+  }
   return (
     <Disclosure summary={`${words}, ${texts(language, 'inStates', { count: states.length })}`}>
       <span class="small">{states.map(stateTitle).join(', ')}</span>

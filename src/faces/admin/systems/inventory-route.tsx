@@ -27,7 +27,6 @@ const texts = defineTexts({
   masked: { en: 'masked', fr: 'masqué' },
   sensitivity: { en: 'sensitivity: {level}', fr: 'sensibilité : {level}' },
   isPersonal: { en: 'personal', fr: 'personnel' },
-  years: { en: '{years} years after closing', fr: '{years} ans après la fermeture' },
   'level-none': { en: 'none', fr: 'aucune' },
   'level-low': { en: 'low', fr: 'faible' },
   'level-medium': { en: 'medium', fr: 'moyenne' },
@@ -94,7 +93,7 @@ function cellsOf({ language }: AdminVisit, definition: Definition, row: Inventor
     },
     { text: titleIn(language, purposes, entry?.purpose), soft: titleIn(language, authorities, entry?.authority) },
     titleIn(language, sources, entry?.source),
-    rule ? { text: inLanguage(rule.title, language), soft: texts(language, 'years', { years: rule.years }) } : '–',
+    rule ? inLanguage(rule.title, language) : '–',
     readersOf(language, definition, row),
   ];
 }
@@ -108,13 +107,18 @@ function titleIn(
   return found ? inLanguage(found.title, language) : '–';
 }
 
-/** "Analyst (all), Registrar (office, masked)" */
-function readersOf(language: Language, definition: Definition, { readers }: InventoryRow): string {
-  return readers
-    .map(({ role, how, scope }) => {
-      const reach = codeWords(language, 'scope', scope);
-      const words = how === 'masked' ? `${reach}, ${texts(language, 'masked')}` : reach;
-      return `${roleTitle(definition, role, language)} (${words})`;
-    })
-    .join(', ');
+/** "Analyst (all)" for each role that may read it, once. */
+function readersOf(language: Language, definition: Definition, { readers }: InventoryRow) {
+  const byRole = Map.groupBy(readers, ({ role }) => role);
+  return [...byRole].map(([role, found]) => {
+    const reach = found.map(({ how, scope }) => {
+      const words = codeWords(language, 'scope', scope);
+      return how === 'masked' ? `${words}, ${texts(language, 'masked')}` : words;
+    });
+    return (
+      <div class="small">
+        {roleTitle(definition, role, language)} <span class="soft">({reach.join(' · ')})</span>
+      </div>
+    );
+  });
 }
