@@ -45,7 +45,7 @@ const texts = defineTexts({
 /** The way to a password, where the policy allows one. */
 export function EnrolPasswordStart({ language, faults = noFaults }: { language: Language; faults?: FormFaults }) {
   return (
-    <div data-passkey-instead>
+    <div data-passkey-instead="">
       <Section title={texts(language, 'instead')} id="password">
         <ErrorSummary language={language} errors={faults.summary} />
         <p>{texts(language, 'insteadHint')}</p>

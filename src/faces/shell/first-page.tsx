@@ -3,6 +3,7 @@ import { languageCookie } from '../../http/language.ts';
 import { route } from '../../http/route.ts';
 import { defineTexts, ItemList, inLanguage } from '../../ui/index.ts';
 import { ownPath, seeOther } from './answer.ts';
+import { mayAdminister } from './frame.tsx';
 import { loadFrame } from './load-frame.ts';
 import { drawPlain } from './plain-page.tsx';
 
@@ -48,7 +49,7 @@ export const firstPage = route({
       soft: inLanguage(definition.system.description ?? definition.system.title, language),
     }));
     const items = frame
-      ? [...desks, ...(frame.me.roles.length > 0 ? [admin] : [])]
+      ? [...desks, ...(mayAdminister(frame) ? [admin] : [])]
       : [{ title: texts(language, 'desk'), href: '/desk', soft: texts(language, 'deskSoft') }, admin];
     return drawPlain(
       incoming,

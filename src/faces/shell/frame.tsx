@@ -80,7 +80,7 @@ function systemsOf(language: Language, { systems }: FrameData, system: SystemVie
 
 function accountItems(language: Language, { me, systems }: FrameData): MenuItem[] {
   const desk = systems[0] ? [{ label: texts(language, 'desk'), href: `/desk/${systems[0].id}` }] : [];
-  const admin = me.roles.length > 0 ? [{ label: texts(language, 'administration'), href: '/admin' }] : [];
+  const admin = mayAdminister({ me, systems }) ? [{ label: texts(language, 'administration'), href: '/admin' }] : [];
   // An invented person of practice mode has none.
   const own = me.method === 'persona' ? [] : [{ label: texts(language, 'passkeys'), href: '/passkeys' }];
   return [
@@ -90,6 +90,11 @@ function accountItems(language: Language, { me, systems }: FrameData): MenuItem[
     ...own,
     { label: texts(language, 'signOut'), action: '/sign-out' },
   ];
+}
+
+/** Roles of the installation lead to the administration, and so does reading the log of a system. */
+export function mayAdminister({ me, systems }: FrameData): boolean {
+  return me.roles.length > 0 || systems.some(({ may }) => may.includes('read-audit'));
 }
 
 function navigationOf({ language, path, counts = [] }: FrameParams, system: SystemView): NavigationSection[] {
