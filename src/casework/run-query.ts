@@ -63,7 +63,8 @@ async function lookAtRecord<Output>(
     const reached = reachRecord(system, { reach, account: caller.account, isService, action: query.action });
     const { definition, actor, place, row, grant, lease, own } = reached;
     const unmasked = query.unmask?.(input) === true;
-    if (unmasked) requireUnmask(system, { definition, actor, place, purpose: call.purpose });
+    requirePurpose(system, call.purpose, unmasked);
+    if (unmasked) requireUnmask({ definition, actor, place });
     const access = fieldAccess({ definition, actor, record: place, unmasked });
     const look = { installation, system, definition, actor, grant, access, unmasked, now, ...caller };
     const note = { ...query.note(look, input), recordId: row.id };
@@ -84,38 +85,37 @@ async function lookAtRecord<Output>(
   return query.show({ ...look, file, ahead: ahead ?? {} }, input);
 }
 
-/** Opening masked details asks for a purpose of the system's list and the right to do so. */
-function requireUnmask(
-  system: SystemContext,
-  {
-    definition,
-    actor,
-    place,
-    purpose,
-  }: Pick<Parameters<typeof allowedFor>[0], 'definition' | 'actor'> & {
-    place: Parameters<typeof allowedFor>[0]['record'];
-    purpose: string | undefined;
-  },
-): void {
+/** A purpose is one of the system's list, and nothing else gets into the log; opening masked details asks for one. */
+function requirePurpose(system: SystemContext, purpose: string | undefined, isNeeded: boolean): void {
+  if (purpose === undefined && !isNeeded) return;
   const known = system.current().definition.system.purposes;
-  if (!known.some(({ id }) => id === purpose)) {
-    throw new DomainError(
-      'invalid',
-      { en: 'Say for which purpose you need the details.', fr: 'Indiquez à quelle fin vous avez besoin des détails.' },
-      {
-        errors: [
-          {
-            pointer: '/purpose',
-            code: 'unknown-purpose',
-            message: {
-              en: `One of: ${known.map(({ title }) => title.en).join(', ')}.`,
-              fr: `L’une de : ${known.map(({ title }) => title.fr).join(', ')}.`,
-            },
+  if (known.some(({ id }) => id === purpose)) return;
+  throw new DomainError(
+    'invalid',
+    { en: 'Say for which purpose you need the details.', fr: 'Indiquez à quelle fin vous avez besoin des détails.' },
+    {
+      errors: [
+        {
+          pointer: '/purpose',
+          code: 'unknown-purpose',
+          message: {
+            en: `One of: ${known.map(({ title }) => title.en).join(', ')}.`,
+            fr: `L’une de : ${known.map(({ title }) => title.fr).join(', ')}.`,
           },
-        ],
-      },
-    );
-  }
+        },
+      ],
+    },
+  );
+}
+
+/** Opening masked details asks for the right to do so. */
+function requireUnmask({
+  definition,
+  actor,
+  place,
+}: Pick<Parameters<typeof allowedFor>[0], 'definition' | 'actor'> & {
+  place: Parameters<typeof allowedFor>[0]['record'];
+}): void {
   const answer = allowedFor({ definition, actor, record: place, action: 'unmask' });
   if (answer.allowed) return;
   throw new DomainError(
@@ -141,6 +141,7 @@ async function lookAtSystem<Output>(
   requireRole(caller, query.installationRoles);
   const actor = actorOf(caller.account, await listGrantsHeld(system.database, caller.account, now), undefined);
   if (!query.installationRoles && !caller.admission.service) requireReach(query.action, definition, actor);
+  requirePurpose(system, call.purpose, false);
   const open: OpenRecords = async (rows, note) => {
     const opened = await system.keeper.open(system.database, {
       admission: caller.admission,
