@@ -1,6 +1,7 @@
 import type { Call } from '../../casework/call.ts';
 import { DomainError } from '../../casework/domain-error.ts';
 import type { Installation } from '../../casework/installation.ts';
+import type { SystemView } from '../../casework/systems/describe-systems.ts';
 import { problemOf } from '../../http/problem.ts';
 import { defineTexts, type Language, LinkButton, PageHeading } from '../../ui/index.ts';
 import { pageResponse, seeOther } from './answer.ts';
@@ -82,6 +83,13 @@ export function makeFaultPage(installation: Installation) {
   };
 }
 
+/** In practice mode every page says so, this one too. */
+function practiceClockOf(installation: Installation, system: SystemView | undefined) {
+  if (installation.mode !== 'practice') return undefined;
+  const timeZone = system?.definition.system.calendar.timeZone ?? 'America/Toronto';
+  return { now: installation.clock.now(), timeZone };
+}
+
 async function faultResponse(installation: Installation, fault: unknown, request: FaultyRequest): Promise<Response> {
   const { language, requestId, path, call } = request;
   const problem = problemOf(fault, language, requestId);
@@ -89,7 +97,15 @@ async function faultResponse(installation: Installation, fault: unknown, request
   const system = frame?.systems.find(({ id }) => path.startsWith(`/desk/${id}`));
   const key = advice[problem.code];
   const page = (
-    <Frame language={language} title={problem.title} path={path} frame={frame} system={system} density="public">
+    <Frame
+      language={language}
+      title={problem.title}
+      path={path}
+      frame={frame}
+      system={system}
+      density="public"
+      practiceClock={practiceClockOf(installation, system)}
+    >
       <PageHeading language={language} title={problem.title} />
       <div class="stack">
         <p>{problem.detail}</p>

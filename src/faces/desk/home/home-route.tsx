@@ -142,7 +142,7 @@ function Waiting({ visit, work }: { visit: HomeVisit; work: MyWork }) {
     </>
   );
   return (
-    <div class="stack">
+    <>
       <Figures
         language={language}
         label={texts(language, 'counts')}
@@ -168,7 +168,7 @@ function Waiting({ visit, work }: { visit: HomeVisit; work: MyWork }) {
       ) : (
         main
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { OfferedAction } from '../../../casework/records/in-words.ts';
 import { defineTexts, inLanguage } from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
+import { returnedStates } from '../names.ts';
 import type { Sheet } from './sheet.ts';
 
 const texts = defineTexts({
@@ -61,6 +62,7 @@ function rankOf({ flow, view }: Sheet, id: string): number {
   const to = flow.actions.find((action) => action.id === id)?.to;
   if (to === undefined) return 1;
   if (typeof to !== 'string' || to === '(previous)') return 0;
+  if (returnedStates(flow).has(to)) return 2;
   const phase = flow.states.find((state) => state.id === to)?.phase;
   if (phase === 'closed') return 3;
   return phase === 'waiting' || to === view.state ? 2 : 0;
