@@ -41,18 +41,18 @@ export async function runCommand<Input, Output>(
   input: Input,
 ): Promise<Output> {
   const system = command.on === 'control' ? undefined : installation.findSystem((input as { system: string }).system);
-  if (command.on !== 'control' && !system) throw notFound('no-such-system');
   const place: Place = system
     ? { database: system.database, keeper: system.keeper, schema: 'casework' }
     : { database: installation.control.database, keeper: installation.control.keeper, schema: 'control' };
   try {
+    if (command.on !== 'control' && !system) throw notFound('no-such-system');
     const run = () => runOnce(installation, call, command, input, system, place);
     // Two requests with one key at once: the second waits at the first's row, fails on it, and then finds its answer.
     return await run().catch((fault: unknown) => (isSameKey(fault) ? run() : Promise.reject(fault)));
   } catch (fault) {
     const { record } = input as { record?: string };
     const action = command.on === 'record' ? (command.tried?.(input as never) ?? command.action) : command.name;
-    await recordRefusal(place.keeper, call, { tried: command.name, action, record }, fault);
+    await recordRefusal(place.keeper, call, { tried: command.name, action, record: system && record }, fault);
     throw outward(fault);
   }
 }

@@ -29,8 +29,8 @@ export async function runQuery<Input, Output>(
   input: Input,
 ): Promise<Output> {
   const system = query.on === 'control' ? undefined : installation.findSystem((input as { system: string }).system);
-  if (query.on !== 'control' && !system) throw notFound('no-such-system');
   try {
+    if (query.on !== 'control' && !system) throw notFound('no-such-system');
     if (query.on === 'control') return await lookAtInstallation(installation, call, query, input);
     if (query.on === 'system') {
       return await lookAtSystem<Output>(installation, system!, call, query as never, input as never);
@@ -40,7 +40,7 @@ export async function runQuery<Input, Output>(
     const { record } = input as { record?: string };
     const action = query.on === 'record' ? query.action : query.name;
     const keeper = system?.keeper ?? installation.control.keeper;
-    await recordRefusal(keeper, call, { tried: query.name, action, record }, fault);
+    await recordRefusal(keeper, call, { tried: query.name, action, record: system && record }, fault);
     throw outward(fault);
   }
 }
