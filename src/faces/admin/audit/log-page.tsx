@@ -1,6 +1,5 @@
-import type { AuditLine, AuditPage } from '../../../casework/audit/audit-page.ts';
+import type { AuditLine } from '../../../casework/audit/audit-page.ts';
 import { listAuditTypes } from '../../../casework/audit/log-standing.ts';
-import type { Definition } from '../../../casework/records/in-words.ts';
 import {
   Button,
   ButtonRow,
@@ -20,14 +19,14 @@ import {
   Tag,
   TextField,
 } from '../../../ui/index.ts';
-import type { AdminVisit } from '../admin-visit.tsx';
 import { dayIn } from '../parts/days.ts';
 import { loadNames, type Names } from '../parts/names.ts';
-import { type People, PersonField } from '../parts/person-field.tsx';
+import { PersonField } from '../parts/person-field.tsx';
 import { roleTitle } from '../parts/system.ts';
 import { choicesOf, codeWords } from '../parts/words.ts';
 import { aboutWhom, detailsOf } from './entry-words.ts';
-import { type LogQuery, logHref } from './filter.ts';
+import { logHref } from './filter.ts';
+import type { LogPageParams } from './log-params.ts';
 import { Questions } from './questions.tsx';
 
 const texts = defineTexts({
@@ -53,16 +52,6 @@ const texts = defineTexts({
   first: { en: 'Newest', fr: 'Les plus récentes' },
   older: { en: 'Older', fr: 'Plus anciennes' },
 });
-
-export interface LogPageParams {
-  visit: AdminVisit;
-  page: AuditPage;
-  query: LogQuery;
-  people: People;
-  base: string;
-  /** The system whose log it is; none for that of the installation. */
-  definition?: Definition | undefined;
-}
 
 /** Questions, filter and entries of one log. */
 export async function LogPage(params: LogPageParams): Promise<Content> {

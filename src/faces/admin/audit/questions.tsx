@@ -1,7 +1,7 @@
 import { Button, defineTexts, Form, ItemList, Section, TextField } from '../../../ui/index.ts';
 import type { Names } from '../parts/names.ts';
 import { logHref } from './filter.ts';
-import type { LogPageParams } from './log-page.tsx';
+import type { LogPageParams } from './log-params.ts';
 
 const texts = defineTexts({
   title: { en: 'Questions often asked', fr: 'Questions fréquentes' },

@@ -19,9 +19,9 @@ import { adminRoute, ofSystem, uuid } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
 import { endOfDay, startOfDay } from '../parts/days.ts';
 import { confirmFirst, emptyForm, FormHead, type FormState, faultAt, readForm, tryForm } from '../parts/form-page.tsx';
+import { KeptApart } from '../parts/kept-apart.tsx';
 import { loadPeople, PersonField } from '../parts/person-field.tsx';
 import { loadSystem, systemTitle } from '../parts/system.ts';
-import { KeptApart } from './grant-routes.tsx';
 
 const texts = defineTexts({
   title: { en: 'Ask for a role in {system}', fr: 'Demander un rôle : {system}' },
@@ -157,7 +157,7 @@ async function draw(visit: AdminVisit, id: string, state: FormState): Promise<Re
           </LinkButton>
         </ButtonRow>
       </Form>
-      <KeptApart visit={visit} definition={definition} />
+      <KeptApart language={language} definition={definition} />
     </>,
   );
 }

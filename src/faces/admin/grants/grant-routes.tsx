@@ -12,14 +12,15 @@ import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { describeInstalledSystem, type InstalledSystem } from '../../../casework/systems/list-installed-systems.ts';
 import type { Route } from '../../../http/route.ts';
-import { defineTexts, EmptyState, inLanguage, LinkButton, Section } from '../../../ui/index.ts';
+import { defineTexts, EmptyState, LinkButton, Section } from '../../../ui/index.ts';
 import { actRoute } from '../act-route.tsx';
 import { adminRoute, ofSystem } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
 import type { Done } from '../parts/done.ts';
+import { KeptApart } from '../parts/kept-apart.tsx';
 import { loadNames, type Names, nameDoors } from '../parts/names.ts';
 import { holdsOne, pageRoles } from '../parts/role-sets.ts';
-import { loadSystem, roleTitle } from '../parts/system.ts';
+import { loadSystem } from '../parts/system.ts';
 import { SystemHead, systemPageTitle } from '../parts/system-head.tsx';
 import { standingOf } from '../roles/role-acts.tsx';
 import { GrantsTable } from './grants-table.tsx';
@@ -29,8 +30,6 @@ const texts = defineTexts({
   waiting: { en: 'Waits for a second person', fr: 'En attente d’une deuxième personne' },
   held: { en: 'Who holds what', fr: 'Qui détient quoi' },
   none: { en: 'Nobody holds a role', fr: 'Personne ne détient de rôle' },
-  apart: { en: 'Roles one person may not hold together', fr: 'Rôles qu’une même personne ne peut cumuler' },
-  both: { en: '{one} and {other}: ', fr: '{one} et {other} : ' },
 });
 
 /** Who holds which role in a system, and what waits for approval. */
@@ -104,37 +103,8 @@ function Shown({ visit, system: { id, definition }, grants, names }: ShownParams
           <GrantsTable {...table} caption={texts(language, 'held')} grants={held} />
         )}
       </Section>
-      <KeptApart visit={visit} definition={definition} />
+      <KeptApart language={language} definition={definition} />
     </>
-  );
-}
-
-/** Separation of duties, in the words of the configuration. */
-export function KeptApart({
-  visit: { language },
-  definition,
-}: {
-  visit: AdminVisit;
-  definition: InstalledSystem['definition'];
-}) {
-  const rules = definition.access.incompatible;
-  if (rules.length === 0) return null;
-  return (
-    <Section title={texts(language, 'apart')} id="apart">
-      <ul>
-        {rules.map(({ roles: [one, other], because }) => (
-          <li>
-            <b>
-              {texts(language, 'both', {
-                one: roleTitle(definition, one, language),
-                other: roleTitle(definition, other, language),
-              })}
-            </b>
-            {inLanguage(because, language)}
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
 

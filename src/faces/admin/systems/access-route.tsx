@@ -7,7 +7,7 @@ import {
 } from '../../../casework/systems/list-installed-systems.ts';
 import { Disclosure, defineTexts, inLanguage, type Language, Section, Table } from '../../../ui/index.ts';
 import { adminRoute, ofSystem } from '../admin-route.ts';
-import { KeptApart } from '../grants/grant-routes.tsx';
+import { KeptApart } from '../parts/kept-apart.tsx';
 import { loadSystem, roleTitle } from '../parts/system.ts';
 import { SystemHead, systemPageTitle } from '../parts/system-head.tsx';
 import { codeWords } from '../parts/words.ts';
@@ -63,7 +63,7 @@ export const accessRoute = adminRoute<{ system: string }>({
             />
           </>
         ))}
-        <KeptApart visit={visit} definition={definition} />
+        <KeptApart language={language} definition={definition} />
       </>,
     );
   },

@@ -34,8 +34,3 @@ export function actionTitle(flow: Workflow, id: string, language: Language): str
   if (own) return inLanguage(own.title, language);
   return Object.hasOwn(texts.entries, id) ? texts(language, id as keyof typeof texts.entries) : id;
 }
-
-/** Whether it is of the workflow of a system, and not of the program. */
-export function isBuiltIn(id: string): boolean {
-  return Object.hasOwn(texts.entries, id);
-}
