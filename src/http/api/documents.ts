@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { z } from 'zod';
+import { admitToInstallation } from '../../casework/admit-caller.ts';
 import { addDocument, largestDocument } from '../../casework/documents/add-document.ts';
 import { listDocuments } from '../../casework/documents/list-documents.ts';
 import { openDocument } from '../../casework/documents/open-document.ts';
@@ -36,6 +37,8 @@ export const documentRoutes = [
     answers: { 201: z.strictObject({ id: z.string(), version: z.int(), digest: z.string(), state: z.string() }) },
     handle: async ({ installation, call, params, context }) => {
       const caller = await call();
+      // Nothing large is read from someone who is not admitted.
+      admitToInstallation(caller, installation.clock.now());
       const sent = await readDocument(context.req.raw);
       return json(await runCommand(installation, caller, addDocument, { ...params, ...sent }), 201);
     },

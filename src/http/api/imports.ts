@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { admitToInstallation } from '../../casework/admit-caller.ts';
 import { findRepeat } from '../../casework/intake/find-repeat.ts';
 import { importItem } from '../../casework/intake/import-item.ts';
 import { importItems } from '../../casework/intake/import-items.ts';
@@ -43,6 +44,8 @@ export const importRoutes = [
     },
     handle: async ({ installation, call, params, context, language }) => {
       const caller = await call();
+      // Nothing large is read from someone who is not admitted.
+      admitToInstallation(caller, installation.clock.now());
       const { fields, files } = await readMultipart(context.req.raw, {
         fields: ['recordType', 'dryRun'],
         files: ['file'],
