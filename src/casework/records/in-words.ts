@@ -4,7 +4,6 @@
  */
 
 export type { Definition } from '../../definition/definition.ts';
-export { isSealed } from '../../definition/lookup/is-sealed.ts';
 export type { Worklist } from '../../definition/schema/access.ts';
 export type { Field } from '../../definition/schema/field.ts';
 export type { RecordType } from '../../definition/schema/record-type.ts';

@@ -27,7 +27,7 @@ const texts = defineTexts({
   reason: { en: 'Reason', fr: 'Motif' },
   days: { en: 'Working days more', fr: 'Jours ouvrables de plus' },
   pause: { en: 'Pause', fr: 'Suspendre' },
-  resume: { en: 'Let it run again', fr: 'Relancer' },
+  'run-on': { en: 'Let it run again', fr: 'Relancer' },
   extend: { en: 'Extend', fr: 'Prolonger' },
   none: { en: 'No due date can be changed', fr: 'Aucune échéance ne peut être modifiée' },
   noneHint: {
@@ -48,7 +48,7 @@ export const deadlinesPage = deskRoute({
 
 const body = z.strictObject({
   deadline: z.string().max(60),
-  change: z.enum(['pause', 'resume', 'extend']),
+  change: z.enum(['pause', 'run-on', 'extend']),
   reason: z.string().max(3000).optional(),
   workingDays: z.string().max(10).optional(),
   version: z.coerce.number().int(),
@@ -74,7 +74,7 @@ export const deadlineChanged = deskRoute({
       async () => {
         const { installation } = incoming;
         if (change === 'pause') await runCommand(installation, call, pauseDeadline, { ...input, reason });
-        else if (change === 'resume') await runCommand(installation, call, resumeDeadline, input);
+        else if (change === 'run-on') await runCommand(installation, call, resumeDeadline, input);
         else {
           const days = Math.max(1, Math.round(Number(workingDays) || 1));
           await runCommand(installation, call, extendDeadline, { ...input, reason, workingDays: days });
@@ -162,8 +162,8 @@ function DeadlineForm({
           ) : null}
           <ButtonRow>
             {deadline.pausable ? (
-              <Button name="change" value={isPaused ? 'resume' : 'pause'}>
-                {texts(language, isPaused ? 'resume' : 'pause')}
+              <Button name="change" value={isPaused ? 'run-on' : 'pause'}>
+                {texts(language, isPaused ? 'run-on' : 'pause')}
               </Button>
             ) : null}
             {mayExtend ? (

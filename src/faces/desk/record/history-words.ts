@@ -22,7 +22,7 @@ export const historyTexts = defineTexts({
   concur: { en: 'concurred', fr: 'a donné son accord' },
   'non-concur': { en: 'did not concur', fr: 'a refusé son accord' },
   approve: { en: 'approved', fr: 'a approuvé' },
-  sign: { en: 'signed', fr: 'a signé' },
+  sign: { en: 'signed it', fr: 'l’a signé' },
   return: { en: 'returned it', fr: 'l’a renvoyé' },
   skip: { en: 'skipped a step of the routing slip', fr: 'a sauté une étape du bordereau' },
   recall: { en: 'recalled the routing slip', fr: 'a rappelé le bordereau' },
