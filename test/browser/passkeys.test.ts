@@ -5,7 +5,7 @@ import { browserMissing, checkAxe, launchBrowser, overflowWidth, withPage } from
 import { newProgram, type Program } from '../support/program.ts';
 import { openAuthenticators } from '../support/virtual-authenticator.ts';
 
-suite('passkeys in a real browser', { skip: browserMissing }, () => {
+suite('passkeys in a real browser', { skip: browserMissing, timeout: 600_000 }, () => {
   let program: Program;
   let browser: Browser;
   let origin: string;
