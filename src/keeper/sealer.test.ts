@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openTestKeeper } from '../../test/support/keeper.ts';
 import { openFileKeys } from '../platform/keys/index.ts';
 import { openFolderWitness } from '../platform/witness/index.ts';
+import { glanceAtLog } from '../storage/audit/sealer.ts';
 import { type AuditEntry, openKeeper, verifyAudit } from './index.ts';
 import { startSettling } from './settling.ts';
 
@@ -41,6 +42,18 @@ test('every entry is countersigned within a second, under load and after a pause
     text: 'select (select count(*) from audit.entry) - (select size from audit.tree_head where witnessed_at is not null order by size desc limit 1) as left',
   });
   assert.equal(rows[0]?.left, 0);
+});
+
+test('a moment of the log is before no transaction that had begun, however young', async (t) => {
+  const { database } = await openTestKeeper(t);
+  for (let round = 0; round < 200; round += 1) {
+    await database.app.transaction(async (tx) => {
+      const { rows } = await tx.query<{ id: string }>({ text: 'select pg_current_xact_id()::text as id' });
+      const { oldest, next } = await glanceAtLog(database.owner, 0);
+      const id = BigInt(rows[0]!.id);
+      assert.ok(oldest <= id && id < next, `${oldest} <= ${id} < ${next}, round ${round}`);
+    });
+  }
 });
 
 test('an entry that commits after later ones, and one whose transaction fails, leave no gap in the tree', async (t) => {

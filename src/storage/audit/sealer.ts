@@ -54,7 +54,10 @@ export async function lockLog(tx: Queryable): Promise<void> {
 export async function glanceAtLog(db: Queryable, settledSeq: number): Promise<LogMoment & { work: boolean }> {
   const { rows } = await db.query<{ oldest: string; next: string; lastSeq: number; work: boolean }>({
     name: 'log-glance',
-    text: `select pg_snapshot_xmin(s)::text as oldest, pg_snapshot_xmax(s)::text as next,
+    // The end of a snapshot is one past the newest transaction that has ended: younger ones may be under way. age() counts from the
+    // number that the next transaction gets.
+    text: `select pg_snapshot_xmin(s)::text as oldest,
+        (pg_snapshot_xmin(s)::text::bigint + age(pg_snapshot_xmin(s)::xid))::text as next,
         coalesce((select max(seq) from audit.entry), 0) as "lastSeq",
         exists (select from audit.entry e
           where e.seq > greatest($1, (select h.settled_seq from audit.tree_head h order by h.size desc limit 1))
