@@ -14,6 +14,7 @@ import { actorOf, limitsOf, reachRecord, refusedByKeeper } from './records/reach
 import { requireVersion } from './records/require-version.ts';
 import { makeReplay, type Replay } from './replay.ts';
 import { serviceActor } from './service-actor.ts';
+import { requireServiceScope } from './service-scope.ts';
 
 type AnyCommand<Input, Output> =
   | (Input extends { system: string; record: string } ? RecordCommand<Input, Output> : never)
@@ -45,6 +46,7 @@ export async function runCommand<Input, Output>(
     ? { database: system.database, keeper: system.keeper, schema: 'casework' }
     : { database: installation.control.database, keeper: installation.control.keeper, schema: 'control' };
   try {
+    requireServiceScope(call.service, command);
     if (command.on !== 'control' && !system) throw notFound('no-such-system');
     const run = () => runOnce(installation, call, command, input, system, place);
     // Two requests with one key at once: the second waits at the first's row, fails on it, and then finds its answer.

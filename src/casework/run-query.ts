@@ -10,6 +10,7 @@ import type { Installation, SystemContext } from './installation.ts';
 import type { ControlQuery, OpenRecords, RecordQuery, SystemQuery } from './queries.ts';
 import { openCaseFile } from './records/case-file.ts';
 import { actorOf, limitsOf, reachRecord, refusedByKeeper } from './records/reach-record.ts';
+import { requireServiceScope } from './service-scope.ts';
 
 type AnyQuery<Input, Output> =
   | (Input extends { system: string; record: string } ? RecordQuery<Input, Output> : never)
@@ -30,6 +31,7 @@ export async function runQuery<Input, Output>(
 ): Promise<Output> {
   const system = query.on === 'control' ? undefined : installation.findSystem((input as { system: string }).system);
   try {
+    requireServiceScope(call.service, query);
     if (query.on !== 'control' && !system) throw notFound('no-such-system');
     if (query.on === 'control') return await lookAtInstallation(installation, call, query, input);
     if (query.on === 'system') {
