@@ -86,8 +86,10 @@ function Shown({ visit, view, names, recoveries }: ShownParams) {
       {recoveries.map((recovery) => (
         <RecoveryAsked visit={visit} recovery={recovery} names={names} />
       ))}
-      <AccountActs visit={visit} view={view} recovering={recoveries.length > 0} />
-      <Description rows={factsOf(visit, view, names)} />
+      <div class="stack">
+        <AccountActs visit={visit} view={view} recovering={recoveries.length > 0} />
+        <Description rows={factsOf(visit, view, names)} />
+      </div>
       <Section title={texts(language, 'keys')} id="keys">
         {view.credentials.length === 0 ? (
           <p class="soft">{texts(language, 'noKeys')}</p>

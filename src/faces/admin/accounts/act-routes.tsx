@@ -36,7 +36,7 @@ export const accountActs = [
     back,
     done: 'suspended',
     act: async ({ installation, call, incoming: { params, body } }) => {
-      const read = readForm(body);
+      const read = readForm(body, { ground: { en: 'Ground', fr: 'Motif' } });
       const ground = read.oneOf('ground', suspensionGrounds);
       read.finish();
       await runCommand(installation, call, suspendAccount, { ...params, ground });

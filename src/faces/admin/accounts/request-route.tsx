@@ -48,7 +48,7 @@ export const requestSent = adminRoute<Record<string, never>, unknown, FormValues
     tryForm(
       visit,
       async () => {
-        const read = readForm(visit.incoming.body);
+        const read = readForm(visit.incoming.body, { ...texts.entries, title: texts.entries.job });
         const request = {
           given: read.text('given', 80),
           family: read.text('family', 80),
@@ -83,8 +83,8 @@ function drawForm(visit: AdminVisit, state: FormState): Promise<Response> {
         path={[{ label: texts(language, 'accounts'), href: '/admin/accounts' }, { label: title }]}
       />
       <FormHead language={language} state={state} />
-      <p>{texts(language, 'intro')}</p>
       <Form action="/admin/accounts/new" hidden={{ idempotencyKey: formKey() }}>
+        <p>{texts(language, 'intro')}</p>
         <TextField {...field('given')} label={texts(language, 'given')} maxlength={80} width="medium" />
         <TextField {...field('family')} label={texts(language, 'family')} maxlength={80} width="medium" />
         <TextField {...field('title')} label={texts(language, 'job')} maxlength={120} width="medium" optional />

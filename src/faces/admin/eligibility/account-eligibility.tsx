@@ -10,7 +10,7 @@ import { confirmFirst, emptyForm, readForm, tryForm } from '../parts/form-page.t
 import { loadNames, nameDoors } from '../parts/names.ts';
 import { holdsOne, pageRoles } from '../parts/role-sets.ts';
 import { FactsTable } from './facts-table.tsx';
-import { drawRecordForm, levelChoices } from './record-form.tsx';
+import { drawRecordForm, factLabels, levelChoices } from './record-form.tsx';
 
 const texts = defineTexts({
   title: { en: 'Eligibility of {name}', fr: 'Admissibilité de {name}' },
@@ -95,7 +95,7 @@ export const recordSent = adminRoute<{ account: string }, unknown, FormValues>({
     return tryForm(
       visit,
       async () => {
-        const read = readForm(visit.incoming.body);
+        const read = readForm(visit.incoming.body, factLabels);
         const [kind, level] = read.oneOf('fact', levelChoices)?.split(':') ?? [];
         const fact = {
           account,

@@ -118,7 +118,7 @@ export const endFactRoute = actRoute({
   back: () => '/admin/eligibility',
   done: 'ended',
   act: async (visit) => {
-    const read = readForm(visit.incoming.body);
+    const read = readForm(visit.incoming.body, { ground: { en: 'Ground', fr: 'Motif' } });
     const ground = read.oneOf('ground', endGrounds);
     read.finish();
     await runCommand(visit.installation, visit.call, endFact, { ...visit.incoming.params, ground });

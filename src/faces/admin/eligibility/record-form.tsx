@@ -38,6 +38,9 @@ const texts = defineTexts({
   cancel: { en: 'Cancel', fr: 'Annuler' },
 });
 
+/** Names of its fields. */
+export const factLabels = texts.entries;
+
 /** Kinds of facts with their levels, as one choice. */
 export const levelChoices = [
   'clearance:reliability',
@@ -76,8 +79,8 @@ export function drawRecordForm(
         ]}
       />
       <FormHead language={language} state={state} />
-      <p>{texts(language, 'intro')}</p>
       <Form action={`${base}/new`} hidden={{ idempotencyKey: formKey() }}>
+        <p>{texts(language, 'intro')}</p>
         <Radios
           {...field('fact')}
           error={faultAt(state, 'fact') ?? faultAt(state, 'level')}

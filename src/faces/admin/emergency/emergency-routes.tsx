@@ -129,7 +129,7 @@ export const reviewSent = adminRoute<{ system: string; lease: string }, unknown,
     return tryForm(
       visit,
       async () => {
-        const read = readForm(body);
+        const read = readForm(body, texts.entries);
         const input = {
           ...params,
           record: read.id('record'),

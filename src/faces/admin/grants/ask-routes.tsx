@@ -47,6 +47,12 @@ const texts = defineTexts({
 
 type Params = { system: string };
 type Query = { account?: string | undefined; done?: string | undefined };
+const labels = {
+  ...texts.entries,
+  account: texts.entries.person,
+  startsAt: texts.entries.startsOn,
+  endsAt: texts.entries.endsOn,
+};
 const doors = [listPeople, describeInstalledSystem];
 
 /** The form that asks for a role in a system. */
@@ -78,7 +84,7 @@ export const askGrantSent = adminRoute<Params, unknown, FormValues>({
       visit,
       async () => {
         const { timeZone } = (await loadSystem(visit, system)).definition.system.calendar;
-        const read = readForm(visit.incoming.body);
+        const read = readForm(visit.incoming.body, labels);
         const request = {
           system,
           account: read.id('account'),
@@ -119,8 +125,8 @@ async function draw(visit: AdminVisit, id: string, state: FormState): Promise<Re
     <>
       <PageHeading language={language} title={title} path={[{ label: name, href: base }, { label: title }]} />
       <FormHead language={language} state={state} />
-      <p>{texts(language, 'intro')}</p>
       <Form action={`${base}/new`} hidden={{ idempotencyKey: formKey() }}>
+        <p>{texts(language, 'intro')}</p>
         <PersonField {...field('account')} people={people} label={texts(language, 'person')} except={visit.me} />
         <SelectField
           {...field('role')}

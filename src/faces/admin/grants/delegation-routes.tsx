@@ -52,6 +52,7 @@ const texts = defineTexts({
   cancel: { en: 'Cancel', fr: 'Annuler' },
 });
 
+const labels = { ...texts.entries, startsAt: texts.entries.startsOn, endsAt: texts.entries.endsOn };
 const doors = [listDelegations, describeInstalledSystem, ...nameDoors];
 
 /** Who acts for whom. */
@@ -165,7 +166,7 @@ export const delegationSent = adminRoute<{ system: string }, unknown, FormValues
       visit,
       async () => {
         const { timeZone } = (await loadSystem(visit, system)).definition.system.calendar;
-        const read = readForm(visit.incoming.body);
+        const read = readForm(visit.incoming.body, labels);
         const request = { from: read.id('from'), to: read.id('to'), role: read.text('role', 80) };
         const startsOn = read.day('startsAt');
         const endsOn = read.neededDay('endsAt');
@@ -205,8 +206,8 @@ async function drawForm(visit: AdminVisit, system: string, state: FormState): Pr
         path={[{ label: systemTitle(definition, language), href: base }, { label: title }]}
       />
       <FormHead language={language} state={state} />
-      <p>{texts(language, 'intro')}</p>
       <Form action={`${base}/new`} hidden={{ idempotencyKey: formKey() }}>
+        <p>{texts(language, 'intro')}</p>
         <PersonField {...field('to')} people={people} label={texts(language, 'to')} except={me} />
         <PersonField {...field('from')} people={people} label={texts(language, 'from')} />
         <SelectField

@@ -1,15 +1,16 @@
 import { DomainError, type InputError } from '../../../casework/domain-error.ts';
-import { defineTexts, ErrorSummary, type Language, Notice } from '../../../ui/index.ts';
+import { defineTexts, ErrorSummary, type Language, Notice, type Text } from '../../../ui/index.ts';
 import { seeOther } from '../../shell/answer.ts';
 import { type FormFaults, type FormValues, givenOf, placeFaults } from '../../shell/form-values.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
 
 const texts = defineTexts({
-  missing: { en: 'This is needed.', fr: 'Ce champ est nécessaire.' },
-  tooLong: { en: 'At most {most} characters.', fr: '{most} caractères au plus.' },
-  noDay: { en: 'Give a day as YYYY-MM-DD.', fr: 'Donnez un jour sous la forme AAAA-MM-JJ.' },
-  notEmail: { en: 'Write the e-mail like name@example.ca.', fr: 'Écrivez le courriel comme nom@exemple.ca.' },
-  notListed: { en: 'Choose one of the list.', fr: 'Choisissez dans la liste.' },
+  named: { en: '{label}: {what}', fr: '{label} : {what}' },
+  missing: { en: 'this is needed.', fr: 'ce champ est nécessaire.' },
+  tooLong: { en: 'at most {most} characters.', fr: '{most} caractères au plus.' },
+  noDay: { en: 'give a day as YYYY-MM-DD.', fr: 'donnez un jour sous la forme AAAA-MM-JJ.' },
+  notEmail: { en: 'write it like name@example.ca.', fr: 'écrivez-le comme nom@exemple.ca.' },
+  notListed: { en: 'choose one of the list.', fr: 'choisissez dans la liste.' },
   confirm: { en: 'Confirm that it is you', fr: 'Confirmez votre identité' },
   confirmHint: {
     en: 'What you are about to do is protected, and your last confirmation is more than five minutes old. Confirm in another tab; what you typed stays here. Then send the form again.',
@@ -78,12 +79,20 @@ export function FormHead({ language, state: { faults, confirm } }: { language: L
   );
 }
 
-/** Reads the values of a form and collects what is wrong with them; `finish` throws it all at once. */
-export function readForm(values: FormValues) {
+/**
+ * Reads the values of a form and collects what is wrong with them; `finish` throws it all at once.
+ *
+ * @param labels names of the fields, said before what is wrong with them
+ */
+export function readForm(values: FormValues, labels: Readonly<Record<string, Text>> = {}) {
   const errors: InputError[] = [];
   const wrong = (name: string, key: keyof typeof texts.entries, more: Record<string, number> = {}) => {
-    const message = { en: texts('en', key, more), fr: texts('fr', key, more) };
-    errors.push({ pointer: `/${name}`, code: key, message });
+    const label = labels[name];
+    const say = (language: Language) =>
+      label
+        ? texts(language, 'named', { label: label[language], what: texts(language, key, more) })
+        : texts(language, key, more);
+    errors.push({ pointer: `/${name}`, code: key, message: { en: say('en'), fr: say('fr') } });
     return undefined;
   };
   const optional = (name: string, most = 200) => {

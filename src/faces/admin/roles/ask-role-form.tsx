@@ -30,6 +30,9 @@ const texts = defineTexts({
   cancel: { en: 'Cancel', fr: 'Annuler' },
 });
 
+/** Names of its fields. */
+export const roleLabels = { account: texts.entries.person, role: texts.entries.role };
+
 /** Draws the form that asks for a role of the installation. */
 export async function drawAskRole(visit: AdminVisit, state: FormState): Promise<Response> {
   const { language } = visit;

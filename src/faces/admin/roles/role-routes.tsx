@@ -24,7 +24,7 @@ import { confirmFirst, emptyForm, readForm, tryForm } from '../parts/form-page.t
 import { loadNames, type Names, nameDoors } from '../parts/names.ts';
 import { holdsOne, pageRoles } from '../parts/role-sets.ts';
 import { codeWords } from '../parts/words.ts';
-import { drawAskRole } from './ask-role-form.tsx';
+import { drawAskRole, roleLabels } from './ask-role-form.tsx';
 import { RoleActs, StandingTag, standingOf } from './role-acts.tsx';
 
 const texts = defineTexts({
@@ -110,7 +110,7 @@ export const askRoleSent = adminRoute<Record<string, never>, unknown, FormValues
     tryForm(
       visit,
       async () => {
-        const read = readForm(visit.incoming.body);
+        const read = readForm(visit.incoming.body, roleLabels);
         const request = { account: read.id('account'), role: read.oneOf('role', installationRoleIds) };
         read.finish();
         await runCommand(visit.installation, visit.call, askInstallationRole, request);
