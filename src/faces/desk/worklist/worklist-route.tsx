@@ -24,7 +24,9 @@ const query = z.strictObject({
   sort: z.string().max(60).optional(),
   cursor: z.string().max(1000).optional(),
   /** Cursors of the pages before this one, for the way back. */
-  trail: z.string().max(6000).optional(),
+  trail: z.string().max(1500).optional(),
+  /** Which page this is, for what stands below it. */
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
 });
 type Query = z.infer<typeof query>;
 type Params = { system: string; worklist: string };
@@ -102,25 +104,30 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
   );
 }
 
+/** Cursors that the address can carry; further back the way leads to the first page. */
+const longestTrail = 5;
+
 /** Pages follow each other by cursor; the way back is the trail of the cursors before. */
 function Pages({ visit, page, href }: { visit: Visit<Params, Query>; page: WorklistPage; href: string }) {
-  const { sort, cursor, trail } = visit.incoming.query;
+  const { sort, cursor, trail, page: given = 1 } = visit.incoming.query;
+  const number = cursor ? Math.max(2, given) : 1;
   const before = trail ? trail.split('.') : [];
   if (!page.next && !cursor) return null;
-  const linkTo = (to: string | undefined, way: readonly string[]) => {
+  const linkTo = (to: string | undefined, way: readonly string[], at: number) => {
     const parts = new URLSearchParams({
       ...(sort ? { sort } : {}),
       ...(to ? { cursor: to } : {}),
-      ...(way.length > 0 ? { trail: way.join('.') } : {}),
+      ...(to && way.length > 0 ? { trail: way.slice(-longestTrail).join('.') } : {}),
+      ...(to ? { page: String(at) } : {}),
     });
     return parts.size > 0 ? `${href}?${parts}` : href;
   };
-  const from = (before.length + (cursor ? 1 : 0)) * pageSize + 1;
+  const from = (number - 1) * pageSize + 1;
   return (
     <Pagination
       language={visit.language}
-      newer={cursor ? linkTo(before.at(-1), before.slice(0, -1)) : undefined}
-      older={page.next ? linkTo(page.next, cursor ? [...before, cursor] : []) : undefined}
+      newer={cursor ? linkTo(before.at(-1), before.slice(0, -1), number - 1) : undefined}
+      older={page.next ? linkTo(page.next, cursor ? [...before, cursor] : [], number + 1) : undefined}
       newerLabel={texts(visit.language, 'newer')}
       olderLabel={texts(visit.language, 'older')}
       note={texts(visit.language, 'note', {
