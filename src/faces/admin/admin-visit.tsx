@@ -8,6 +8,7 @@ import { Frame } from '../shell/frame.tsx';
 import { type FrameData, forgetFrame, frameDoors, loadFrame } from '../shell/load-frame.ts';
 import { navigationOf } from './navigation.ts';
 import { doneWords, isDone } from './parts/done.ts';
+import { holdsOne } from './parts/role-sets.ts';
 
 /** How one page is drawn in its frame. */
 export interface Drawing {
@@ -101,6 +102,11 @@ export async function openAdminVisit<Params, Query, Body>(
       return seeOther(path);
     },
   };
+}
+
+/** Refuses a form to those who may not send it; what is sent, the use case decides again. @throws {DomainError} `not-permitted` */
+export function requireOne({ roles }: AdminVisit, named: readonly string[]): void {
+  if (!holdsOne(roles, named)) throw notForYou();
 }
 
 /** Nothing of the administration is for this person. */

@@ -103,6 +103,18 @@ suite('who sees what of the administration', () => {
       [`${base}/grants/new`, { account: person.account, role: 'clerk', office: 'circulation' }],
       [`${base}/delegations/new`, { from: person.account, to: person.account, role: 'clerk', endsAt: '2026-10-20' }],
     ];
+    const clerk = openPages(client, await signIn({ roles: [{ role: 'clerk', office: 'circulation' }] }));
+    const facts = `/admin/accounts/${person.account}/eligibility/new`;
+    assert.equal((await clerk.get(facts)).status, 403);
+    assert.equal((await clerk.post(facts, { idempotencyKey: 'no-officer-here' })).status, 403);
+    for (const path of [
+      '/admin/roles/new',
+      `${base}/grants/new`,
+      `${base}/delegations/new`,
+      `/admin/accounts/${person.account}/leave`,
+    ]) {
+      assert.equal((await officer.get(path)).status, 403, path);
+    }
     for (const [path, values] of tries) {
       const { status } = await officer.post(path, { ...values, idempotencyKey: `try-${path.length}-key` });
       assert.equal(status, 403, path);

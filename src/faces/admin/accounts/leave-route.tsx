@@ -3,6 +3,8 @@ import { runQuery } from '../../../casework/run-query.ts';
 import { ConfirmPanel, defineTexts, PageHeading } from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
 import { adminRoute, ofAccount } from '../admin-route.ts';
+import { requireOne } from '../admin-visit.tsx';
+import { pageRoles } from '../parts/role-sets.ts';
 
 const texts = defineTexts({
   title: { en: 'Close the account of {name}?', fr: 'Fermer le compte de {name}?' },
@@ -25,6 +27,7 @@ export const leaveForm = adminRoute<{ account: string }>({
   doors: [getAccount],
   params: ofAccount,
   show: async (visit) => {
+    requireOne(visit, pageRoles.manage);
     const { language, incoming } = visit;
     const { account, name } = await runQuery(visit.installation, visit.call, getAccount, incoming.params);
     const base = `/admin/accounts/${account}`;

@@ -5,7 +5,7 @@ import { defineTexts, EmptyState, LinkButton, Section } from '../../../ui/index.
 import { type FormValues, formSchema } from '../../shell/form-values.ts';
 import { AccountHead } from '../accounts/account-head.tsx';
 import { adminRoute, ofAccount } from '../admin-route.ts';
-import type { AdminVisit } from '../admin-visit.tsx';
+import { type AdminVisit, requireOne } from '../admin-visit.tsx';
 import { confirmFirst, emptyForm, readForm, tryForm } from '../parts/form-page.tsx';
 import { loadNames, nameDoors } from '../parts/names.ts';
 import { holdsOne, pageRoles } from '../parts/role-sets.ts';
@@ -79,7 +79,10 @@ export const recordForm = adminRoute<{ account: string }>({
   title: 'Form that records a fact of eligibility',
   doors: [...nameDoors],
   params: ofAccount,
-  show: async (visit) => confirmFirst(visit) ?? draw(visit, visit.incoming.params.account, emptyForm),
+  show: async (visit) => {
+    requireOne(visit, pageRoles.record);
+    return confirmFirst(visit) ?? draw(visit, visit.incoming.params.account, emptyForm);
+  },
 });
 
 /** Records it. */
@@ -90,7 +93,8 @@ export const recordSent = adminRoute<{ account: string }, unknown, FormValues>({
   doors: [recordFact, ...nameDoors],
   params: ofAccount,
   body: formSchema,
-  show: (visit) => {
+  show: async (visit) => {
+    requireOne(visit, pageRoles.record);
     const { account } = visit.incoming.params;
     return tryForm(
       visit,

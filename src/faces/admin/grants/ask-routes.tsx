@@ -16,11 +16,12 @@ import {
 } from '../../../ui/index.ts';
 import { type FormValues, formKey, formSchema, oneOf } from '../../shell/form-values.ts';
 import { adminRoute, ofSystem, uuid } from '../admin-route.ts';
-import type { AdminVisit } from '../admin-visit.tsx';
+import { type AdminVisit, requireOne } from '../admin-visit.tsx';
 import { endOfDay, startOfDay } from '../parts/days.ts';
 import { confirmFirst, emptyForm, FormHead, type FormState, faultAt, readForm, tryForm } from '../parts/form-page.tsx';
 import { KeptApart } from '../parts/kept-apart.tsx';
 import { loadPeople, PersonField } from '../parts/person-field.tsx';
+import { pageRoles } from '../parts/role-sets.ts';
 import { loadSystem, systemTitle } from '../parts/system.ts';
 
 const texts = defineTexts({
@@ -64,6 +65,7 @@ export const askGrantForm = adminRoute<Params, Query>({
   params: ofSystem,
   query: z.strictObject({ account: uuid.optional(), done: z.string().max(40).optional() }),
   show: async (visit) => {
+    requireOne(visit, pageRoles.manage);
     const { account } = visit.incoming.query;
     const state = { ...emptyForm, values: account ? { account } : {} };
     return confirmFirst(visit) ?? draw(visit, visit.incoming.params.system, state);

@@ -20,7 +20,7 @@ import {
 import { type FormValues, formKey, formSchema, oneOf } from '../../shell/form-values.ts';
 import { actRoute } from '../act-route.tsx';
 import { adminRoute, ofSystem, uuid } from '../admin-route.ts';
-import type { AdminVisit } from '../admin-visit.tsx';
+import { type AdminVisit, requireOne } from '../admin-visit.tsx';
 import { ActButton } from '../parts/act-button.tsx';
 import { endOfDay, startOfDay } from '../parts/days.ts';
 import { confirmFirst, emptyForm, FormHead, type FormState, faultAt, readForm, tryForm } from '../parts/form-page.tsx';
@@ -149,7 +149,10 @@ export const delegationForm = adminRoute<{ system: string }>({
   title: 'Form that makes a delegation',
   doors: [...doors, listPeople],
   params: ofSystem,
-  show: async (visit) => confirmFirst(visit) ?? drawForm(visit, visit.incoming.params.system, emptyForm),
+  show: async (visit) => {
+    requireOne(visit, pageRoles.manage);
+    return confirmFirst(visit) ?? drawForm(visit, visit.incoming.params.system, emptyForm);
+  },
 });
 
 /** Makes it. */

@@ -18,7 +18,7 @@ import { defineTexts, EmptyState, LinkButton, PageHeading, Table } from '../../.
 import { type FormValues, formSchema } from '../../shell/form-values.ts';
 import { actRoute } from '../act-route.tsx';
 import { adminRoute, uuid } from '../admin-route.ts';
-import type { AdminVisit } from '../admin-visit.tsx';
+import { type AdminVisit, requireOne } from '../admin-visit.tsx';
 import type { Done } from '../parts/done.ts';
 import { confirmFirst, emptyForm, readForm, tryForm } from '../parts/form-page.tsx';
 import { loadNames, type Names, nameDoors } from '../parts/names.ts';
@@ -94,6 +94,7 @@ export const askRoleForm = adminRoute<
   doors: [listPeople],
   query: z.strictObject({ account: uuid.optional(), done: z.string().max(40).optional() }),
   show: async (visit) => {
+    requireOne(visit, pageRoles.manage);
     const { account } = visit.incoming.query;
     return confirmFirst(visit) ?? drawAskRole(visit, { ...emptyForm, values: account ? { account } : {} });
   },
