@@ -79,6 +79,8 @@ async function crashUnderLoad(
     const began = performance.now();
     const victim = victims[round % victims.length]!;
     await program.kill(victim);
+    // The program must have noticed before it is asked how it is.
+    await sleep(500);
     if (victim !== 'program' && (await isReadyWithin(program, 15_000))) recoveredByItself += 1;
     else {
       if (program.isRunning()) await program.kill('program');

@@ -52,7 +52,7 @@ export async function newProgram(dataDir: string): Promise<Program> {
         return;
       }
       const postmaster = await postmasterOf(dataDir);
-      process.kill(what === 'database' ? postmaster : await someBackend(dataDir, postmaster), 'SIGKILL');
+      strike(what === 'database' ? postmaster : await someBackend(dataDir, postmaster));
     },
     stop: async () => {
       if (!isRunning()) return;
@@ -101,6 +101,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Whoever is dead already cannot be killed, and that is fine. */
+function strike(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'ESRCH') throw fault;
+  }
+}
+
 async function postmasterOf(dataDir: string): Promise<number> {
   const place = await findPlace(dataDir);
   if (!place) throw new Error('no database on the data folder');
@@ -113,7 +122,7 @@ async function someBackend(dataDir: string, postmaster: number): Promise<number>
   const rows = await askDatabase(
     dataDir,
     `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1`,
-  );
+  ).catch(() => []);
   return rows.length > 0 ? Number(rows[0]!.pid) : postmaster;
 }
 

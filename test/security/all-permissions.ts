@@ -12,10 +12,18 @@ export interface Part {
   readonly oneOfUnseen: number;
   /** One of so many of the others. */
   readonly oneOfSeen: number;
+  /** Default: lists too. */
+  readonly lists?: boolean;
+  /** Which requests about records; default all. */
+  readonly only?: (route: string) => boolean;
 }
 
 /** Every person on every route about records and lists of both systems. */
-export async function tryAll(trial: Trial, people: Iterable<Actor>, { oneOfUnseen, oneOfSeen }: Part): Promise<Tally> {
+export async function tryAll(
+  trial: Trial,
+  people: Iterable<Actor>,
+  { oneOfUnseen, oneOfSeen, lists = true, only = () => true }: Part,
+): Promise<Tally> {
   const tally = newTally();
   const met = { seen: 0, unseen: 0 };
   const isTried = (isVisible: boolean) => {
@@ -25,12 +33,13 @@ export async function tryAll(trial: Trial, people: Iterable<Actor>, { oneOfUnsee
   for (const [index, actor] of [...people].entries()) {
     for (const system of [library, correspondence]) {
       const { definition } = trial.world.test.installation.findSystem(system)!.current();
-      for (const probe of [...recordProbes, ...actionProbes(definition), ...pageProbes(everyRoute(trial.world.test))]) {
+      const probes = [...recordProbes, ...actionProbes(definition), ...pageProbes(everyRoute(trial.world.test))];
+      for (const probe of probes.filter(({ route }) => only(route))) {
         await tryRecords({ ...trial, isTried }, actor, { system, probe }, tally);
       }
       const isStranger = askerIn(actor, system).grants.length === 0;
       // To a stranger all lists are alike: of them some are enough, where not everything is tried.
-      if (!isStranger || oneOfSeen === 1 || index % 4 === 0)
+      if (lists && (!isStranger || oneOfSeen === 1 || index % 4 === 0))
         await tryLists({ ...trial, isTried }, actor, system, tally);
     }
     // What one person opens in an hour is limited; that is another proof.

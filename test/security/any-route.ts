@@ -13,11 +13,18 @@ export function requestOf(route: Route, params: Readonly<Record<string, string>>
     method: route.method,
     path: pairs.length > 0 ? `${path}?${pairs.join('&')}` : path,
     ...(route.encoding === 'multipart'
-      ? { form: { role: 'request', file: new File(['nothing'], 'letter.txt') } }
+      ? { form: formOf(route) }
       : route.body
         ? { body: sampleOf(schemaOf(route.body)) }
         : {}),
   };
+}
+
+/** A file, and what else the route must have with it. */
+function formOf({ body }: Route): Record<string, string | File> {
+  const parts = body ? (schemaOf(body).required ?? []) : [];
+  const others = Object.fromEntries(parts.filter((part) => part !== 'file').map((part) => [part, 'request']));
+  return { ...others, file: new File(['nothing'], 'letter.txt') };
 }
 
 type Schema = {

@@ -12,13 +12,13 @@ test('every answer about a record is what the access rules say, and nothing of a
   const world = await buildWorld(t);
   await joinOthers(world);
   const tally = await tryAll({ world, client: openProduct(world.test) }, world.people.values(), {
-    oneOfUnseen: 53,
-    oneOfSeen: 8,
+    oneOfUnseen: 97,
+    oneOfSeen: 12,
   });
   report(t, tally);
   assert.deepEqual(tally.leaks, []);
   assert.deepEqual(tally.wrong, []);
-  for (const [kind, count] of Object.entries(tally.expected)) assert.ok(count > 40, `${kind}: only ${count}`);
+  for (const [kind, count] of Object.entries(tally.expected)) assert.ok(count > 25, `${kind}: only ${count}`);
   await nothingChanged(world);
 });
 
@@ -34,19 +34,26 @@ test('every route about records is in the proof', () => {
 });
 
 /** The rules are widened under the oracle's feet: what it then finds are the leaks of a build without them. */
-const broken: readonly [string, (access: string) => string][] = [
-  ['scopes are not looked at', (access) => access.replaceAll(/scope: (office|assigned|own)/g, 'scope: system')],
-  ['masks are not looked at', (access) => access.replaceAll(/masked: \[borrowers.*\]/g, 'masked: []')],
-  ['states are not looked at', (access) => access.replaceAll(/^ {4}states: .*$/gm, '')],
+const isLook = (route: string) => route.startsWith('GET /api/');
+const isAct = (route: string) => route.endsWith('/actions');
+const broken: readonly [string, (route: string) => boolean, (access: string) => string][] = [
+  ['scopes are not looked at', isLook, (access) => access.replaceAll(/scope: (office|assigned|own)/g, 'scope: system')],
+  ['masks are not looked at', isLook, (access) => access.replaceAll(/masked: \[borrowers.*\]/g, 'masked: []')],
+  ['states are not looked at', isAct, (access) => access.replaceAll(/^ {4}states: .*$/gm, '')],
 ];
 
 test('builds in which scopes, masks or states are not looked at are found', async (t) => {
   const world = await buildWorld(t);
   const people = ['clerk', 'librarian', 'north'].map((name) => world.people.get(name)!);
-  for (const [what, widen] of broken) {
+  for (const [what, only, widen] of broken) {
     const access = widen(systemFiles(library).get('access.yaml')!);
     await world.test.publish(library, new Map(systemFiles(library)).set('access.yaml', access));
-    const tally = await tryAll({ world, client: openProduct(world.test) }, people, { oneOfUnseen: 29, oneOfSeen: 5 });
+    const tally = await tryAll({ world, client: openProduct(world.test) }, people, {
+      oneOfUnseen: 41,
+      oneOfSeen: 1,
+      lists: false,
+      only,
+    });
     assert.ok(tally.leaks.length + tally.wrong.length > 0, what);
   }
 });
@@ -64,7 +71,7 @@ test('a canary of another system that found its way into a record is found', asy
     fields: { notes: foreign[0] },
   });
   assert.equal(edited.status, 200);
-  const tally = await tryAll({ world, client }, [clerk], { oneOfUnseen: 50, oneOfSeen: 3 });
+  const tally = await tryAll({ world, client }, [clerk], { oneOfUnseen: 50, oneOfSeen: 3, lists: false });
   assert.ok(tally.leaks.some((leak) => leak.includes('ministerial-correspondence')));
 });
 

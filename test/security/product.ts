@@ -1,4 +1,3 @@
-import type { TestContext } from 'node:test';
 import { makeFaultPage } from '../../src/faces/shell/fault-page.tsx';
 import type { Route } from '../../src/http/route.ts';
 import { routesOf } from '../../src/web.ts';
@@ -18,6 +17,3 @@ export function openProduct(test: TestInstallation, more: ClientOptions = {}): C
     ...more,
   });
 }
-
-/** A test's context, as far as proofs print by it. */
-export type Printer = Pick<TestContext, 'diagnostic'>;
