@@ -116,6 +116,28 @@ test('writes that were not waited for are part of the transaction: kept with it,
   assert.deepEqual(await list(), [1, 2, 3]);
 });
 
+test('what is drawn beside a transaction stays drawn, locks nobody out, and needs no connection of the pool', async (t) => {
+  const { owner, ownerUrl } = await newSystemDatabase(t);
+  await owner.query({ text: 'CREATE TABLE drawn (last integer)' });
+  await owner.query({ text: 'INSERT INTO drawn VALUES (0)' });
+  const one = openPool({ url: ownerUrl, max: 1, applicationName: 'test' });
+  t.after(() => one.close());
+  const draw = async () =>
+    (await one.aside<{ last: number }>({ text: 'UPDATE drawn SET last = last + 1 RETURNING last' })).rows[0]?.last;
+  const both = one.transaction(async (tx) => {
+    await tx.query({ text: 'SELECT 1' });
+    return [await draw(), await draw()];
+  });
+  assert.deepEqual(await both, [1, 2]);
+  await assert.rejects(
+    one.transaction(async () => {
+      await draw();
+      throw new Error('changed my mind');
+    }),
+  );
+  assert.equal(await draw(), 4);
+});
+
 test('a transaction that is over takes no more statements', async (t) => {
   const { owner } = await newSystemDatabase(t);
   const tx = await owner.transaction(async (open) => open);
@@ -127,12 +149,19 @@ test('two that depend on each other are told, and nothing is repeated by itself'
   await owner.query({ text: 'CREATE TABLE shift (name text PRIMARY KEY, on_duty boolean)' });
   await owner.query({ text: "INSERT INTO shift VALUES ('a', true), ('b', true)" });
   let runs = 0;
+  const read = Promise.withResolvers<void>();
+  let reads = 0;
+  const bothHaveRead = () => {
+    reads += 1;
+    if (reads === 2) read.resolve();
+    return read.promise;
+  };
   const leave = (name: string) =>
     owner.transaction(
       async (tx) => {
         runs += 1;
         const { rows } = await tx.query<{ n: number }>({ text: 'SELECT count(*) AS n FROM shift WHERE on_duty' });
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await bothHaveRead();
         if ((rows[0]?.n ?? 0) > 1)
           await tx.query({ text: 'UPDATE shift SET on_duty = false WHERE name = $1', values: [name] });
       },

@@ -26,13 +26,19 @@ export interface PoolOptions {
  */
 export function openPool(options: PoolOptions): Database {
   const { pool, ring } = openDriverPool({ ...options, pipeline: true });
+  let beside: ReturnType<typeof openDriverPool> | undefined;
   let closing: Promise<void> | undefined;
   return {
     query: (statement) => withClient(pool, ring, ({ client }) => send(client, statement)),
     session: (work) => withClient(pool, ring, (loan) => runSession(loan, work)),
     transaction: (work, mode) => withClient(pool, ring, (loan) => runTransaction(loan, work, mode)),
+    aside: (statement) => {
+      if (closing) return Promise.reject(new StorageError('unavailable', {}, statement.name));
+      beside ??= openDriverPool({ ...options, max: 1 });
+      return withClient(beside.pool, beside.ring, ({ client }) => send(client, statement));
+    },
     close: () => {
-      closing ??= pool.end();
+      closing ??= Promise.all([pool.end(), beside?.pool.end()]).then(() => undefined);
       return closing;
     },
   };

@@ -54,6 +54,13 @@ export interface Database extends Queryable {
   transaction<T>(work: (tx: Tx) => Promise<T>, mode?: TransactionMode): Promise<T>;
   /** Lends one connection for several statements that need no transaction; those sent together travel together. @throws {StorageError}, and whatever `work` throws */
   session<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
+  /**
+   * Sends a statement over a connection beside the others, kept by itself whatever becomes of the transaction that asks for it: for what
+   * everybody draws from, which must not be locked until a transaction ends. A transaction holding the last connection can use it too.
+   *
+   * @throws {StorageError}
+   */
+  aside<Row>(statement: Statement): Promise<Result<Row>>;
   /** Waits for the statements under way and closes all connections; may be called twice. */
   close(): Promise<void>;
 }

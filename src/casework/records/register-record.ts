@@ -5,7 +5,7 @@ import { controlNumberFor } from '../../engine/numbering/control-number-for.ts';
 import type { FieldValues, RecordSnapshot } from '../../engine/types.ts';
 import type { DataKey } from '../../keeper/index.ts';
 import { insertRecordInTx } from '../../storage/records/insert-record.ts';
-import { nextSequenceInTx } from '../../storage/records/next-control-number.ts';
+import { nextSequence } from '../../storage/records/next-control-number.ts';
 import { insertRecordActionInTx } from '../../storage/records/record-actions.ts';
 import { replaceTagsInTx } from '../../storage/tags/replace-tags.ts';
 import { replaceTimersInTx } from '../../storage/timers/timers.ts';
@@ -85,10 +85,10 @@ export async function registerInTx(work: SystemWork, input: RegisterRecordInput)
   return { output, note, row, key: key as DataKey, snapshot };
 }
 
-async function nextControlNumber({ tx, definition, now }: SystemWork, recordTypeId: string): Promise<string> {
+async function nextControlNumber({ system, definition, now }: SystemWork, recordTypeId: string): Promise<string> {
   const recordType = getRecordType(definition, recordTypeId);
   const year = Number(localToday(definition, now).slice(0, 4));
-  const sequence = await nextSequenceInTx(tx, recordType.numberingGroup ?? recordType.id, year);
+  const sequence = await nextSequence(system.database, recordType.numberingGroup ?? recordType.id, year);
   return controlNumberFor(recordType.controlNumber, year, sequence);
 }
 
