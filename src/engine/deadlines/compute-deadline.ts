@@ -5,7 +5,7 @@ import { closingOf, nextWorkingInstant, openingOf } from '../calendar/working-ti
 import { type ClockStops, limitPauses } from './clock-stops.ts';
 import { type Counted, countDays } from './count-days.ts';
 import { countTime } from './count-time.ts';
-import type { Deadline, DeadlineFacts, DeadlineState, Instant } from './deadline.ts';
+import type { Deadline, DeadlineFacts, DeadlineState, Explanation, Instant } from './deadline.ts';
 import { explainDeadline } from './explain-deadline.ts';
 import { type Lengthening, limitExtensions } from './lengthenings.ts';
 import { amountOf } from './phrases.ts';
@@ -26,6 +26,7 @@ export function computeDeadline(facts: DeadlineFacts): Deadline {
   const atRiskAt = rule.atRisk && Math.max(start, instantBefore(calendar, dueAt, rule.atRisk));
   const state = stateOf({ dueAt, atRiskAt, now: readInstant(now), metAt: facts.metAt, clockStops });
   const isPaused = state === 'paused';
+  let explanation: Explanation | undefined;
 
   return {
     dueAt: new Date(dueAt),
@@ -35,7 +36,11 @@ export function computeDeadline(facts: DeadlineFacts): Deadline {
     state,
     ...(isPaused && clockStops.pauseEndsAt !== undefined ? { pauseEndsAt: new Date(clockStops.pauseEndsAt) } : {}),
     faults: [...clockStops.faults, ...faults],
-    explanation: explainDeadline({ facts, start, stops: clockStops.stops, lengthenings, counted }),
+    // Said only to who asks: each command counts its deadlines several times, and only a reader wants the words.
+    get explanation() {
+      explanation ??= explainDeadline({ facts, start, stops: clockStops.stops, lengthenings, counted });
+      return explanation;
+    },
   };
 }
 

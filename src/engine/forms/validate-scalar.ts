@@ -81,8 +81,7 @@ function validateFormat(field: Field, value: string, pointer: string): FieldErro
       fr: 'doit être une adresse courriel comme nom@exemple.ca.',
     });
   }
-  const digits = value.replace(/\D/g, '').length;
-  if (field.type === 'phone' && (!phone.test(value) || digits < 7 || digits > 21)) {
+  if (field.type === 'phone' && !isPhone(value)) {
     return error(field, pointer, 'format', {
       en: 'must be a telephone number such as 613-555-0123.',
       fr: 'doit être un numéro de téléphone comme 613-555-0123.',
@@ -95,6 +94,11 @@ function validateFormat(field: Field, value: string, pointer: string): FieldErro
     });
   }
   return [];
+}
+
+function isPhone(value: string): boolean {
+  const digits = value.replace(/\D/g, '').length;
+  return phone.test(value) && digits >= 7 && digits <= 21;
 }
 
 function validateRange(field: Field, value: number | string, pointer: string): FieldError[] {

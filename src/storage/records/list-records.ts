@@ -69,7 +69,10 @@ export interface ListedRow {
 /** Sort values of the last row shown, for the next page. */
 export type Cursor = readonly (string | number | null)[];
 
-/** One page of records within reach, in the order asked for; the record id settles ties, so that paging never skips or repeats. */
+/**
+ * One page of records within reach, in the order asked for; the record id settles ties, so that paging never skips or repeats.
+ * The limit stands in the text: a plan that is kept for any limit would sort the whole list.
+ */
 export async function listRecords(
   db: Queryable,
   {
@@ -94,7 +97,7 @@ export async function listRecords(
           order.map((one) => orderToSql(one, 'r')),
           sql`, `,
         )}
-        limit ${limit}) p
+        limit ${sql.lit(limit)}) p
       join keys.data_key k on k.record_id = p.id
       order by ${sql.join(
         order.map((one) => orderToSql(one, 'p')),
@@ -112,7 +115,7 @@ export async function countRecords(
   const where = [reachToSql(reach), ...filterToSql(filter)];
   const { rows } = await db.query<{ n: number }>(
     toStatement(
-      sql`select count(*)::int as n from (select 1 from casework.record r where ${sql.join(where, sql` and `)} limit ${limit}) c`,
+      sql`select count(*)::int as n from (select 1 from casework.record r where ${sql.join(where, sql` and `)} limit ${sql.lit(limit)}) c`,
     ),
   );
   return rows[0]?.n ?? 0;
