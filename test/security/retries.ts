@@ -26,7 +26,10 @@ export async function submitOverBadWire(
   world: World,
   { submissions, withoutKeys = false }: { submissions: number; withoutKeys?: boolean },
 ): Promise<Retried> {
-  const { app } = world.test.client();
+  const unexpected: unknown[] = [];
+  // A client that hangs up in the middle of its request is what this is about.
+  const isHungUp = (fault: unknown) => (fault as { code?: string }).code === 'ECONNRESET';
+  const { app } = world.test.client({ onUnexpected: (fault) => isHungUp(fault) || unexpected.push(fault) });
   const listener = await listen(app, { port: 0, host: '127.0.0.1', hosts: () => new Set(['localhost']) });
   const wire = await layWire(listener.port);
   t.after(async () => {
@@ -56,6 +59,7 @@ export async function submitOverBadWire(
     answered.set(key, answers);
     world.test.clock.move(100_000);
   }
+  if (unexpected.length > 0) throw unexpected[0];
   const made = (await idsOf(world)).filter((id) => !before.has(id));
   const told = new Set([...answered.values()].flatMap((ids) => [...ids]));
   return {
