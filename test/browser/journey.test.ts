@@ -73,6 +73,21 @@ suite('all personas at work in a real browser', { skip: browserMissing, timeout:
     });
   });
 
+  test('someone outside its reach opens it in an emergency, and a supervisor reviews why', async () => {
+    let number = '';
+    await as('mc-supervisor', screen.en, async (supervisor) => {
+      number = await letter.readNumber(supervisor);
+    });
+    await as('mc-dispatch', narrow.en, (clerk) => letter.takeEmergencyAccess(clerk, number));
+    await as('mc-supervisor', screen.fr, async (supervisor) => {
+      await supervisor.go(`${base}/emergency-access`);
+      await supervisor.page.getByText('says that she is in danger').first().waitFor();
+      const review = `main form:has(input[name="record"][value="${letter.path.split('/').at(-1)}"])`;
+      await supervisor.page.locator(`${review} [name="comment"]`).fill('Called back; the number was hers.');
+      await supervisor.press(`${review} button`, /\?done=review$/);
+    });
+  });
+
   test('the officer drafts the reply and submits it', async () => {
     await as('mc-officer', screen.en, async (officer) => {
       await officer.press(`main a[href$="${letter.path}"]`, letter.at());
@@ -143,8 +158,7 @@ suite('all personas at work in a real browser', { skip: browserMissing, timeout:
         ['mine', 'office', 'at-risk', 'overdue', 'all-open'].map((list) => `${base}/worklists/${list}`),
       );
       await supervisor.goAll(['/', '/sessions', `${base}/emergency-access`]);
-      await supervisor.go(letter.path);
-      const number = /MC-\d{4}-\d{6}/.exec(await page.locator('main').innerText())?.[0] ?? '';
+      const number = await letter.readNumber(supervisor);
       await supervisor.go(base);
       await page.keyboard.press('/');
       await page.keyboard.type(number);
@@ -158,6 +172,7 @@ suite('all personas at work in a real browser', { skip: browserMissing, timeout:
       await auditor.press('a[href="/admin/systems/ministerial-correspondence/audit"]', /\/audit$/);
       await auditor.page.locator('main table tbody tr').first().waitFor();
       assert.equal(await auditor.page.getByText('Amara').count(), 0);
+      await auditor.go('/admin/systems/ministerial-correspondence/emergency-access');
     });
     await as('admin-auditor', narrow.en, async (auditor) => {
       await auditor.goAll(['/admin/audit', '/admin/verification']);
@@ -188,6 +203,9 @@ suite('all personas at work in a real browser', { skip: browserMissing, timeout:
         `${them().path}/leave`,
         '/admin/roles',
         '/admin/roles/new',
+        `/admin/systems/${role.system}/grants`,
+        `/admin/systems/${role.system}/delegations`,
+        `/admin/systems/${role.system}/delegations/new`,
       ]);
     });
   });

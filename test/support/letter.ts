@@ -109,6 +109,22 @@ export class Letter {
     await person.press(`button[name="decision"][value="${decision}"]`, this.afterwards());
   }
 
+  /** Opens it in an emergency, by its number, outside one's reach. */
+  async takeEmergencyAccess(person: AtWork, number: string): Promise<void> {
+    const { page } = person;
+    await person.go(this.path.replace(/records\/.*$/, 'emergency-access/take'));
+    await page.locator('[name="controlNumber"]').fill(number);
+    await page.locator('input[name="category"]').first().check();
+    await page.locator('[name="reason"]').fill('The writer is on the telephone and says that she is in danger.');
+    await person.press('main form[action$="/emergency-access/take"] button', /\?done=emergency$/);
+  }
+
+  /** Its number, as its page says it. */
+  async readNumber({ page, go }: AtWork): Promise<string> {
+    await go(this.path);
+    return /MC-\d{4}-\d{6}/.exec(await page.locator('main').innerText())?.[0] ?? '';
+  }
+
   /** A return without a reason is not taken, and says so at the field. */
   async refuseWithoutReason({ page, go, faults }: AtWork): Promise<void> {
     await go(`${this.path}/decide`);

@@ -4,6 +4,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findPlace } from '../../src/platform/database/place.ts';
+import { stopPostmaster } from '../../src/platform/database/postmaster.ts';
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
@@ -51,7 +53,9 @@ export async function newProgram(): Promise<Program> {
         child.kill('SIGTERM');
         await ended;
       }
-      await rm(folder, { recursive: true, force: true });
+      const place = await findPlace(data).catch(() => undefined);
+      if (place !== undefined) await stopPostmaster(place.cluster);
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
     },
   };
 }
