@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DatabaseFault, findLiveDatabase, startEmbeddedDatabase } from '../../src/platform/database/index.ts';
 
-const folder = new URL('../../node_modules/.cache/chancery-test-db/', import.meta.url);
+const folder = new URL('node_modules/.cache/chancery-test-db/', new URL('../../', import.meta.url));
 
 /** Settings that only a database made to be thrown away may have. */
 export const throwAwaySettings = {
