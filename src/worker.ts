@@ -1,5 +1,5 @@
 import { type Logger, parseCronItems, type Runner, run } from 'graphile-worker';
-import type { Installation } from './casework/installation.ts';
+import type { Installation, SystemContext } from './casework/installation.ts';
 import { tasksFor } from './casework/timers/tasks.ts';
 import { openDriverPool } from './storage/connect.ts';
 import { readLogins } from './storage/logins.ts';
@@ -7,6 +7,8 @@ import { waysIn } from './storage/provision.ts';
 
 /** A worker that takes jobs of every open system. */
 export interface Worker {
+  /** Takes in systems that were opened since. */
+  takeIn(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,31 +22,39 @@ export async function startWorker(
   installation: Installation,
   { loginsPath, serverUrl, logger }: { loginsPath: string; serverUrl: string; logger: Logger },
 ): Promise<Worker> {
-  const { systems } = await readLogins(loginsPath);
-  const runners: { runner: Runner; pool: { end(): Promise<void> } }[] = [];
-  for (const system of installation.listSystems()) {
-    const logins = systems[system.id];
-    if (!logins) continue;
-    const { workerUrl } = waysIn(logins, serverUrl);
-    const { pool } = openDriverPool({ url: workerUrl, max: 2, applicationName: 'chancery worker' });
-    const { taskList, cron } = tasksFor(installation, system);
-    const parsedCronItems = parseCronItems(cron);
-    const runner = await run({
-      pgPool: pool,
-      taskList,
-      parsedCronItems,
-      concurrency: 1,
-      noHandleSignals: true,
-      logger,
-    });
-    runners.push({ runner, pool });
-  }
+  const runners = new Map<string, { runner: Runner; pool: { end(): Promise<void> } }>();
+  const takeIn = async () => {
+    const fresh = installation.listSystems().filter(({ id }) => !runners.has(id));
+    if (fresh.length === 0) return;
+    const { systems } = await readLogins(loginsPath);
+    for (const system of fresh) {
+      const logins = systems[system.id];
+      if (logins)
+        runners.set(system.id, await startRunner(installation, system, waysIn(logins, serverUrl).workerUrl, logger));
+    }
+  };
+  await takeIn();
   return {
+    takeIn,
     close: async () => {
-      for (const { runner, pool } of runners) {
+      for (const { runner, pool } of runners.values()) {
         await runner.stop();
         await pool.end();
       }
     },
   };
+}
+
+async function startRunner(installation: Installation, system: SystemContext, workerUrl: string, logger: Logger) {
+  const { pool } = openDriverPool({ url: workerUrl, max: 2, applicationName: 'chancery worker' });
+  const { taskList, cron } = tasksFor(installation, system);
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    parsedCronItems: parseCronItems(cron),
+    concurrency: 1,
+    noHandleSignals: true,
+    logger,
+  });
+  return { runner, pool };
 }

@@ -58,7 +58,11 @@ export const startCommand: CliCommand = {
           logger: opened.jobLogger,
         });
       }
-      const refreshing = setInterval(() => void installation.refresh().catch(() => logEvent('refresh-failed')), 1000);
+      const takeIn = async () => {
+        await installation.refresh();
+        await worker?.takeIn();
+      };
+      const refreshing = setInterval(() => void takeIn().catch(() => logEvent('refresh-failed')), 1000);
       input.print(`ready http://localhost:${web.port}`);
       await stopped;
       clearInterval(refreshing);

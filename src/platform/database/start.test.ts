@@ -198,6 +198,23 @@ test('a server killed with its parent recovers at the next start', async (t) => 
   await next.stop();
 });
 
+test('a server killed under a living program is started again on the same address, with all it had committed', async (t) => {
+  const dataDir = await newDataFolder(t);
+  const server = await startEmbeddedDatabase({ dataDir });
+  t.after(() => server.stop());
+  await ask(server.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  const pid = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  process.kill(pid, 'SIGKILL');
+  let answer: unknown;
+  for (let look = 0; look < 100 && answer === undefined; look += 1) {
+    await sleep(200);
+    answer = await ask(server.url, 'SELECT answer FROM kept').catch(() => undefined);
+  }
+  assert.deepEqual(answer, [{ answer: 42 }]);
+  await server.stop();
+  assert.equal(await findLiveDatabase({ dataDir }), undefined, 'what was started again is stopped too');
+});
+
 test('a wanted port is taken when free, and another when somebody has it', async (t) => {
   const dataDir = await newDataFolder(t);
   const other = createServer().listen(0, '127.0.0.1');

@@ -59,13 +59,13 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     const running = await awaitReady(place.cluster, secondsToStart);
     if (running !== undefined) {
       const password = await readPassword(place);
-      return supervise(place, running, password, ownership, { ...options, adopted: true });
+      return supervise(place, running, password, ownership, { ...options, runAs, adopted: true });
     }
     const binaries = await prepareBinaries(runAs);
     const password = await prepareCluster(place, binaries, runAs);
     await removeStalePidFile(place.cluster);
     const started = await startServer(place, binaries, runAs, options);
-    return supervise(place, started, password, ownership, { ...options, adopted: false });
+    return supervise(place, started, password, ownership, { ...options, runAs, adopted: false });
   } catch (error) {
     ownership.release();
     throw error;
@@ -141,12 +141,13 @@ function supervise(
   server: Postmaster,
   password: string,
   ownership: Ownership,
-  options: { adopted: boolean; leaveRunning?: boolean },
+  options: EmbeddedDatabaseOptions & { adopted: boolean; runAs: RunAs },
 ): EmbeddedDatabase {
   const url = urlOf(server, password);
   if (options.leaveRunning) return { url, adopted: options.adopted, stop: async () => ownership.release() };
+  const watch = watchServer(place, server, options);
   const letGo = () => {
-    askToStop(server.pid);
+    askToStop(watch.pid());
     ownership.release();
   };
   const onSignal = (name: NodeJS.Signals) => {
@@ -159,6 +160,7 @@ function supervise(
   process.on('exit', letGo).on('SIGTERM', onSignal).on('SIGINT', onSignal).on('SIGHUP', onSignal);
   const stop = async () => {
     process.off('exit', letGo).off('SIGTERM', onSignal).off('SIGINT', onSignal).off('SIGHUP', onSignal);
+    await watch.end();
     await stopPostmaster(place.cluster);
     ownership.release();
   };
@@ -171,6 +173,50 @@ function supervise(
       return stopping;
     },
   };
+}
+
+const millisecondsBetweenLooks = 500;
+
+/**
+ * Starts the server again, on the same port, when it was killed under us: what it had committed is there, and the pools connect anew.
+ * A start that fails is tried again at the next look.
+ */
+function watchServer(
+  place: Place,
+  server: Postmaster,
+  { runAs, ...options }: EmbeddedDatabaseOptions & { runAs: RunAs },
+): { pid(): number; end(): Promise<void> } {
+  let current = server;
+  let reviving: Promise<void> | undefined;
+  const revive = async () => {
+    try {
+      await removeStalePidFile(place.cluster);
+      current = await startServer(place, await prepareBinaries(runAs), runAs, { ...options, port: server.port });
+    } catch {
+      // What keeps it from starting stands in the server's own log.
+    }
+    reviving = undefined;
+  };
+  const timer = setInterval(() => {
+    if (!reviving && !isAlive(current.pid)) reviving = revive();
+  }, millisecondsBetweenLooks);
+  timer.unref();
+  return {
+    pid: () => current.pid,
+    end: async () => {
+      clearInterval(timer);
+      await reviving;
+    },
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function urlOf(server: Postmaster, password: string): string {
