@@ -145,9 +145,8 @@ begin
   end if;
   insert into casework.budget (account) values (p_account) on conflict do nothing;
   perform 1 from casework.budget b where b.account = p_account for update;
-  select count(*) into v_hour from casework.sighting s
-    where s.account = p_account and s.own_work = p_own and s.last_seen > p_now - interval '65 minutes';
-  select count(*) into v_day from casework.sighting s
+  select count(*) filter (where s.last_seen > p_now - interval '65 minutes'), count(*) into v_hour, v_day
+    from casework.sighting s
     where s.account = p_account and s.own_work = p_own and s.last_seen > p_now - interval '1 day 5 minutes';
   -- A record counts once in an hour, and once in a day.
   select count(*) filter (where seen is null or seen <= p_now - interval '65 minutes'),
