@@ -73,7 +73,7 @@ function Personas({
   return (
     <div class="stack">
       <p>{texts(language, 'practiceIntro')}</p>
-      {[...groups].map(([system, people]) => {
+      {[...groups].toSorted(byPeople).map(([system, people]) => {
         const definition = installation.findSystem(system)?.current().definition;
         const title = definition ? inLanguage(definition.system.title, language) : texts(language, 'installation');
         return (
@@ -82,7 +82,9 @@ function Personas({
               label={title}
               items={people.map((persona) => ({
                 title: persona.name,
-                soft: inLanguage(persona.title, language),
+                soft: [persona.title, persona.line]
+                  .flatMap((text) => (text ? inLanguage(text, language) : []))
+                  .join(' · '),
                 aside: (
                   <Form action="/sign-in/persona" hidden={{ persona: persona.id, next }} reload inline>
                     <Button label={texts(language, 'be', { name: persona.name })}>{texts(language, 'title')}</Button>
@@ -124,3 +126,9 @@ export const personaSignIn = route({
     return seeOther(ownPath(body.next, '/desk'), [openCookie('staff', token), languageCookie(language)]);
   },
 });
+
+/** The system with the most people first: it is the one to begin with; those of no system last. */
+function byPeople([system, people]: [string, Persona[]], [other, others]: [string, Persona[]]): number {
+  if ((system === '') !== (other === '')) return system === '' ? 1 : -1;
+  return others.length - people.length;
+}
