@@ -14,7 +14,7 @@ export interface Probe {
 export interface RecordProbe {
   /** Its line in the route table. */
   readonly route: string;
-  /** Action of the access rules that decides, next to `view`. */
+  /** Action of the access rules that decides, next to `view` (or alone, where it shows nothing of the record). */
   readonly action: string;
   /** Statuses that say "allowed"; what is sent is made so that nothing is changed by it. */
   readonly allowed: readonly number[];
@@ -175,7 +175,7 @@ export function pageProbes(routes: readonly Route[]): RecordProbe[] {
     .filter(({ method, path: at }) => method === 'GET' && at.startsWith('/desk/:system/records/:record'))
     .map(({ path: at }) => ({
       route: `GET ${at}`,
-      action: 'view',
+      action: at.endsWith('/access-log') ? 'view-access-log' : 'view',
       allowed: [200, 303, 403, 404, 409],
       probe: ({ system, id }, record) => ({
         method: 'GET',

@@ -104,7 +104,7 @@ function judge(
 ): void {
   const oracle = known && world.oracles.get(known.system)!;
   const asker = known && askerIn(actor, known.system);
-  if (!known || !oracle!.may(asker!, known, 'view')) {
+  if (!known || !oracle!.learns(asker!, known, probe.action)) {
     tally.expected.absent += 1;
     if (seen.bytes !== nothing.bytes) tally.wrong.push(`${say}; like nothing there is: ${nothing.status}`);
     return;

@@ -101,7 +101,9 @@ export async function tryLists(
     if (!isTried(sees)) continue;
     const assigns = sees && oracle.may(asker, record, 'assign');
     await ask(`/assignees?record=${record.id}`, expectOf('assign', assigns ? 200 : 404));
-    const found = await ask(`/lookup?controlNumber=${record.controlNumber}`, expectOf('lookup', sees ? 200 : 404));
+    const learns = record.system === system && oracle.learns(asker, record, 'view-access-log');
+    const found = await ask(`/lookup?controlNumber=${record.controlNumber}`, expectOf('lookup', learns ? 200 : 404));
+    if (found.status === 200 && sees !== 'state' in JSON.parse(found.text)) tally.wrong.push(`${found.say}; state`);
     if (found.status === 404) {
       const nothing = await send(client, at('/lookup?controlNumber=NO-1999-000001'), actor.cookie);
       tally.tried += 1;

@@ -23,6 +23,8 @@ export interface Asker {
 export interface Oracle {
   /** Whether someone may do something with a record. */
   may(who: Asker, facts: Facts, action: string): boolean;
+  /** Whether doing this tells them that the record is there: they see it, or it is the one thing for those who do not. */
+  learns(who: Asker, facts: Facts, action: string): boolean;
   /** Whether some role of theirs names the action at all. */
   couldEver(who: Asker, action: string, recordType?: string): boolean;
   /** Paths of single values: those they read, and those that are there for them but covered. */
@@ -37,14 +39,17 @@ export function makeOracle(definition: Definition): Oracle {
   const table = spreadOut(definition);
   const inside = officePairs(definition);
   const isNamed = (who: Asker, facts: Facts) => facts.restrictedTo?.includes(who.account) ?? true;
-  return {
-    may: (who, facts, action) =>
-      isNamed(who, facts) &&
-      who.grants.some((grant) =>
-        relations(who, grant, facts, inside).some((relation) =>
-          table.actions.has(line(grant.role, facts.recordType, facts.state, action, relation)),
-        ),
+  const may = (who: Asker, facts: Facts, action: string) =>
+    isNamed(who, facts) &&
+    who.grants.some((grant) =>
+      relations(who, grant, facts, inside).some((relation) =>
+        table.actions.has(line(grant.role, facts.recordType, facts.state, action, relation)),
       ),
+    );
+  return {
+    may,
+    learns: (who, facts, action) =>
+      may(who, facts, 'view') || (action === 'view-access-log' && may(who, facts, 'view-access-log')),
     couldEver: (who, action, recordType = '*') =>
       who.grants.some(({ role }) => table.ever.has(line(role, recordType, action))),
     fields: (who, facts) => {

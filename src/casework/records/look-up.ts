@@ -1,6 +1,6 @@
 import { leafFields } from '../../definition/lookup/find-field.ts';
 import { getRecordType } from '../../definition/lookup/get-record-type.ts';
-import { allowedFor } from '../../engine/access/allowed-for.ts';
+import { allowedFor, mayKnowOf } from '../../engine/access/allowed-for.ts';
 import { type FieldQuestion, fieldAccess } from '../../engine/access/field-access.ts';
 import { isOwnWork } from '../../engine/access/is-own-work.ts';
 import { normaliseForTag } from '../../engine/forms/normalise-fields.ts';
@@ -22,7 +22,8 @@ export interface LookUpInput {
 export interface FoundRecord {
   readonly id: string;
   readonly controlNumber: string;
-  readonly state: string;
+  /** Not for someone who only reads who saw the record. */
+  readonly state: string | undefined;
 }
 
 /** Finds one record by its control number, or the newest one within reach by an exact near-unique value. Never a list. */
@@ -61,7 +62,7 @@ async function byValue({ db, definition, system }: SystemLook, tag: string, valu
 }
 
 /**
- * The record, when the person may see it; found by a value, only when they may also know of that field: else an exact match would tell
+ * The record, when the person may see it, or may read who did and has its number; found by a value, only when they may also know of that field: else an exact match would tell
  * what the record itself does not.
  */
 async function withinReach({ db, system, account, now }: SystemLook, id: string, tag: string | undefined) {
@@ -71,9 +72,10 @@ async function withinReach({ db, system, account, now }: SystemLook, id: string,
   const { definition } = system.version(row.definition_version);
   const actor = actorOf(account, reach.grants, reach.lease);
   const place = placeOfRow(row, reach.restrictedTo);
-  if (!allowedFor({ definition, actor, record: place, action: 'view' }).allowed) return undefined;
+  const { allowed: sees } = allowedFor({ definition, actor, record: place, action: 'view' });
+  if (!sees && !mayKnowOf({ definition, actor, record: place, action: 'view-access-log' })) return undefined;
   if (tag !== undefined && !knowsTag({ definition, actor, record: place }, tag)) return undefined;
-  const record: FoundRecord = { id, controlNumber: row.control_number, state: row.state };
+  const record: FoundRecord = { id, controlNumber: row.control_number, state: sees ? row.state : undefined };
   return { record, wrapped, epoch, own: isOwnWork(actor, place) };
 }
 

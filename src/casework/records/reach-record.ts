@@ -1,5 +1,5 @@
 import type { Definition } from '../../definition/definition.ts';
-import { allowedFor } from '../../engine/access/allowed-for.ts';
+import { allowedFor, unseenActions } from '../../engine/access/allowed-for.ts';
 import { isOwnWork } from '../../engine/access/is-own-work.ts';
 import type { Actor, Grant, RecordPlace } from '../../engine/types.ts';
 import type { OpenLimits } from '../../keeper/index.ts';
@@ -55,7 +55,8 @@ export interface Reached {
 }
 
 /**
- * Decides whether an account reaches a record for an action. A service reaches every record; its command declares what it does.
+ * Decides whether an account reaches a record for an action: it sees the record and may do it, or holds one of the few grants that ask
+ * for no sight of it. A service reaches every record; its command declares what it does.
  *
  * @throws {DomainError} `not-found` outside its reach, `not-permitted` when it may see the record but not do this
  */
@@ -80,8 +81,8 @@ export function reachRecord(
   };
   if (isService) return { ...reached, own: true, grant: undefined };
   const seen = allowedFor({ definition, actor, record: place, action: 'view' });
-  if (!seen.allowed) throw notFound(seen.because);
   const answer = action === 'view' ? seen : allowedFor({ definition, actor, record: place, action });
+  if (!seen.allowed && !(answer.allowed && unseenActions.has(action))) throw notFound(seen.because);
   if (!answer.allowed) throw notPermitted(answer.because, row.state);
   const grant = 'grant' in answer.by ? answer.by.grant : undefined;
   return { ...reached, own: isOwnWork(actor, place), grant };

@@ -1,9 +1,11 @@
 import type { Text } from '../../definition/text.ts';
+import { canSee } from '../../engine/access/allowed-for.ts';
 import { auditTitle } from '../../keeper/index.ts';
 import { listEntriesOfSubject } from '../../storage/audit/list-entries.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { recordQuery } from '../queries.ts';
+import { placeOfRow } from './reach-record.ts';
 
 export interface AccessLogEntry {
   readonly at: string;
@@ -17,19 +19,26 @@ export interface AccessLogEntry {
   readonly onBehalfOfName: string | undefined;
 }
 
+export interface AccessLog {
+  readonly controlNumber: string;
+  /** Whether the reader also sees the record itself. */
+  readonly seesRecord: boolean;
+  readonly entries: readonly AccessLogEntry[];
+}
+
 /** Who saw a record, when, in which role and why; newest first. Showing this is itself in the log. */
-export const readAccessLog = recordQuery<{ system: string; record: string; before?: number }, AccessLogEntry[]>({
+export const readAccessLog = recordQuery<{ system: string; record: string; before?: number }, AccessLog>({
   name: 'read-access-log',
   action: 'view-access-log',
   note: () => auditNote('access-log-read', {}),
-  show: async ({ installation, system, file }) => {
+  show: async ({ installation, system, file, definition, actor }) => {
     const rows = await listEntriesOfSubject(system.database, system.keeper.pseudonym(file.row.id), 200);
     const bodies = rows.map(({ body }) => JSON.parse(body) as { role?: string; purpose?: string; onBehalfOf?: string });
     const people = [...rows.map(({ actor }) => actor), ...bodies.map(({ onBehalfOf }) => onBehalfOf)];
     const names = await namesOf(installation, [
       ...new Set(people.filter((id): id is string => typeof id === 'string')),
     ]);
-    return rows.map((row, index) => {
+    const entries = rows.map((row, index) => {
       const { role, purpose, onBehalfOf } = bodies[index]!;
       return {
         at: row.at.toISOString(),
@@ -43,5 +52,7 @@ export const readAccessLog = recordQuery<{ system: string; record: string; befor
         onBehalfOfName: onBehalfOf ? names.get(onBehalfOf)?.name : undefined,
       };
     });
+    const seesRecord = canSee({ definition, actor, record: placeOfRow(file.row, file.snapshot.restrictedTo ?? []) });
+    return { controlNumber: file.row.control_number, seesRecord, entries };
   },
 });

@@ -50,7 +50,12 @@ const ruleSchema = z.strictObject({
     .describe(
       'own: registered by the person · assigned: assigned to the person or waiting at their routing step · office: of an office of the grant or below, or with a routing step there · system: every record that is not restricted',
     ),
-  actions: z.array(idSchema).min(1).describe('What may be done: built-in actions and actions of the workflow'),
+  actions: z
+    .array(idSchema)
+    .min(1)
+    .describe(
+      'What may be done: built-in actions and actions of the workflow; whoever does not hold `view` reaches a record by `view-access-log` alone',
+    ),
   fields: z
     .strictObject({
       read: z.array(fieldPattern).default([]).describe('Shown'),

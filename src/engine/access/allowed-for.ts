@@ -33,6 +33,9 @@ export type AccessAnswer =
 /** What a break-glass lease gives: looking, never changing. */
 export const leaseActions: ReadonlySet<string> = new Set(['view', 'read-documents', 'read-notes', 'unmask']);
 
+/** What can be granted to those who watch over the work and do not see it: it shows no content of the record. */
+export const unseenActions: ReadonlySet<string> = new Set(['view-access-log']);
+
 /**
  * Whether a person may do something with a record, and which rule says so. What no rule names is refused. A restricted record
  * keeps out everyone it does not name, whatever their scope and even under a lease.
@@ -58,6 +61,11 @@ export function allowedFor(question: AccessQuestion): AccessAnswer {
 /** Whether a person may see a record at all: open its page and learn that it exists. */
 export function canSee(question: Omit<AccessQuestion, 'action'>): boolean {
   return allowedFor({ ...question, action: 'view' }).allowed;
+}
+
+/** Whether a person may learn by this action that a record is there: they see it, or are granted what asks for no sight of it. */
+export function mayKnowOf(question: AccessQuestion): boolean {
+  return canSee(question) || (unseenActions.has(question.action) && allowedFor(question).allowed);
 }
 
 /** Whether any of the person's roles could ever do this, in some state and scope; for menus, never as the permission itself. */

@@ -30,7 +30,7 @@ export const lookupRoutes = [
     title: 'Finds one record by its control number or an exact near-unique value; never a list',
     params: systemPath,
     query: lookUpQuery,
-    answers: { 200: z.strictObject({ id: text, controlNumber: text, state: text }) },
+    answers: { 200: z.strictObject({ id: text, controlNumber: text, state: text.optional() }) },
     handle: async ({ installation, call, params, query: { purpose, ...query } }) => {
       requireOneWay(query);
       return json(await runQuery(installation, await call({ purpose }), lookUp, { ...params, ...query }));

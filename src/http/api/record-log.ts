@@ -67,7 +67,7 @@ export const recordLogRoutes = [
     handle: async ({ installation, call, params }) => {
       const caller = await call();
       const say = textIn(languageOf(caller));
-      const entries = await runQuery(installation, caller, readAccessLog, params);
+      const { entries } = await runQuery(installation, caller, readAccessLog, params);
       return json(entries.map((entry) => ({ ...entry, title: say(entry.title) })));
     },
   }),

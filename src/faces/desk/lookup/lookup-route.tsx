@@ -80,7 +80,7 @@ export const lookedUp = deskRoute({
         const input = isNumber ? { controlNumber: q } : { field, value: q };
         try {
           const found = await runQuery(incoming.installation, call, lookUp, { system: system.id, ...input });
-          return goTo(`${base}/records/${found.id}`);
+          return goTo(`${base}/records/${found.id}${found.state === undefined ? '/access-log' : ''}`);
         } catch (fault) {
           if (!(fault instanceof DomainError) || fault.code !== 'not-found') throw fault;
           return draw(visit, given, { isMissing: true });

@@ -1,11 +1,12 @@
+import type { Definition } from '../../../casework/records/in-words.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { type AccessLogEntry, readAccessLog } from '../../../casework/records/read-access-log.ts';
 import { runQuery } from '../../../casework/run-query.ts';
-import { defineTexts, formatDate, inLanguage, Table, Tag } from '../../../ui/index.ts';
+import { defineTexts, formatDate, inLanguage, PageHeading, Table, Tag } from '../../../ui/index.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { roleName } from '../names.ts';
 import { RecordFrame } from './frame.tsx';
-import { openSheet, type Sheet } from './sheet.ts';
+import { openSheet, type RecordVisit } from './sheet.ts';
 
 const texts = defineTexts({
   title: { en: 'Who saw it', fr: 'Qui l’a vu' },
@@ -18,12 +19,13 @@ const texts = defineTexts({
   what: { en: 'What', fr: 'Quoi' },
   role: { en: 'In which role', fr: 'À quel titre' },
   why: { en: 'What for', fr: 'À quelle fin' },
+  lookup: { en: 'Find one record', fr: 'Trouver un dossier' },
   system: { en: 'The system', fr: 'Le système' },
   refused: { en: 'refused', fr: 'refusé' },
   onBehalf: { en: 'for {name}', fr: 'au nom de {name}' },
 });
 
-/** Who saw a record, when, in which role and why. */
+/** Who saw a record, when, in which role and why; for those who do not see the record, without anything of it. */
 export const accessLogPage = deskRoute({
   method: 'GET',
   path: '/records/:record/access-log',
@@ -31,36 +33,63 @@ export const accessLogPage = deskRoute({
   doors: [openRecord, readAccessLog],
   params: ofRecord,
   show: async (visit) => {
-    const { incoming, call, system, language } = visit;
+    const { incoming, call, system, language, base } = visit;
     const { record } = incoming.params;
-    const sheet = await openSheet(visit);
-    const entries = await runQuery(incoming.installation, call, readAccessLog, { system: system.id, record });
+    const log = await runQuery(incoming.installation, call, readAccessLog, { system: system.id, record });
+    const title = `${texts(language, 'title')} · ${log.controlNumber}`;
+    if (log.seesRecord) {
+      const sheet = await openSheet(visit);
+      return visit.draw(
+        { title },
+        <RecordFrame sheet={sheet} tab="access-log">
+          <Entries visit={visit} definition={sheet.definition} entries={log.entries} />
+        </RecordFrame>,
+      );
+    }
     return visit.draw(
-      { title: `${texts(language, 'title')} · ${sheet.view.controlNumber}` },
-      <RecordFrame sheet={sheet} tab="access-log">
-        <div class="stack">
-          <p class="soft">{texts(language, 'about')}</p>
-          <Table
-            language={language}
-            compact
-            caption={texts(language, 'title')}
-            columns={[
-              { label: texts(language, 'when'), nowrap: true },
-              { label: texts(language, 'who') },
-              { label: texts(language, 'what') },
-              { label: texts(language, 'role') },
-              { label: texts(language, 'why') },
-            ]}
-            rows={entries.map((entry) => ({ cells: cellsOf(sheet, entry) }))}
-          />
-        </div>
-      </RecordFrame>,
+      { title },
+      <>
+        <PageHeading
+          language={language}
+          title={texts(language, 'title')}
+          path={[{ label: texts(language, 'lookup'), href: `${base}/lookup` }, { label: log.controlNumber }]}
+          meta={log.controlNumber}
+        />
+        <Entries visit={visit} definition={visit.definition} entries={log.entries} />
+      </>,
     );
   },
 });
 
-function cellsOf(sheet: Sheet, entry: AccessLogEntry) {
-  const { language, definition, visit } = sheet;
+interface Shown {
+  readonly visit: RecordVisit;
+  readonly definition: Definition;
+}
+
+function Entries({ entries, ...shown }: Shown & { entries: readonly AccessLogEntry[] }) {
+  const { language } = shown.visit;
+  return (
+    <div class="stack">
+      <p class="soft">{texts(language, 'about')}</p>
+      <Table
+        language={language}
+        compact
+        caption={texts(language, 'title')}
+        columns={[
+          { label: texts(language, 'when'), nowrap: true },
+          { label: texts(language, 'who') },
+          { label: texts(language, 'what') },
+          { label: texts(language, 'role') },
+          { label: texts(language, 'why') },
+        ]}
+        rows={entries.map((entry) => ({ cells: cellsOf(shown, entry) }))}
+      />
+    </div>
+  );
+}
+
+function cellsOf({ visit, definition }: Shown, entry: AccessLogEntry) {
+  const { language } = visit;
   const purpose = visit.definition.system.purposes.find(({ id }) => id === entry.purpose);
   const title = inLanguage(entry.title, language);
   return [

@@ -1,4 +1,5 @@
 import { type Definition, listOptions, showValue } from '../../../casework/records/in-words.ts';
+import type { SystemView } from '../../../casework/systems/describe-systems.ts';
 import type { WorklistRow } from '../../../casework/worklists/list-worklist.ts';
 import { type Content, formatDate, inLanguage, type Language, type TableCell, Tag } from '../../../ui/index.ts';
 import { channelName, getFlow, getType, officeName, returnedStates, stateName } from '../names.ts';
@@ -11,11 +12,13 @@ export interface RowView {
   readonly timeZone: string;
   readonly now: Date;
   readonly base: string;
+  readonly system: Pick<SystemView, 'may'>;
 }
 
-/** Where a row leads. */
-export function rowHref(view: RowView, row: WorklistRow): string {
-  return `${view.base}/records/${row.id}`;
+/** Where a row leads: to the record, or to who saw it for those who see no record. */
+export function rowHref({ base, system: { may } }: RowView, row: WorklistRow): string {
+  const seesNone = !may.includes('view') && may.includes('view-access-log');
+  return `${base}/records/${row.id}${seesNone ? '/access-log' : ''}`;
 }
 
 /** The subject, or why it is not shown. */
