@@ -21,7 +21,7 @@ export async function listen(
   let allowed: ReadonlySet<string> = new Set();
   const underWay = new Set<Promise<unknown>>();
   const fetch: Hono['fetch'] = (...request) => keepTrack(underWay, app.fetch(...request));
-  const adaptor = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  const adaptor = createAdaptorServer({ fetch }) as Server;
   const serve = adaptor.listeners('request')[0] as (request: IncomingMessage, response: ServerResponse) => void;
   const server = createServer({
     headersTimeout: 10_000,

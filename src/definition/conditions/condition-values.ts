@@ -46,14 +46,25 @@ export function conditionValues(recordType: RecordType, facts: ConditionFacts): 
     input: {
       to: input?.to ?? '',
       comment: input?.comment ?? '',
-      fields: valuesOf(recordType.fields, input?.fields ?? {}),
+      fields: input?.fields ? valuesOf(recordType.fields, input.fields) : emptyOf(recordType),
     },
   };
 }
 
+const empties = new WeakMap<RecordType, Record<string, unknown>>();
+
+/** What conditions see of fields that nobody gave: the same for every question about a record type. */
+function emptyOf(recordType: RecordType): Record<string, unknown> {
+  const known = empties.get(recordType) ?? Object.freeze(valuesOf(recordType.fields, {}));
+  empties.set(recordType, known);
+  return known;
+}
+
 function valuesOf(fields: readonly Field[], values: unknown): Record<string, unknown> {
   const given = (typeof values === 'object' && values !== null ? values : {}) as Record<string, unknown>;
-  return Object.fromEntries(fields.map((field) => [field.id, oneValue(field, given[field.id])]));
+  const read: Record<string, unknown> = {};
+  for (const field of fields) read[field.id] = oneValue(field, given[field.id]);
+  return read;
 }
 
 function oneValue(field: Field, value: unknown): unknown {

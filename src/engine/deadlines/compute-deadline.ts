@@ -4,9 +4,10 @@ import { readInstant } from '../calendar/instant.ts';
 import { closingOf, nextWorkingInstant, openingOf } from '../calendar/working-time.ts';
 import { type ClockStops, limitPauses } from './clock-stops.ts';
 import { type Counted, countDays } from './count-days.ts';
+import { countPlainDays } from './count-plain-days.ts';
 import { countTime } from './count-time.ts';
 import type { Deadline, DeadlineFacts, DeadlineState, Explanation, Instant } from './deadline.ts';
-import { explainDeadline } from './explain-deadline.ts';
+import { explainOnce } from './explain-deadline.ts';
 import { type Lengthening, limitExtensions } from './lengthenings.ts';
 import { amountOf } from './phrases.ts';
 import { instantBefore, timeEscalations, timeReminders } from './time-notices.ts';
@@ -31,14 +32,18 @@ export function computeDeadline(facts: DeadlineFacts): Deadline {
   return {
     dueAt: new Date(dueAt),
     ...(atRiskAt === undefined ? {} : { atRiskAt: new Date(atRiskAt) }),
-    remindAt: isPaused ? [] : timeReminders(calendar, noticeCalendar, rule, start, dueAt),
-    escalateAt: isPaused ? [] : timeEscalations(calendar, noticeCalendar, rule, dueAt),
+    // Worked out for who asks: only timers want the notices, and only a reader wants the words.
+    get remindAt() {
+      return isPaused ? [] : timeReminders(calendar, noticeCalendar, rule, start, dueAt);
+    },
+    get escalateAt() {
+      return isPaused ? [] : timeEscalations(calendar, noticeCalendar, rule, dueAt);
+    },
     state,
     ...(isPaused && clockStops.pauseEndsAt !== undefined ? { pauseEndsAt: new Date(clockStops.pauseEndsAt) } : {}),
     faults: [...clockStops.faults, ...faults],
-    // Said only to who asks: each command counts its deadlines several times, and only a reader wants the words.
     get explanation() {
-      explanation ??= explainDeadline({ facts, start, stops: clockStops.stops, lengthenings, counted });
+      explanation ??= explainOnce({ facts, start, stops: clockStops.stops, lengthenings, counted });
       return explanation;
     },
   };
@@ -68,7 +73,8 @@ function countOf(
   // "Today" cannot be asked of what arrives after hours.
   const isLate = unit === 'workingDays' && amount === 0 && start >= closingOf(calendar, startDay);
   const from = isLate ? calendar.clock.localDay(nextWorkingInstant(calendar, new Date(start)).getTime()) : startDay;
-  return countDays({ calendar, startDay: from, unit, amount, statutory, stops, lengthenings });
+  const asked = { calendar, startDay: from, unit, amount, statutory, stops, lengthenings };
+  return stops.length + lengthenings.length === 0 ? countPlainDays(asked) : countDays(asked);
 }
 
 /** The date is given; only extensions are counted, from it. */

@@ -16,6 +16,21 @@ export interface Explainable {
   readonly counted: Counted;
 }
 
+const explained = new WeakMap<Counted, WeakMap<DeadlineFacts['rule'], Explanation>>();
+
+/** The same for a count that other records share (see `countPlainDays`): its words are made once for each rule. */
+export function explainOnce(given: Explainable): Explanation {
+  const { facts, start, stops, lengthenings, counted } = given;
+  const startsOnFirstDay = counted.days[0]?.date === facts.calendar.factsOf(facts.calendar.clock.localDay(start)).date;
+  const isPlain = stops.length + lengthenings.length === 0 && startsOnFirstDay && !countsHours(facts.rule.count);
+  if (!isPlain || 'onDate' in facts.rule.count) return explainDeadline(given);
+  const byRule = explained.get(counted) ?? new WeakMap<DeadlineFacts['rule'], Explanation>();
+  explained.set(counted, byRule);
+  const explanation = byRule.get(facts.rule) ?? explainDeadline(given);
+  byRule.set(facts.rule, explanation);
+  return explanation;
+}
+
 /** Says in one sentence why the due date is what it is; the rows are those of the count itself, so that the two cannot differ. */
 export function explainDeadline(given: Explainable): Explanation {
   const year = yearOf(given.facts.calendar.clock.localDay(given.start));

@@ -2,7 +2,7 @@ import type { Definition } from '../../definition/definition.ts';
 import type { ActionConfig } from '../../definition/schema/workflow.ts';
 import { type AccessAnswer, allowedFor } from '../access/allowed-for.ts';
 import { placeOf } from '../access/place-of.ts';
-import { bindingsOf, holds } from '../conditions.ts';
+import { bindingsOf, type ConditionBindings, holds } from '../conditions.ts';
 import { getRecordType } from '../definition-index.ts';
 import type { Actor, RecordSnapshot } from '../types.ts';
 import { findStepForAction, noSlip, notYourStep } from './apply-slip.ts';
@@ -14,6 +14,8 @@ export interface ActionQuestion {
   readonly actor: Actor;
   readonly now: Date;
   readonly action: ActionConfig;
+  /** What guards see, where several actions are asked about one record; made here when absent. */
+  readonly bindings?: ConditionBindings;
 }
 
 /**
@@ -89,9 +91,16 @@ function separationProblem(
 }
 
 /** Guards look at the record as it stands; nothing given with the action can open them. */
-export function guardProblem({ definition, record, actor, now, action }: ActionQuestion): Problem | undefined {
+export function guardProblem({
+  definition,
+  record,
+  actor,
+  now,
+  action,
+  ...given
+}: ActionQuestion): Problem | undefined {
   if (action.guards.length === 0) return undefined;
-  const bindings = bindingsOf({ definition, record, actor, now });
+  const bindings = given.bindings ?? bindingsOf({ definition, record, actor, now });
   const failed = action.guards.find((guard) => !holds(guard.when, bindings));
   return failed && { code: 'guard', message: failed.otherwise };
 }

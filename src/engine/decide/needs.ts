@@ -63,12 +63,11 @@ function fieldNeed(definition: Definition, field: Field, need: NeedConfig, requi
   const options = listOptions(definition, field)
     .filter((option) => option.until === undefined || today < option.until)
     .map(({ id, label }) => ({ id, label }));
-  const offices = definition.system.offices.map(({ id, title }) => ({ id, label: title }));
   const type = needTypes[field.type];
   return {
     pointer: `/fields/${field.id}`,
     type,
-    ...(type === 'choice' ? { options } : type === 'office' ? { options: offices } : {}),
+    ...(type === 'choice' ? { options } : type === 'office' ? { options: officesOf(definition) } : {}),
     label: need.label ?? field.label,
     required,
   };
@@ -76,8 +75,17 @@ function fieldNeed(definition: Definition, field: Field, need: NeedConfig, requi
 
 /** A recipient is an account or an office; offices can be listed, accounts come from the list of assignees. */
 function recipientNeed(definition: Definition, need: NeedConfig, required: boolean): Need {
-  const options = definition.system.offices.map(({ id, title }) => ({ id, label: title }));
+  const options = officesOf(definition);
   return { pointer: '/to', type: 'account', options, label: need.label ?? recipientLabel, required };
+}
+
+const offices = new WeakMap<Definition, NonNullable<Need['options']>>();
+
+/** All offices as options: many actions of a record offer the same ones. */
+function officesOf(definition: Definition): NonNullable<Need['options']> {
+  const known = offices.get(definition) ?? definition.system.offices.map(({ id, title }) => ({ id, label: title }));
+  offices.set(definition, known);
+  return known;
 }
 
 function documentTitle(definition: Definition, record: RecordSnapshot, role: string): Text {

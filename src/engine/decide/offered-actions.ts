@@ -1,4 +1,5 @@
 import type { Definition } from '../../definition/definition.ts';
+import { bindingsOf } from '../conditions.ts';
 import { getRecordType } from '../definition-index.ts';
 import { localToday } from '../local-today.ts';
 import type { Actor, OfferedAction, RecordSnapshot } from '../types.ts';
@@ -16,10 +17,11 @@ export interface RecordQuestion {
 export function offeredActions({ definition, record, actor, now }: RecordQuestion): OfferedAction[] {
   const { workflow } = getRecordType(definition, record.recordType).workflow;
   const today = localToday(definition, now);
+  const bindings = bindingsOf({ definition, record, actor, now });
   return workflow.actions
     .filter((action) => action.from.includes(record.state))
     .map((action) => {
-      const obstacle = findObstacle({ definition, record, actor, now, action });
+      const obstacle = findObstacle({ definition, record, actor, now, action, bindings });
       return {
         id: action.id,
         label: action.title,
@@ -34,7 +36,8 @@ export function offeredActions({ definition, record, actor, now }: RecordQuestio
 /** The ids of the actions that are possible now; what a refusal tells. */
 export function possibleActions({ definition, record, actor, now }: RecordQuestion): string[] {
   const { workflow } = getRecordType(definition, record.recordType).workflow;
+  const bindings = bindingsOf({ definition, record, actor, now });
   return workflow.actions
-    .filter((action) => findObstacle({ definition, record, actor, now, action }) === undefined)
+    .filter((action) => findObstacle({ definition, record, actor, now, action, bindings }) === undefined)
     .map((action) => action.id);
 }

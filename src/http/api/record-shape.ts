@@ -21,7 +21,10 @@ const deadline = z.strictObject({
   state: text,
   explanation: text,
   relative: text,
-  days: z.array(z.looseObject({ date: text })),
+  days: z
+    .array(z.looseObject({ date: text }))
+    .optional()
+    .describe('Day by day, where `explain` asks for it'),
   pausable: z.boolean(),
   extendable: z.boolean(),
 });
@@ -107,7 +110,11 @@ export const recordShape = z.strictObject({
 });
 
 /** A record as JSON, its texts in one language. Key by key: what pages need besides is not shown here by chance. */
-export function recordAsJson(view: RecordView, language: Language): z.input<typeof recordShape> {
+export function recordAsJson(
+  view: RecordView,
+  language: Language,
+  { explain }: { explain: boolean },
+): z.input<typeof recordShape> {
   const say = textIn(language);
   const { routingSlip: slip } = view;
   return {
@@ -126,7 +133,7 @@ export function recordAsJson(view: RecordView, language: Language): z.input<type
     masked: [...view.masked],
     unmasked: view.unmasked,
     writable: [...view.writable],
-    due: view.due && dueAsJson(view.due, language),
+    due: view.due && dueAsJson(view.due, language, explain),
     priority: view.priority,
     assignee: view.assignee,
     office: view.office,
@@ -150,6 +157,7 @@ export function recordAsJson(view: RecordView, language: Language): z.input<type
 function dueAsJson(
   { at, explanation, relative, state, deadline: id, all }: NonNullable<RecordView['due']>,
   language: Language,
+  explain: boolean,
 ) {
   const say = textIn(language);
   return {
@@ -166,7 +174,9 @@ function dueAsJson(
       state: one.state,
       explanation: say(one.explanation),
       relative: say(one.relative),
-      days: one.days.map(({ why, ...rest }) => ({ ...rest, ...(why ? { why: say(why) } : {}) })),
+      ...(explain
+        ? { days: one.days.map(({ why, ...rest }) => ({ ...rest, ...(why ? { why: say(why) } : {}) })) }
+        : {}),
       pausable: one.pausable,
       extendable: one.extendable,
     })),

@@ -41,12 +41,14 @@ export const recordRoutes = [
     query: z.strictObject({
       unmask: z.literal('true').optional().describe('Opens masked values; asks for a purpose'),
       purpose: code.optional().describe('Id of a purpose of the system'),
+      explain: z.literal('true').optional().describe('Counts each deadline day by day'),
     }),
     answers: { 200: recordShape },
     handle: async ({ installation, call, params, query }) => {
       const caller = await call({ purpose: query.purpose });
       const input = { ...params, unmask: query.unmask === 'true', connections: true };
-      return json(recordAsJson(await runQuery(installation, caller, openRecord, input), languageOf(caller)));
+      const view = await runQuery(installation, caller, openRecord, input);
+      return json(recordAsJson(view, languageOf(caller), { explain: query.explain === 'true' }));
     },
   }),
   route({
