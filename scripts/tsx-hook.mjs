@@ -1,5 +1,5 @@
 /**
- * Preload: lets Node run `.tsx` (hono/jsx) beside the `.ts` it strips itself.
+ * Preload: lets Node run `.tsx` (elements written by src/ui/markup) beside the `.ts` it strips itself.
  *
  * `.tsx` goes through esbuild once per content; the result is kept under node_modules/.cache. esbuild is loaded only on a
  * cache miss, and an unwritable cache (installed by one user, run by another) only costs time.
@@ -17,6 +17,9 @@ if (major < 24 || (major === 24 && minor < 7)) {
   process.exit(1);
 }
 
+/** What elements become; part of the name under which a result is kept. */
+const options = { loader: 'tsx', jsx: 'automatic', jsxImportSource: '#markup', format: 'esm', target: 'node24' };
+
 const cacheFolder = new URL('../node_modules/.cache/chancery-tsx/', import.meta.url);
 const require = createRequire(import.meta.url);
 if (!process.env.NODE_V8_COVERAGE) enableCompileCache();
@@ -30,16 +33,15 @@ registerHooks({
 
 function compileTsx(path) {
   const source = readFileSync(path, 'utf8');
-  const cached = new URL(`${createHash('sha256').update(path).update(source).digest('hex')}.mjs`, cacheFolder);
+  const cached = new URL(
+    `${createHash('sha256').update(JSON.stringify(options)).update(path).update(source).digest('hex')}.mjs`,
+    cacheFolder,
+  );
   try {
     return readFileSync(cached, 'utf8');
   } catch {
     const { code } = require('esbuild').transformSync(source, {
-      loader: 'tsx',
-      jsx: 'automatic',
-      jsxImportSource: 'hono/jsx',
-      format: 'esm',
-      target: 'node24',
+      ...options,
       sourcefile: path,
       sourcemap: 'inline',
     });

@@ -54,7 +54,7 @@ const elements: Record<string, string[]> = {
 const references = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'list', 'form'];
 
 /**
- * Faults in the HTML of a page, one sentence each: unknown elements and attributes (which hono/jsx does not type-check), what the
+ * Faults in the HTML of a page, one sentence each: unknown elements and attributes (which the types of elements do not know), what the
  * content security policy would refuse, values that slipped through as "undefined", ids used twice or referred to in vain.
  */
 export function checkHtml(html: string): string[] {

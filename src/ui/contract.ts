@@ -1,8 +1,6 @@
-import type { Child } from 'hono/jsx';
 import type { Language } from './text/text.ts';
 
-/** What a slot of a component takes: text, elements, or a list of them. */
-export type Content = Child;
+export type { Content } from './markup/html.ts';
 
 /** One way of using a component. `params` is asked for each language, so that every example exists in both. */
 export interface Example<Params> {

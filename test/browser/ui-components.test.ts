@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { examplesPage, type Language } from '../../src/ui/index.ts';
+import { examplesPage, type Language, write } from '../../src/ui/index.ts';
 import { browserMissing, checkAxe, launchBrowser, overflowWidth, withPage } from '../support/browser.ts';
 import { type StrictSite, startStrictSite } from '../support/strict-site.ts';
 
@@ -12,7 +12,9 @@ before(async () => {
   if (browserMissing) return;
   browser = await launchBrowser();
   site = await startStrictSite((app) => {
-    app.get('/:language{en|fr}', (context) => context.html(examplesPage(context.req.param('language') as Language)));
+    app.get('/:language{en|fr}', (context) =>
+      context.html(write(examplesPage(context.req.param('language') as Language))),
+    );
     app.get('/broken/:language', (context) =>
       context.html('<!doctype html><title>x</title><main><img src="/missing/x.png"><input></main>'),
     );

@@ -1,4 +1,14 @@
-import { Button, ErrorSummary, FileField, Form, Page, PageHeading, Table, TextField } from '../../src/ui/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  FileField,
+  Form,
+  Page,
+  PageHeading,
+  Table,
+  TextField,
+  write,
+} from '../../src/ui/index.ts';
 import { type StrictSite, startStrictSite } from './strict-site.ts';
 
 /**
@@ -7,17 +17,17 @@ import { type StrictSite, startStrictSite } from './strict-site.ts';
  */
 export function startInventedSite(received: string[]): Promise<StrictSite> {
   return startStrictSite((app) => {
-    app.get('/list', (context) => context.html(<ListPage />));
-    app.get('/record/:number', (context) => context.html(<RecordPage number={context.req.param('number')} />));
+    app.get('/list', (context) => context.html(write(<ListPage />)));
+    app.get('/record/:number', (context) => context.html(write(<RecordPage number={context.req.param('number')} />)));
     app.get('/slow', async (context) => {
       await new Promise((resolve) => setTimeout(resolve, 1500));
-      return context.html(<RecordPage number="slow" />);
+      return context.html(write(<RecordPage number="slow" />));
     });
     app.post('/record/:number', async (context) => {
       const { subject, decision } = await context.req.parseBody();
       received.push(`${String(subject)}/${String(decision)}`);
       await new Promise((resolve) => setTimeout(resolve, 150));
-      if (subject === '') return context.html(<RecordPage number={context.req.param('number')} wrong />, 422);
+      if (subject === '') return context.html(write(<RecordPage number={context.req.param('number')} wrong />), 422);
       return context.redirect('/record/saved', 303);
     });
     app.get('/file', (context) =>
@@ -29,9 +39,11 @@ export function startInventedSite(received: string[]): Promise<StrictSite> {
     app.get('/expired', (context) => context.redirect('/sign-in', 303));
     app.get('/sign-in', (context) =>
       context.html(
-        <Page language="en" title="Sign in" density="public">
-          <h1>Sign in</h1>
-        </Page>,
+        write(
+          <Page language="en" title="Sign in" density="public">
+            <h1>Sign in</h1>
+          </Page>,
+        ),
       ),
     );
   });

@@ -1,7 +1,7 @@
-import { html } from 'hono/html';
 import { assetPath } from '../assets.ts';
 import { classes } from '../classes.ts';
 import { Key } from '../key/template.tsx';
+import { Html, write } from '../markup/html.ts';
 import { Menu } from '../menu/template.tsx';
 import { words } from '../text/words.ts';
 import type { PageParams } from './contract.ts';
@@ -16,8 +16,7 @@ import { Navigation } from './navigation.tsx';
  */
 export function Page(params: PageParams) {
   const { language, title, density = 'desk', product = { name: 'Chancery', href: '/' }, hasErrors } = params;
-  // hono/jsx writes no doctype, and without one browsers fall into quirks mode.
-  return html`<!doctype html>${(
+  const page = (
     <html lang={language} class={density} data-shell={shellName(params)}>
       <head>
         <meta charset="utf-8" />
@@ -60,7 +59,9 @@ export function Page(params: PageParams) {
         />
       </body>
     </html>
-  )}`;
+  );
+  // No element writes it, and without it browsers fall into quirks mode.
+  return new Html(`<!doctype html>${write(page)}`);
 }
 
 /** Pages of another shell or another person are not swapped in by the browser part but loaded as a whole. */
