@@ -2,12 +2,13 @@ import { couldEver } from '../engine/access/allowed-for.ts';
 import type { Keeper } from '../keeper/index.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import { StorageError } from '../storage/errors.ts';
-import { findRecord, listGrantsHeld, type ReachRow } from '../storage/records/find-record.ts';
+import type { ReachRow } from '../storage/records/find-record.ts';
 import { type AdmittedCaller, admitToInstallation, admitToSystem } from './admit-caller.ts';
 import { type Acting, budgetNote, entryOf, outward, recordRefusal } from './audit-entries.ts';
 import type { Call } from './call.ts';
 import type { ControlCommand, Done, RecordCommand, SystemCommand } from './commands.ts';
 import { DomainError, notFound } from './domain-error.ts';
+import { findReach, listRolesHeld } from './grants/roles-held.ts';
 import type { Installation, SystemContext } from './installation.ts';
 import { openCaseFile } from './records/case-file.ts';
 import { actorOf, limitsOf, reachRecord, refusedByKeeper } from './records/reach-record.ts';
@@ -122,7 +123,7 @@ async function work<Input, Output>(
   // Asked together: one way to the database and back.
   const [replayed, grants] = await Promise.all([
     replay.find(tx),
-    isPersonInSystem ? listGrantsHeld(tx, caller.account, now) : [],
+    isPersonInSystem ? listRolesHeld(installation, tx, { account: caller.account, now }) : [],
   ]);
   if (replayed) return replayed;
   const base = {
@@ -166,7 +167,7 @@ async function workOnRecord<Output>(
     subject: keeper.pseudonym(input.record),
     ...(replay.keyTag ? { keyTag: replay.keyTag } : {}),
   };
-  const reach = await lockRecord(tx, query);
+  const reach = await lockRecord(installation, tx, query);
   if (reach.replayed) return replay.open(reach.replayed);
   const isService = caller.admission.service !== null;
   const reached = reachRecord(system, { reach, account: caller.account, isService, action: command.action });
@@ -203,10 +204,16 @@ async function workOnRecord<Output>(
 }
 
 /** Whoever waits for the lock reads on with an older view of the log: what belongs together is then read again under the lock. */
-async function lockRecord(tx: Tx, query: Parameters<typeof findRecord>[1]): Promise<ReachRow> {
-  const reach = await findRecord(tx, { ...query, lock: true });
+async function lockRecord(
+  installation: Installation,
+  tx: Tx,
+  query: Parameters<typeof findReach>[2],
+): Promise<ReachRow> {
+  const reach = await findReach(installation, tx, { ...query, lock: true });
   const counter = reach.record?.seal_counter;
-  return counter === undefined || counter === reach.newestWrite?.sealCounter ? reach : findRecord(tx, query);
+  return counter === undefined || counter === reach.newestWrite?.sealCounter
+    ? reach
+    : findReach(installation, tx, query);
 }
 
 function isSameKey(fault: unknown): boolean {

@@ -1,11 +1,11 @@
 import { allowedFor, couldEver } from '../engine/access/allowed-for.ts';
 import { fieldAccess } from '../engine/access/field-access.ts';
-import { findRecord, listGrantsHeld } from '../storage/records/find-record.ts';
 import { type AdmittedCaller, admitToInstallation, admitToSystem } from './admit-caller.ts';
 import { budgetNote, entryOf, outward, recordRefusal } from './audit-entries.ts';
 import type { Call } from './call.ts';
 import type { AuditNote } from './commands.ts';
 import { DomainError, notFound } from './domain-error.ts';
+import { findReach, listRolesHeld } from './grants/roles-held.ts';
 import type { Installation, SystemContext } from './installation.ts';
 import type { ControlQuery, OpenRecords, RecordQuery, SystemQuery } from './queries.ts';
 import { openCaseFile } from './records/case-file.ts';
@@ -60,7 +60,7 @@ async function lookAtRecord<Output>(
   const subject = keeper.pseudonym(input.record);
   // One connection, two ways there and back: what decides, then the charge with its entry and whatever else will be shown.
   const { reach, reached, look, opened, ahead } = await database.session(async (db) => {
-    const reach = await findRecord(db, { id: input.record, account: caller.account, now, subject });
+    const reach = await findReach(installation, db, { id: input.record, account: caller.account, now, subject });
     const isService = caller.admission.service !== null;
     const reached = reachRecord(system, { reach, account: caller.account, isService, action: query.action });
     const { definition, actor, place, row, grant, lease, own } = reached;
@@ -76,7 +76,7 @@ async function lookAtRecord<Output>(
       limits: limitsOf(definition, actor),
       entry: entryOf(note, caller, call, { ...grant, ...(lease ? { lease } : {}) }),
     });
-    const [opened, ahead] = await Promise.all([opening, query.readAhead?.(db, row, input)]);
+    const [opened, ahead] = await Promise.all([opening, query.readAhead?.(db, { row, has: reach.has }, input)]);
     return { reach, reached, look, opened, ahead };
   });
   const { row, restrictedTo } = reached;
@@ -141,7 +141,11 @@ async function lookAtSystem<Output>(
   const { definition } = system.current();
   const caller = query.installationRoles ? admitToInstallation(call, now) : admitToSystem(system, definition, call);
   requireRole(caller, query.installationRoles);
-  const actor = actorOf(caller.account, await listGrantsHeld(system.database, caller.account, now), undefined);
+  const actor = actorOf(
+    caller.account,
+    await listRolesHeld(installation, system.database, { account: caller.account, now }),
+    undefined,
+  );
   if (!query.installationRoles && !caller.admission.service) requireReach(query.action, definition, actor);
   requirePurpose(system, call.purpose, false);
   const open: OpenRecords = async (rows, note) => {

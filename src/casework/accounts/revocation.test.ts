@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { addPerson, consoleCall, openStaffInstallation, type Person, signIn } from '../../../test/support/staff.ts';
+import { listGrantsHeld } from '../../storage/records/find-record.ts';
 import type { Call } from '../call.ts';
 import { DomainError } from '../domain-error.ts';
 import { confirmFact, endFact, type FactInput, recordFact } from '../eligibility/facts.ts';
@@ -15,7 +16,7 @@ import { me } from '../sign-in/me.ts';
 import { listSessions, revokeSession, revokeSessions } from '../sign-in/sessions.ts';
 import { signOut } from '../sign-in/sign-out.ts';
 import { namesOf } from './directory.ts';
-import { leaveAccount } from './leave-account.ts';
+import { closeAccount, leaveAccount } from './leave-account.ts';
 import { reviewAccount } from './review-account.ts';
 import { resumeAccount, suspendAccount } from './suspend-account.ts';
 
@@ -224,6 +225,38 @@ test('a delegation holds between its dates and names both; incompatible roles ar
   await assert.rejects(async () => runCommand(installation, await managers.one(), makeDelegation, self), {
     code: 'refused',
   });
+});
+
+test('what someone lent rests while their account is stopped and ends when they leave', async (t) => {
+  const staff = await openStaff(t);
+  const { installation, worker, give, managers, systemDatabase } = staff;
+  const stand = await addPerson(staff);
+  for (const who of [worker, stand]) await makeEligible(staff, who);
+  await give(worker, 'clerk');
+  const workerCall = await signIn(installation, worker);
+  const standCall = await signIn(installation, stand);
+  const look = tries(staff);
+  const endsAt = new Date(staff.clock.now().getTime() + 5 * 3_600_000).toISOString();
+  await runCommand(installation, await workerCall(), delegateOwnRole, {
+    system,
+    to: stand.account,
+    role: 'clerk',
+    endsAt,
+  });
+  assert.equal(await look(await standCall()), 'shown');
+  const manager = managers.one;
+  await runCommand(installation, await manager(), suspendAccount, { account: worker.account, ground: 'security' });
+  const now = staff.clock.now();
+  // The system knows nothing of it and needs not: read alone, its database still lends the role.
+  assert.equal((await listGrantsHeld(systemDatabase.app, stand.account, now)).length, 1);
+  assert.equal(await look(await standCall()), 'not-found', 'at once');
+  assert.deepEqual((await runQuery(installation, await standCall(), me, {})).systems, []);
+  await runCommand(installation, await manager(), resumeAccount, { account: worker.account });
+  assert.equal(await look(await standCall()), 'shown', 'it rested');
+  // Closed in the installation, while the system cannot be reached to end anything.
+  await runCommand(installation, await manager(), closeAccount, { account: worker.account });
+  assert.equal((await listGrantsHeld(systemDatabase.app, stand.account, now)).length, 1);
+  assert.equal(await look(await standCall()), 'not-found');
 });
 
 test('names of staff are found by id and by nothing else', async (t) => {

@@ -4,13 +4,13 @@ import { calendarOf } from '../../engine/calendar-of.ts';
 import { localToday } from '../../engine/local-today.ts';
 import type { OpenLimits } from '../../keeper/index.ts';
 import { countLeasesInTx, insertLeaseInTx } from '../../storage/emergency/leases.ts';
-import { findRecord } from '../../storage/records/find-record.ts';
 import { insertRecordActionInTx } from '../../storage/records/record-actions.ts';
 import { insertNoticeInTx } from '../../storage/timers/notices.ts';
 import { budgetNote } from '../audit-entries.ts';
 import { auditNote, type SystemWork, systemCommand } from '../commands.ts';
 import { requireReason } from '../deadlines/require-reason.ts';
 import { DomainError, invalid, notFound } from '../domain-error.ts';
+import { findReach } from '../grants/roles-held.ts';
 import { randomId } from '../random-id.ts';
 import { limitsOf, refusedByKeeper } from '../records/reach-record.ts';
 
@@ -44,7 +44,7 @@ export const breakGlass = systemCommand<BreakGlassInput, Lease>({
     const rules = definition.system.breakGlass;
     requireReason(reason, 20);
     if (!rules.categories.some(({ id }) => id === category)) throw unknownCategory(rules.categories);
-    const reach = await findRecord(tx, {
+    const reach = await findReach(work.installation, tx, {
       id: record,
       account,
       now,

@@ -1,11 +1,11 @@
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
 import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { finishReviewInTx, listLeases, lockLeaseInTx } from '../../storage/emergency/leases.ts';
-import { findRecord } from '../../storage/records/find-record.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote, systemCommand } from '../commands.ts';
 import { requireReason } from '../deadlines/require-reason.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import { findReach } from '../grants/roles-held.ts';
 import { systemQuery } from '../queries.ts';
 import { limitsOf, placeOfRow, refusedByKeeper } from '../records/reach-record.ts';
 import { leaseContext } from './break-glass.ts';
@@ -30,10 +30,18 @@ export function reviewContext(id: string) {
 export const reviewBreakGlass = systemCommand<ReviewInput, { id: string; finding: string }>({
   name: 'review-break-glass',
   action: 'review-break-glass',
-  work: async ({ tx, system, definition, actor, admission, account, now }, { record, lease, finding, comment }) => {
+  work: async (
+    { installation, tx, system, definition, actor, admission, account, now },
+    { record, lease, finding, comment },
+  ) => {
     requireReason(comment, 5, '/comment');
     const row = await lockLeaseInTx(tx, lease, record);
-    const reach = await findRecord(tx, { id: record, account, now, subject: system.keeper.pseudonym(record) });
+    const reach = await findReach(installation, tx, {
+      id: record,
+      account,
+      now,
+      subject: system.keeper.pseudonym(record),
+    });
     if (!row || !reach.record || !reach.wrapped || reach.epoch === undefined) throw notFound('no-such-lease');
     const { restrictedTo: _named, ...place } = placeOfRow(reach.record, []);
     const question = { definition, record: place, action: 'review-break-glass' };

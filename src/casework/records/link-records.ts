@@ -1,10 +1,10 @@
 import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { StorageError } from '../../storage/errors.ts';
-import { findRecord } from '../../storage/records/find-record.ts';
 import { findIdByControlNumber } from '../../storage/records/find-record-id.ts';
 import { insertLinkInTx, type LinkKind } from '../../storage/records/links.ts';
 import { auditNote, type RecordWork, recordCommand } from '../commands.ts';
 import { DomainError, invalid } from '../domain-error.ts';
+import { findReach } from '../grants/roles-held.ts';
 import { randomId } from '../random-id.ts';
 import { actorOf, placeOfRow } from './reach-record.ts';
 
@@ -36,12 +36,12 @@ export const linkRecords = recordCommand<LinkRecordsInput, { id: string }>({
 });
 
 async function findWithinReach(
-  { tx, system, account, now }: RecordWork,
+  { installation, tx, system, account, now }: RecordWork,
   controlNumber: string,
 ): Promise<string | undefined> {
   const id = await findIdByControlNumber(tx, controlNumber.trim().toUpperCase());
   if (!id) return undefined;
-  const reach = await findRecord(tx, { id, account, now, subject: system.keeper.pseudonym(id) });
+  const reach = await findReach(installation, tx, { id, account, now, subject: system.keeper.pseudonym(id) });
   if (!reach.record) return undefined;
   const { definition } = system.version(reach.record.definition_version);
   const actor = actorOf(account, reach.grants, reach.lease);

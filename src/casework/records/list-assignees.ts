@@ -1,10 +1,10 @@
 import { allowedFor, couldEver } from '../../engine/access/allowed-for.ts';
 import { listActiveAccounts } from '../../storage/control/active-accounts.ts';
 import { countOpenByAssignee, type HolderRow, listHolders } from '../../storage/grants/holders.ts';
-import { findRecord } from '../../storage/records/find-record.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { notFound } from '../domain-error.ts';
+import { findReach, standing } from '../grants/roles-held.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
 import { actorOf, placeOfRow } from './reach-record.ts';
 
@@ -27,7 +27,10 @@ export const listAssignees = systemQuery<{ system: string; record?: string | und
   show: async (look, { record }) => {
     const { installation, definition, db, audit, now } = look;
     const recordType = record === undefined ? undefined : await typeOfAssignable(look, record);
-    const holders = Map.groupBy(await listHolders(db, now), ({ account }) => account);
+    const holders = Map.groupBy(
+      await standing(installation, await listHolders(db, now), now),
+      ({ account }) => account,
+    );
     const able = [...holders].filter(([account, held]) => {
       const actor = actorOf(account, held, undefined);
       return couldEver({ definition, actor, action: 'view', ...(recordType ? { recordType } : {}) });
@@ -50,8 +53,8 @@ export const listAssignees = systemQuery<{ system: string; record?: string | und
 });
 
 /** The type of a record the caller may assign. @throws {DomainError} `not-found` */
-async function typeOfAssignable({ db, system, account, now }: SystemLook, id: string): Promise<string> {
-  const reach = await findRecord(db, { id, account, now, subject: system.keeper.pseudonym(id) });
+async function typeOfAssignable({ installation, db, system, account, now }: SystemLook, id: string): Promise<string> {
+  const reach = await findReach(installation, db, { id, account, now, subject: system.keeper.pseudonym(id) });
   if (!reach.record) throw notFound('no-such-record');
   const { definition } = system.version(reach.record.definition_version);
   const actor = actorOf(account, reach.grants, reach.lease);

@@ -4,10 +4,10 @@ import { allowedFor, mayKnowOf } from '../../engine/access/allowed-for.ts';
 import { type FieldQuestion, fieldAccess } from '../../engine/access/field-access.ts';
 import { isOwnWork } from '../../engine/access/is-own-work.ts';
 import { normaliseForTag } from '../../engine/forms/normalise-fields.ts';
-import { findRecord } from '../../storage/records/find-record.ts';
 import { findIdByControlNumber, listIdsByTag } from '../../storage/records/find-record-id.ts';
 import { auditNote } from '../commands.ts';
 import { invalid, notFound } from '../domain-error.ts';
+import { findReach } from '../grants/roles-held.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
 import { actorOf, placeOfRow } from './reach-record.ts';
 
@@ -65,8 +65,12 @@ async function byValue({ db, definition, system }: SystemLook, tag: string, valu
  * The record, when the person may see it, or may read who did and has its number; found by a value, only when they may also know of that field: else an exact match would tell
  * what the record itself does not.
  */
-async function withinReach({ db, system, account, now }: SystemLook, id: string, tag: string | undefined) {
-  const reach = await findRecord(db, { id, account, now, subject: system.keeper.pseudonym(id) });
+async function withinReach(
+  { installation, db, system, account, now }: SystemLook,
+  id: string,
+  tag: string | undefined,
+) {
+  const reach = await findReach(installation, db, { id, account, now, subject: system.keeper.pseudonym(id) });
   const { record: row, wrapped, epoch } = reach;
   if (!row || !wrapped || epoch === undefined) return undefined;
   const { definition } = system.version(row.definition_version);

@@ -1,7 +1,7 @@
 import { couldEver } from '../../engine/access/allowed-for.ts';
-import { listGrantsHeld } from '../../storage/records/find-record.ts';
 import type { RecordWork } from '../commands.ts';
 import { invalid } from '../domain-error.ts';
+import { listRolesHeld } from '../grants/roles-held.ts';
 import { isId } from '../random-id.ts';
 import { actorOf } from './reach-record.ts';
 
@@ -12,11 +12,11 @@ import { actorOf } from './reach-record.ts';
  * @throws {DomainError} `invalid`
  */
 export async function requireAssignable(
-  { tx, definition, file, now }: RecordWork,
+  { installation, tx, definition, file, now }: RecordWork,
   account: string,
   pointer = '/account',
 ): Promise<void> {
-  const grants = isId(account) ? await listGrantsHeld(tx, account, now) : [];
+  const grants = isId(account) ? await listRolesHeld(installation, tx, { account, now }) : [];
   const actor = actorOf(account, grants, undefined);
   const { recordType } = file.snapshot;
   if (couldEver({ definition, actor, recordType, action: 'view' })) return;

@@ -1,7 +1,7 @@
 import { canSee } from '../../engine/access/allowed-for.ts';
-import { findRecord } from '../../storage/records/find-record.ts';
 import { type LinkKind, listLinks } from '../../storage/records/links.ts';
 import { listBringForwards } from '../../storage/timers/bring-forwards.ts';
+import { findReach } from '../grants/roles-held.ts';
 import type { RecordLook } from '../queries.ts';
 import { bringForwardContext } from './bring-forward.ts';
 import { actorOf, placeOfRow } from './reach-record.ts';
@@ -26,11 +26,16 @@ export interface BringForwardView {
 }
 
 /** Links of an opened record to those within reach; the others are not there, nor counted. */
-export async function showLinks({ system, file, ahead, account, now }: RecordLook): Promise<LinkView[]> {
+export async function showLinks({ installation, system, file, ahead, account, now }: RecordLook): Promise<LinkView[]> {
   const shown: LinkView[] = [];
   for (const link of ahead.links ?? (await listLinks(system.database, file.row.id))) {
     const id = link.other_id;
-    const reach = await findRecord(system.database, { id, account, now, subject: system.keeper.pseudonym(id) });
+    const reach = await findReach(installation, system.database, {
+      id,
+      account,
+      now,
+      subject: system.keeper.pseudonym(id),
+    });
     if (!reach.record) continue;
     const { definition } = system.version(reach.record.definition_version);
     const actor = actorOf(account, reach.grants, reach.lease);

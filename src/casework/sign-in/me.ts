@@ -1,9 +1,9 @@
 import { findAccount } from '../../storage/control/accounts.ts';
 import { listNotices } from '../../storage/control/notices.ts';
 import { findSession } from '../../storage/control/sessions.ts';
-import { listGrantsHeld } from '../../storage/records/find-record.ts';
 import { nameOf, openDetails } from '../accounts/sealed-details.ts';
 import type { Call } from '../call.ts';
+import { listRolesHeld } from '../grants/roles-held.ts';
 import type { Installation } from '../installation.ts';
 import { controlQuery } from '../queries.ts';
 import { runQuery } from '../run-query.ts';
@@ -74,7 +74,7 @@ export function readBeforeBanner(installation: Installation, call: Call): Promis
 async function listSystemsOf(installation: Installation, account: string, now: Date): Promise<Me['systems']> {
   const found: Me['systems'][number][] = [];
   for (const { id, database } of installation.listSystems()) {
-    const grants = await listGrantsHeld(database, account, now);
+    const grants = await listRolesHeld(installation, database, { account, now });
     if (grants.length === 0) continue;
     found.push({
       system: id,

@@ -1,7 +1,7 @@
 import type { Definition } from '../../definition/definition.ts';
 import { couldEver } from '../../engine/access/allowed-for.ts';
 import type { Actor } from '../../engine/types.ts';
-import { listGrantsHeld } from '../../storage/records/find-record.ts';
+import { listRolesHeld } from '../grants/roles-held.ts';
 import { controlQuery, systemQuery } from '../queries.ts';
 import { actorOf } from '../records/reach-record.ts';
 import { worklistsFor } from '../worklists/list-worklist.ts';
@@ -19,7 +19,17 @@ export interface SystemView {
   readonly may: readonly string[];
 }
 
-const menuActions = ['register', 'list', 'lookup', 'import', 'break-glass', 'review-break-glass', 'read-audit'];
+const menuActions = [
+  'view',
+  'view-access-log',
+  'register',
+  'list',
+  'lookup',
+  'import',
+  'break-glass',
+  'review-break-glass',
+  'read-audit',
+];
 
 /** The systems a person has a role in; the others are not there for them. */
 export const listMySystems = controlQuery<Record<string, never>, SystemView[]>({
@@ -29,7 +39,7 @@ export const listMySystems = controlQuery<Record<string, never>, SystemView[]>({
     const views = await Promise.all(
       installation.listSystems().map(async (system) => {
         const { definition, version } = system.current();
-        const actor = actorOf(account, await listGrantsHeld(system.database, account, now), undefined);
+        const actor = actorOf(account, await listRolesHeld(installation, system.database, { account, now }), undefined);
         return viewOf(definition, version, actor);
       }),
     );

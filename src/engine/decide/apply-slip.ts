@@ -6,6 +6,7 @@ import { calendarOf } from '../calendar-of.ts';
 import { getRecordType } from '../definition-index.ts';
 import { decideStep } from '../routing-slip/decide-step.ts';
 import { findDecidingGrant } from '../routing-slip/find-deciding-grant.ts';
+import { judgesOwnWork } from '../routing-slip/judges-own-work.ts';
 import type { SlipContext, SlipEvent, SlipOutcome } from '../routing-slip/slip-outcome.ts';
 import { currentSteps } from '../routing-slip/slip-steps.ts';
 import type { RoutingStep, StepDecision } from '../types.ts';
@@ -93,7 +94,10 @@ export function findStepForAction(
     const question = { definition, actor, record: place, step };
     const grant =
       findDecidingGrant({ ...question, action }) ?? findDecidingGrant({ ...question, action: 'decide-step' });
-    if (grant) return { step, onBehalfOf: grant.onBehalfOf };
+    if (!grant) continue;
+    const persons = [actor.account, ...(grant.onBehalfOf === undefined ? [] : [grant.onBehalfOf])];
+    if (judgesOwnWork({ definition, record, step, persons, doing: action })) continue;
+    return { step, onBehalfOf: grant.onBehalfOf };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { allowedFor, canSee } from '../access/allowed-for.ts';
 import { placeOf } from '../access/place-of.ts';
 import { findDecidingGrant } from '../routing-slip/find-deciding-grant.ts';
+import { isJudgement, judgesOwnWork } from '../routing-slip/judges-own-work.ts';
 import type { Decision, StepDecision } from '../types.ts';
 import { isProblem } from './apply-effects.ts';
 import { applyEvents } from './apply-events.ts';
@@ -23,7 +24,7 @@ export interface StepDecisionRequest extends RecordQuestion {
 
 /**
  * Decides a step of the running slip and lets the workflow follow. A step is decided by its person or office, by a role that may
- * `decide-step` there; skipping and recalling are for whoever may `change-routing-slip`, and recalling also for the assignee.
+ * `decide-step` there, and never by who drafted or sent up what it judges; skipping and recalling are for whoever may `change-routing-slip`, and recalling also for the assignee.
  */
 export function decideSlipStep(request: StepDecisionRequest): Decision {
   const { definition, record, actor, now, newId, decision, comment, returnTo } = request;
@@ -43,6 +44,10 @@ export function decideSlipStep(request: StepDecisionRequest): Decision {
     const grant = findDecidingGrant({ definition, actor, record: place, step, action: 'decide-step' });
     if (!grant) return refuse(request, notYourStep);
     onBehalfOf = grant.onBehalfOf;
+    const persons = [actor.account, ...(onBehalfOf === undefined ? [] : [onBehalfOf])];
+    if (isJudgement(step, decision) && judgesOwnWork({ definition, record, step, persons })) {
+      return refuse(request, ownWork);
+    }
   }
   if (slip.state !== 'running' && step.does !== 'information') return refuse(request, noSlip);
   const tooLong = checkComment({ comment });
@@ -52,6 +57,14 @@ export function decideSlipStep(request: StepDecisionRequest): Decision {
   const problem = isProblem(events) ? events : applyEvents(work, events);
   return problem ? refuse(request, problem) : finishDecision(work);
 }
+
+const ownWork: Problem = {
+  code: 'separation-of-duties',
+  message: {
+    en: 'Another person must decide this step, because you drafted or sent up what it judges. You may return it.',
+    fr: 'Une autre personne doit décider de cette étape, car vous avez rédigé ou soumis ce qu’elle vise. Vous pouvez le renvoyer.',
+  },
+};
 
 const unknownStep: Problem = problemAt('not-your-step', '/step', {
   en: 'The routing slip has no such step.',

@@ -10,3 +10,14 @@ export async function listActiveAccounts(db: Queryable, ids: readonly string[], 
   });
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Those of some accounts that are not stopped: neither suspended nor closed nor overdue for review, whether signed in before or not. */
+export async function listStandingAccounts(db: Queryable, ids: readonly string[], now: Date): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'list-standing-accounts',
+    text: `select id from control.account
+      where id = any ($1) and state in ('approved', 'active') and (review_due_at is null or review_due_at > $2)`,
+    values: [ids, now],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
