@@ -72,3 +72,22 @@ test('distances from now', () => {
 test('what is no date is refused', () => {
   assert.throws(() => formatDate('soon', { language: 'en' }), RangeError);
 });
+
+test('what was written before is right again, in every style, language, zone and year', () => {
+  const start = Date.parse('2026-10-31T00:07:30Z');
+  const zones = ['America/Toronto', 'America/St_Johns', 'Asia/Kathmandu', 'UTC'];
+  for (let step = 0; step < 2400; step += 1) {
+    const date = new Date(start + step * 97_000);
+    const timeZone = zones[step % zones.length]!;
+    const now = new Date(step % 3 === 0 ? '2026-11-02T14:00:00Z' : '2027-11-02T14:00:00Z');
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone, day: 'numeric' }).format(date);
+    const hour = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(date);
+    const year = now.getUTCFullYear() === 2027 ? ' 2026' : '';
+    const month = date.toLocaleString('en', { timeZone, month: 'short' });
+    assert.equal(
+      plain(formatDate(date, { language: 'en', style: 'date-time', timeZone, now })).replace(/^\w+ /, ''),
+      `${day} ${month}${year}, ${hour}`,
+    );
+    assert.match(formatDate(date, { language: 'fr', timeZone, now }), new RegExp(`^${day}\u00a0`));
+  }
+});

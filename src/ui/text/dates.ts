@@ -16,7 +16,17 @@ export interface DateOptions {
 }
 
 const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
-const cache = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * What was written for a moment: a worklist writes a hundred dates, most of them days that it has written before, and `Intl` takes a
+ * microsecond or two for each part. Thrown away whole when it is full.
+ */
+const written = new Map<string, string>();
+const mostWritten = 4000;
+
+/** Zones differ from UTC by whole quarters of an hour, and change by them: within one, the day is the same everywhere. */
+const quarter = 15 * 60_000;
 
 /**
  * Writes a date for people. English puts the day first, as the interface does everywhere; times are on the 24-hour clock
@@ -36,9 +46,16 @@ export function formatDate(moment: Moment, options: DateOptions): string {
 
 /** 17:00, in French 17 h 00 with no-break spaces. */
 export function formatTime(date: Date, language: Language, timeZone = 'America/Toronto'): string {
-  return formatter(language, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-    .format(date)
-    .replaceAll(' ', '\u00a0');
+  return writeOnce(`time|${language}|${timeZone}|${Math.floor(date.getTime() / 60_000)}`, () =>
+    formatter(`time|${language}|${timeZone}`, language, {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+      .format(date)
+      .replaceAll(' ', '\u00a0'),
+  );
 }
 
 /**
@@ -51,26 +68,35 @@ export function formatRelative(moment: Moment, now: Date, language: Language): s
   const from = isDay ? Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`) : now.getTime();
   const minutes = (then - from) / 60_000;
   const [amount, unit] = largestUnit(minutes, isDay);
-  return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' }).format(amount, unit);
+  return distances[language].format(amount, unit);
 }
+
+const distances = {
+  en: new Intl.RelativeTimeFormat(LOCALES.en, { numeric: 'auto' }),
+  fr: new Intl.RelativeTimeFormat(LOCALES.fr, { numeric: 'auto' }),
+};
 
 function formatDay(
   date: Date,
   { language, timeZone, style, now }: { language: Language; timeZone: string; style: DateStyle; now: Date | undefined },
 ): string {
-  const long = style === 'long' || style === 'full';
-  const otherYear = now !== undefined && yearOf(date, timeZone) !== yearOf(now, timeZone);
-  const parts = formatter(language, timeZone, {
-    day: 'numeric',
-    month: long ? 'long' : 'short',
-    ...(style === 'short' ? {} : { weekday: long ? 'long' : 'short' }),
-    ...(long || otherYear ? { year: 'numeric' } : {}),
-  }).formatToParts(date);
-  // en-CA would write "Fri, Oct 9"; the order here is weekday, day, month, year in both languages. The day keeps to its month.
-  const pick = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  const month = pick('month');
-  const dayAndMonth = `${pick('day')}\u00a0${language === 'en' ? month.replace('.', '') : withPoint(month, long)}`;
-  return [pick('weekday'), dayAndMonth, pick('year')].filter(Boolean).join(' ');
+  const isLong = style === 'long' || style === 'full';
+  const withYear = isLong || (now !== undefined && yearOf(date, timeZone) !== yearOf(now, timeZone));
+  const kind = `${style}|${language}|${timeZone}|${withYear}`;
+  return writeOnce(`${kind}|${Math.floor(date.getTime() / quarter)}`, () => {
+    const parts = formatter(kind, language, {
+      timeZone,
+      day: 'numeric',
+      month: isLong ? 'long' : 'short',
+      ...(style === 'short' ? {} : { weekday: isLong ? 'long' : 'short' }),
+      ...(withYear ? { year: 'numeric' } : {}),
+    }).formatToParts(date);
+    // en-CA would write "Fri, Oct 9"; the order here is weekday, day, month, year in both languages. The day keeps to its month.
+    const pick = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+    const month = pick('month');
+    const dayAndMonth = `${pick('day')}\u00a0${language === 'en' ? month.replace('.', '') : withPoint(month, isLong)}`;
+    return [pick('weekday'), dayAndMonth, pick('year')].filter(Boolean).join(' ');
+  });
 }
 
 /** The parts of fr-CA carry the point in some months only in the literal that follows: juin, août and mai have none. */
@@ -87,15 +113,26 @@ function largestUnit(minutes: number, isDay: boolean): [number, Intl.RelativeTim
 }
 
 function yearOf(date: Date, timeZone: string): string {
-  return formatter('en', timeZone, { year: 'numeric' }).format(date);
+  return writeOnce(`year|${timeZone}|${Math.floor(date.getTime() / quarter)}`, () =>
+    formatter(`year|${timeZone}`, 'en', { timeZone, year: 'numeric' }).format(date),
+  );
 }
 
-function formatter(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language}|${timeZone}|${JSON.stringify(options)}`;
-  let made = cache.get(key);
+function writeOnce(key: string, write: () => string): string {
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const said = write();
+  if (written.size >= mostWritten) written.clear();
+  written.set(key, said);
+  return said;
+}
+
+/** @param key names the language and the options */
+function formatter(key: string, language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  let made = formatters.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...options });
-    cache.set(key, made);
+    made = new Intl.DateTimeFormat(LOCALES[language], options);
+    formatters.set(key, made);
   }
   return made;
 }

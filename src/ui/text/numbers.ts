@@ -3,8 +3,8 @@ import { type Language, LOCALES } from './text.ts';
 const cache = new Map<string, Intl.NumberFormat>();
 
 /** 12,345 in English, 12 345 in French (no-break space). */
-export function formatNumber(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
-  const key = `${language}|${JSON.stringify(options)}`;
+export function formatNumber(value: number, language: Language, options?: Intl.NumberFormatOptions): string {
+  const key = options ? `${language}|${JSON.stringify(options)}` : language;
   let made = cache.get(key);
   if (!made) {
     made = new Intl.NumberFormat(LOCALES[language], options);

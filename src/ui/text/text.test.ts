@@ -72,3 +72,22 @@ test('numbers and sizes follow the language', () => {
 function argumentsOf(message: string): string[] {
   return [...new Set([...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name!))].sort();
 }
+
+test('a message says the same whether its values are put in here or by the library', () => {
+  const patterns = ['', '{a}', 'x {a} y {b}', "it''s {a}", '{a}{a}', "'{'{b}", '# {a}'];
+  for (const pattern of patterns) {
+    const [plain, chosen] = [`w${pattern}`, `w${pattern}{n, plural, other {}}`];
+    const texts = defineTexts({ plain: { en: plain, fr: plain }, chosen: { en: chosen, fr: chosen } });
+    for (const a of ['', 'A {b}', '# <', 0, 12_345]) {
+      const values = { a, b: 'B', n: 2 };
+      assert.equal(texts('en', 'plain', values), texts('en', 'chosen', values), pattern);
+    }
+  }
+});
+
+test('the French words of a system follow it when it is changed in place', () => {
+  const text = { en: 'Due:', fr: 'Échéance :' };
+  assert.equal(inLanguage(text, 'fr'), `Échéance${nb}:`);
+  text.fr = 'Délai :';
+  assert.equal(inLanguage(text, 'fr'), `Délai${nb}:`);
+});
