@@ -5,6 +5,7 @@ import type { Admission } from '../keeper/index.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { ListedDocument } from '../storage/documents/documents.ts';
 import type { NoteRow } from '../storage/notes/notes.ts';
+import type { Has } from '../storage/records/find-record.ts';
 import type { LinkRow } from '../storage/records/links.ts';
 import type { RecordRow } from '../storage/records/record-row.ts';
 import type { BringForwardRow } from '../storage/timers/bring-forwards.ts';
@@ -51,7 +52,7 @@ export interface RecordQuery<Input extends { system: string; record: string }, O
   /** What is about to be shown; written before anything is. */
   readonly note: (look: Omit<RecordLook, 'file' | 'ahead'>, input: Input) => AuditNote;
   /** Asks for the sealed rows that will be shown besides the record, so that they come with the answer to the audit entry. */
-  readonly readAhead?: (db: Queryable, row: RecordRow, input: Input) => Promise<ReadAhead>;
+  readonly readAhead?: (db: Queryable, reach: { row: RecordRow; has: Has }, input: Input) => Promise<ReadAhead>;
   readonly show: (look: RecordLook, input: Input) => Promise<Output> | Output;
 }
 

@@ -3,6 +3,7 @@ import type { EntryRow } from '../storage/audit/entry-row.ts';
 import type { EntryKind } from './audit-catalogue/kind.ts';
 import { type AuditBody, type AuditType, auditCatalogue } from './audit-catalogue.ts';
 import { canonicalJson, type Json } from './canonical-json.ts';
+import { entryText } from './entry-text.ts';
 
 /** What happened, for the audit log. The keeper adds id, time, pseudonyms and MAC. */
 export type AuditEntry = { [Type in AuditType]: EntryOf<Type> }[AuditType];
@@ -64,9 +65,7 @@ export function makeEntry(entry: AuditEntry, maker: EntryMaker): EntryRow {
 
 /** HMAC-SHA-256 over system and every column that is given here; what the database adds is covered by the leaf. */
 export function macOf(key: KeyObject, system: string, row: Omit<EntryRow, 'mac'>): Buffer {
-  return createHmac('sha256', key)
-    .update(canonicalJson({ ...columnsOf(row), system }))
-    .digest();
+  return createHmac('sha256', key).update(entryText(system, row)).digest();
 }
 
 /** Whether the MAC of a row is the one its columns have. */

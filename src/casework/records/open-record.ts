@@ -72,12 +72,12 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
   unmask: ({ unmask }) => unmask === true,
   note: ({ access, unmasked }) =>
     unmasked ? auditNote('unmasked', { fields: [...access.read].slice(0, 200) }) : auditNote('opened', {}),
-  readAhead: async (db, row, { connections }) => {
+  readAhead: async (db, { row, has }, { connections }) => {
     const [notes, documents, links, bringForwards] = await Promise.all([
-      listNotes(db, row.id),
+      has.notes ? listNotes(db, row.id) : [],
       row.document_count > 0 ? listDocuments(db, row.id) : [],
-      connections ? listLinks(db, row.id) : [],
-      connections ? listBringForwards(db, row.id) : [],
+      connections && has.links ? listLinks(db, row.id) : [],
+      connections && has.bringForwards ? listBringForwards(db, row.id) : [],
     ]);
     return { notes, documents, links, bringForwards };
   },

@@ -23,6 +23,7 @@ const msPerMinute = 60_000;
  */
 export function zoneClock(timeZone: string): ZoneClock {
   const offsets = new Map<number, number>();
+  const besideChanges = new Map<number, number>();
 
   function offsetAt(instant: number): number {
     return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
@@ -52,8 +53,13 @@ export function zoneClock(timeZone: string): ZoneClock {
       const steady =
         offset === midnightOffset(day - 1) && offset === midnightOffset(day + 1) && offset === midnightOffset(day + 2);
       if (steady) return wall - offset;
+      const known = besideChanges.get(wall);
+      if (known !== undefined) return known;
       const plain = Temporal.PlainDateTime.from(new Date(wall).toISOString().slice(0, 19));
-      return plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
+      const instant = plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
+      // Whole minutes of the few days around a time change: there are never many.
+      besideChanges.set(wall, instant);
+      return instant;
     },
   };
 }

@@ -9,6 +9,13 @@ export interface GrantRow {
   on_behalf_of: string | null;
 }
 
+/** Which kinds of rows a record has. */
+export interface Has {
+  notes: boolean;
+  links: boolean;
+  bringForwards: boolean;
+}
+
 /** Everything that decides whether an account may see a record, read in one statement. */
 export interface ReachRow {
   record: RecordRow | undefined;
@@ -18,6 +25,8 @@ export interface ReachRow {
   restrictedTo: string[];
   lease: string | undefined;
   newestWrite: NewestWrite | undefined;
+  /** Whether anything hangs on the record: what is not there need not be asked for. */
+  has: Has;
   replayed: { request_tag: Buffer; sealed_response: Buffer } | undefined;
 }
 
@@ -34,12 +43,17 @@ const grants = `
       and g.starts_at <= $3 and (g.ends_at is null or g.ends_at > $3) and g.review_due_at > $3) g), '[]')`;
 
 const reach = (lock: string) => `
-  select r.*, k.wrapped, k.epoch, a.grants, a.restricted_to, a.lease, a.newest_write, a.request_tag, a.sealed_response
+  select r.*, k.wrapped, k.epoch, a.grants, a.restricted_to, a.lease, a.newest_write, a.request_tag, a.sealed_response,
+    a.has_notes, a.has_links, a.has_bring_forwards
   from (select ${grants} as grants,
       (select array_agg(x.account) from casework.restriction x where x.record_id = $1) as restricted_to,
       (select l.id from casework.break_glass_lease l where l.record_id = $1 and l.account = $2
          and l.starts_at <= $3 and l.ends_at > $3 order by l.ends_at desc limit 1) as lease,
       ${newestWriteSql('$4')} as newest_write,
+      exists (select from casework.note n where n.record_id = $1) as has_notes,
+      exists (select from casework.record_link n where n.record_id = $1)
+        or exists (select from casework.record_link n where n.other_id = $1) as has_links,
+      exists (select from casework.bring_forward n where n.record_id = $1 and n.done_at is null) as has_bring_forwards,
       i.request_tag, i.sealed_response
     from (values (1)) one left join casework.idempotency i on i.key_tag = $5) a
   left join (select * from casework.record where id = $1 ${lock}) r on true
@@ -57,6 +71,9 @@ type JoinedRow = Partial<RecordRow> & {
   restricted_to: string[] | null;
   lease: string | null;
   newest_write: NewestWrite | null;
+  has_notes: boolean;
+  has_links: boolean;
+  has_bring_forwards: boolean;
   request_tag: Buffer | null;
   sealed_response: Buffer | null;
 };
@@ -90,6 +107,7 @@ export async function findRecord(
     restrictedTo: row.restricted_to ?? [],
     lease: row.lease ?? undefined,
     newestWrite: row.newest_write ?? undefined,
+    has: { notes: row.has_notes, links: row.has_links, bringForwards: row.has_bring_forwards },
     replayed:
       row.request_tag && row.sealed_response
         ? { request_tag: row.request_tag, sealed_response: row.sealed_response }
