@@ -13,6 +13,8 @@ interface DeskRoute<Params extends { system: string }, Query, Body> {
   readonly path: string;
   readonly title: string;
   readonly doors: readonly Door[];
+  /** The page shows only what one of its own doors lets through, and goes through it before anything is drawn (see `openVisit`). */
+  readonly isGuarded?: true;
   readonly params: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
@@ -25,6 +27,7 @@ interface DeskRoute<Params extends { system: string }, Query, Body> {
 export function deskRoute<Params extends { system: string }, Query = Record<string, never>, Body = undefined>({
   path,
   doors,
+  isGuarded,
   show,
   ...rest
 }: DeskRoute<Params, Query, Body>): Route {
@@ -34,6 +37,6 @@ export function deskRoute<Params extends { system: string }, Query = Record<stri
     path: `/desk/:system${path}`,
     face: 'desk',
     doors: [...visitDoors, ...doors],
-    handle: async (incoming) => show(await openVisit(incoming)),
+    handle: async (incoming) => show(await openVisit(incoming, { isGuarded: isGuarded === true })),
   });
 }

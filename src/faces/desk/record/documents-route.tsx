@@ -48,6 +48,7 @@ export const documentsPage = deskRoute({
   path: '/records/:record/documents',
   title: 'Documents of a record',
   doors: [openRecord],
+  isGuarded: true,
   params: ofRecord,
   query: z.strictObject({ done: doneCode.optional() }),
   show: async (visit) => {
@@ -105,6 +106,7 @@ export const documentContent = deskRoute({
   path: '/records/:record/documents/:document/content',
   title: 'A document as a file',
   doors: [openDocument],
+  isGuarded: true,
   params: z.object({ system: z.string(), record: z.string(), document: z.string() }),
   show: async ({ incoming, call, system }) => {
     const { record, document } = incoming.params;

@@ -14,6 +14,7 @@ export const historyPage = deskRoute({
   path: '/records/:record/history',
   title: 'History of a record',
   doors: [openRecord, readHistory],
+  isGuarded: true,
   params: ofRecord,
   show: async (visit) => {
     const { incoming, call, system, language, timeZone, now } = visit;

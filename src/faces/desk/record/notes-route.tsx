@@ -27,6 +27,7 @@ export const notesPage = deskRoute({
   path: '/records/:record/notes',
   title: 'Notes of a record',
   doors: [openRecord],
+  isGuarded: true,
   params: ofRecord,
   query: z.strictObject({ done: doneCode.optional() }),
   show: async (visit) => {

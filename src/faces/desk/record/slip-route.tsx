@@ -43,6 +43,7 @@ export const slipPage = deskRoute({
   path: '/records/:record/routing-slip',
   title: 'Routing slip of a record',
   doors: [openRecord],
+  isGuarded: true,
   params: ofRecord,
   query: z.strictObject({ done: doneCode.optional() }),
   show: async (visit) => {

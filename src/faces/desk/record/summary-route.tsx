@@ -44,6 +44,7 @@ export const summaryRoute = deskRoute({
   path: '/records/:record',
   title: 'A record',
   doors: [openRecord],
+  isGuarded: true,
   params: ofRecord,
   query: z.strictObject({ done: doneCode.optional() }),
   show: async (visit) => {

@@ -41,6 +41,7 @@ export const worklistRoute = deskRoute<Params, Query>({
   path: '/worklists/:worklist',
   title: 'A worklist',
   doors: [listWorklist],
+  isGuarded: true,
   params: z.object({ system: z.string(), worklist: z.string() }),
   query,
   show: async (visit) => {
