@@ -1,4 +1,5 @@
 import { findAdmission } from '../../storage/control/find-admission.ts';
+import { outward } from '../audit-entries.ts';
 import type { Call } from '../call.ts';
 import type { Installation } from '../installation.ts';
 
@@ -14,12 +15,16 @@ export interface CallRequest {
 /**
  * Reads who makes a request from the database now: session, account, eligibility and roles as they are at this moment and not as
  * they were at sign-in. Undefined when no session is known by this token; whether a known one is still good, the doors decide.
+ *
+ * @throws {DomainError} `unavailable` when the database cannot be asked
  */
 export async function findCall(
   { control, clock }: Installation,
   { sessionHash, requestId, idempotencyKey, purpose }: CallRequest,
 ): Promise<Call | undefined> {
   if (!sessionHash) return undefined;
-  const caller = await findAdmission(control.database, sessionHash, clock.now());
+  const caller = await findAdmission(control.database, sessionHash, clock.now()).catch((fault: unknown) => {
+    throw outward(fault);
+  });
   return caller && { caller, requestId, idempotencyKey, purpose };
 }
