@@ -55,7 +55,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     records: numberOf('load', values.load, quick ? 2000 : 10_000),
     rounds: numberOf('rounds', values.rounds, quick ? 2 : 5),
     seconds: numberOf('seconds', values.seconds, quick ? 0.8 : 6),
-    warmUp: quick ? 1.5 : 3,
+    warmUp: quick ? 1.5 : 12,
     only: values.only?.split(',') ?? (quick ? ['create', 'open', 'list', 'action', 'page', 'upload'] : undefined),
     json: values.json,
     commitDelay: numberOf('commit-delay', values['commit-delay'], quick ? 0 : 1000),
