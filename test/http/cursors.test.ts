@@ -47,6 +47,27 @@ test('a cursor holds no value of a field in clear, serves its own list only, and
   assert.equal((await ask(bookkeeper, `lost-cards?sort=kind&cursor=${next}`)).status, 422, 'another order’s');
 });
 
+test('a list is sorted by nothing its reader does not read of every record in it', async (t) => {
+  const all = await openLibrary(t);
+  await registerCard(all);
+  const { auditor, bookkeeper, clerk, manager } = all.people;
+  const status = async (who: typeof auditor, sort: string) =>
+    (await who.api.get(`${lists}/lost-cards?sort=${sort}`)).status;
+  for (const sort of ['fee', '-fee', 'kind', 'branch']) {
+    assert.equal(await status(auditor, sort), 422, `${sort}: listed, not read`);
+    for (const reader of [bookkeeper, clerk, manager]) assert.equal(await status(reader, sort), 200, sort);
+  }
+  assert.equal(await status(auditor, '-controlNumber'), 200);
+  const refused = await auditor.api.get(`${lists}/lost-cards?sort=fee`, { headers: { 'accept-language': 'fr' } });
+  assert.deepEqual(
+    [refused.body.errors?.[0]?.pointer, refused.body.errors?.[0]?.code],
+    ['/query/sort', 'not-sortable'],
+  );
+  for (const sort of ['subjectLine', 'cardNumber', '-', 'facts']) assert.equal(await status(manager, sort), 422, sort);
+  // Without a wish of their own it is the order the list was made with.
+  assert.equal((await auditor.api.get(`${lists}/lost-cards`)).status, 200);
+});
+
 test('what is no cursor is refused, whatever is in it', async (t) => {
   const all = await openLibrary(t);
   const { manager } = all.people;

@@ -34,7 +34,7 @@ test('a card request goes from the counter to the hand, one call after the other
   const back = await manager.api.put(`${at}/assignment`, { version: 4, account: librarian.account });
   assert.equal(back.status, 200, back.text);
 
-  const sent = await librarian.api.post(`${at}/actions`, { action: 'submit', version: 5 });
+  const sent = await manager.api.post(`${at}/actions`, { action: 'submit', version: 5 });
   assert.equal(sent.body.state, 'in-approval', sent.text);
   const slip = await librarian.api.get(`${at}/routing-slip`);
   const step = slip.body.routingSlip?.steps?.find(({ state }) => state === 'current');

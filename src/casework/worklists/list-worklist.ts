@@ -6,6 +6,7 @@ import type { Text } from '../../definition/text.ts';
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
 import { fieldAccess } from '../../engine/access/field-access.ts';
 import { isOwnWork } from '../../engine/access/is-own-work.ts';
+import { readsWhereverListed } from '../../engine/access/reads-wherever-listed.ts';
 import { closingOn, openingOn } from '../../engine/calendar/index.ts';
 import { calendarOf } from '../../engine/calendar-of.ts';
 import { describeDuration } from '../../engine/deadlines/describe-duration.ts';
@@ -21,7 +22,7 @@ import {
 } from '../../storage/records/list-records.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
-import { notFound } from '../domain-error.ts';
+import { type DomainError, invalid, notFound } from '../domain-error.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
 import { openLine } from '../records/case-file.ts';
 import { placeOfRow } from '../records/reach-record.ts';
@@ -63,6 +64,8 @@ export interface WorklistRow {
 
 export interface WorklistPage {
   readonly worklist: Worklist;
+  /** Columns by which this person may have it sorted. */
+  readonly sortable: readonly string[];
   readonly rows: readonly WorklistRow[];
   readonly next: string | undefined;
   /** Number of records, up to 1,000. */
@@ -80,7 +83,8 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
     const { system, definition, actor, account, db, now } = look;
     const worklist = findWorklist(definition, actor, id);
     if (!worklist) throw notFound('no-such-worklist');
-    const order = orderOf(worklist, sort);
+    const sortable = sortableColumns(definition, actor, worklist);
+    const order = orderOf(worklist, sort, sortable);
     const place = { keeper: system.keeper, account, worklist: worklist.id, order };
     const query = {
       reach: accessPredicate({ definition, actor, action: 'list' }),
@@ -100,7 +104,7 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
       isWhole ? found.length : countRecords(db, { ...query, limit: countLimit }),
     ]);
     const next = found.length > pageSize && last ? cursorOf(place, last) : undefined;
-    return { worklist, rows: shown, next, count };
+    return { worklist, sortable, rows: shown, next, count };
   },
 });
 
@@ -162,15 +166,38 @@ const columns: Readonly<Record<string, SortColumn>> = {
   step: 'step_due_at',
 };
 
-function orderOf(worklist: Worklist, sort: string | undefined): ListSort[] {
-  const column = sort?.replace(/^-/, '');
-  if (column && column !== 'subjectLine' && worklist.columns.includes(column)) {
-    return [{ by: columns[column] ?? { fact: column }, descending: sort?.startsWith('-') === true }];
+/** An order tells of what it is by: a field the person does not read of every record listed orders nothing for them. */
+function sortableColumns(definition: Definition, actor: Actor, { columns: shown, recordTypes }: Worklist): string[] {
+  return shown.filter(
+    (field) =>
+      field in columns || (field !== 'subjectLine' && readsWhereverListed({ definition, actor, recordTypes, field })),
+  );
+}
+
+function orderOf(worklist: Worklist, sort: string | undefined, sortable: readonly string[]): ListSort[] {
+  if (sort !== undefined) {
+    const column = sort.replace(/^-/, '');
+    if (!sortable.includes(column)) throw notSortable(sortable);
+    return [{ by: columns[column] ?? { fact: column }, descending: sort.startsWith('-') }];
   }
   return worklist.sort.map(({ by, direction }) => ({
     by: columns[by] ?? { fact: by },
     descending: direction === 'descending',
   }));
+}
+
+function notSortable(sortable: readonly string[]): DomainError {
+  const list = sortable.join(', ');
+  return invalid([
+    {
+      pointer: '/query/sort',
+      code: 'not-sortable',
+      message: {
+        en: `You can have this list sorted by: ${list}.`,
+        fr: `Vous pouvez faire trier cette liste selon : ${list}.`,
+      },
+    },
+  ]);
 }
 
 /**

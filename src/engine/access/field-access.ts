@@ -77,6 +77,15 @@ function numberOf(rule: AccessRule): number {
   return lastNumber;
 }
 
+/** The fields that some rules together let read, of whom and of which record whatsoever. */
+export function readByRules(rules: readonly AccessRule[], index: RecordTypeIndex): ReadonlySet<string> {
+  return joinRules(
+    rules.map((rule) => ({ rule, mayWrite: false })),
+    index,
+    false,
+  ).read;
+}
+
 /**
  * The fields a person may give when registering a record: those of any rule that lets them register it, and of any rule in whose
  * scope a record they have just registered lies.

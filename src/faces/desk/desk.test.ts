@@ -88,7 +88,12 @@ test('a request goes from the counter to the hand by forms alone, without script
   shows(decide, /To approve/);
   const silent = await librarian.reader.send(decide, `${made.path}/decide`, { decision: 'return' });
   assert.equal(silent.status, 422, 'a return needs its reason');
-  const decided = await librarian.reader.send(decide, `${made.path}/decide`, { decision: 'approve' });
+  const own = await librarian.reader.send(decide, `${made.path}/decide`, { decision: 'approve' });
+  assert.equal(own.status, 403);
+  shows(own, /Another person must decide this step/);
+  const second = pages.reader(await pages.world.signIn({ roles: [{ role: 'librarian', office: 'circulation' }] }));
+  const form = await second.get(`${made.path}/decide`);
+  const decided = await second.send(form, `${made.path}/decide`, { decision: 'approve' });
   assert.equal(decided.location, `${made.path}?done=decided`);
   const after = await clerk.reader.get(`${made.path}?done=decided`);
   shows(after, /Ready to hand out/);

@@ -1,5 +1,5 @@
 import type { Worklist } from '../../../casework/records/in-words.ts';
-import type { WorklistRow } from '../../../casework/worklists/list-worklist.ts';
+import type { WorklistPage, WorklistRow } from '../../../casework/worklists/list-worklist.ts';
 import { formatDate, inLanguage, type TableCell, type TableColumn } from '../../../ui/index.ts';
 import { channelName, officeName } from '../names.ts';
 import { words } from '../record-words.ts';
@@ -71,9 +71,14 @@ export function columnsOf(worklist: Worklist, view: RowView): ShownColumn[] {
 /** A heading that sorts by its column, or turns the order round. */
 export function sortLink(
   column: ShownColumn,
-  { worklist, sort, href }: { worklist: Worklist; sort: string | undefined; href: string },
+  {
+    worklist,
+    sortable,
+    sort,
+    href,
+  }: Pick<WorklistPage, 'worklist' | 'sortable'> & { sort: string | undefined; href: string },
 ): TableColumn['sort'] {
-  if (column.id === 'subjectLine') return undefined;
+  if (!sortable.includes(column.id)) return undefined;
   const first = worklist.sort[0];
   const given = sort ?? (first ? `${first.direction === 'descending' ? '-' : ''}${first.by}` : '');
   const isSorted = given.replace(/^-/, '') === column.id;

@@ -60,7 +60,7 @@ export const worklistRoute = deskRoute<Params, Query>({
 
 function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPage }) {
   const { language, base, system } = visit;
-  const { worklist, rows, count } = page;
+  const { worklist, sortable, rows, count } = page;
   const { sort } = visit.incoming.query;
   const title = inLanguage(worklist.title, language);
   const href = `${base}/worklists/${worklist.id}`;
@@ -95,7 +95,7 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
             label: column.label,
             numeric: column.numeric,
             nowrap: column.nowrap,
-            sort: sortLink(column, { worklist, sort, href }),
+            sort: sortLink(column, { worklist, sortable, sort, href }),
           }))}
           rows={rows.map((row) => ({ href: rowHref(visit, row), cells: columns.map(({ cell }) => cell(row)) }))}
         />
