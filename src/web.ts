@@ -7,9 +7,11 @@ import { makeFaultPage } from './faces/shell/fault-page.tsx';
 import { shellRoutes } from './faces/shell/routes.ts';
 import { apiRoutes } from './http/api/index.ts';
 import { makeApp } from './http/app.ts';
+import type { TrustedProxies } from './http/caller-address.ts';
 import { type Listener, listen } from './http/listen.ts';
 import { logUnexpected } from './http/log.ts';
 import type { Route } from './http/route.ts';
+import { defaultUploadRoom, openUploadRoom } from './http/upload-room.ts';
 
 /** What a web node serves, and where. */
 export interface WebOptions {
@@ -20,6 +22,9 @@ export interface WebOptions {
   readonly faces: ReadonlySet<string>;
   /** Origins of the faces besides this listener's own on localhost. */
   readonly origins: readonly string[];
+  readonly trustedProxies?: TrustedProxies | undefined;
+  /** Bytes that uploads under way may hold together. */
+  readonly uploadRoom?: number;
   /** Component examples at /ui. */
   readonly dev: boolean;
 }
@@ -31,6 +36,8 @@ export async function startWeb(options: WebOptions): Promise<Listener> {
     installation: options.installation,
     routes: routesOf(options),
     origins,
+    trustedProxies: options.trustedProxies,
+    uploads: openUploadRoom(options.uploadRoom ?? defaultUploadRoom),
     findCall: (request) => findCall(options.installation, request),
     faultPage: makeFaultPage(options.installation),
     onUnexpected: logUnexpected,

@@ -4,6 +4,7 @@ import { startWeb } from '../web.ts';
 import { startWorker, type Worker } from '../worker.ts';
 import { type CliCommand, type CliInput, textOption, UsageFault } from './command.ts';
 import { facesOf, placesOf, portOf } from './environment.ts';
+import { proxiesOf, uploadRoomOf } from './limits.ts';
 import { origins } from './origins.ts';
 import { passkeyPartyOf } from './passkeys.ts';
 import { systemsFolder } from './systems-folder.ts';
@@ -48,6 +49,8 @@ export const startCommand: CliCommand = {
         host,
         faces,
         origins: origins(input.env),
+        trustedProxies: proxiesOf(input.env),
+        uploadRoom: uploadRoomOf(input.env),
         dev: input.values.dev === true,
       });
       if (passkeys.rpId === 'localhost') passkeys.origins.add(`http://localhost:${web.port}`);

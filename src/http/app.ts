@@ -4,6 +4,7 @@ import { DomainError } from '../casework/domain-error.ts';
 import type { Installation } from '../casework/installation.ts';
 import { randomId } from '../casework/random-id.ts';
 import type { Language } from '../definition/text.ts';
+import { callerAddress, type TrustedProxies } from './caller-address.ts';
 import { languageOf } from './language.ts';
 import { countAnswer } from './metrics.ts';
 import { methodNotAllowed, problemOf, problemResponse } from './problem.ts';
@@ -13,6 +14,7 @@ import { type Incoming, type Method, methods, type Route } from './route.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { findSessionHash } from './session-cookie.ts';
+import { defaultUploadRoom, openUploadRoom, type UploadRoom } from './upload-room.ts';
 
 /** What the app needs from those who wire it. */
 export interface AppOptions {
@@ -20,6 +22,10 @@ export interface AppOptions {
   readonly routes: readonly Route[];
   /** Origins this listener answers for. */
   readonly origins: ReadonlySet<string>;
+  /** Proxies that are believed about where a request comes from; none when absent. */
+  readonly trustedProxies?: TrustedProxies | undefined;
+  /** What uploads may hold in memory; a room of the default size when absent. */
+  readonly uploads?: UploadRoom | undefined;
   /** Reads the caller's admission from the database now. */
   readonly findCall: (request: {
     sessionHash: Buffer | undefined;
@@ -40,7 +46,8 @@ export interface AppOptions {
  * The whole product as a function from request to response: the route table and nothing else. A route outside the table is
  * a 404 like any other path.
  */
-export function makeApp(options: AppOptions): Hono {
+export function makeApp(given: AppOptions): Hono {
+  const options = { ...given, uploads: given.uploads ?? openUploadRoom(defaultUploadRoom) };
   const app = new Hono({ strict: true });
   const seen = new Set<string>();
   for (const route of options.routes) {
@@ -90,8 +97,13 @@ function leadsSomewhere(app: Hono, method: Method, path: string): boolean {
   return app.router.match(method, path)[0].length > 0;
 }
 
-async function answer(options: AppOptions, route: Route, context: Context): Promise<Response> {
+async function answer(
+  options: AppOptions & { readonly uploads: UploadRoom },
+  route: Route,
+  context: Context,
+): Promise<Response> {
   const requestId = randomId();
+  const upload = options.uploads.open();
   const isApi = route.face === 'api';
   let call: Call | undefined;
   try {
@@ -114,6 +126,8 @@ async function answer(options: AppOptions, route: Route, context: Context): Prom
       body,
       requestId,
       language: languageOf(request.headers),
+      address: callerAddress(context, options.trustedProxies),
+      upload,
       context,
       findCall: () => findCall(),
       call: async ({ purpose } = {}) => (await findCall(purpose)) ?? raiseNotSignedIn(),
@@ -122,6 +136,8 @@ async function answer(options: AppOptions, route: Route, context: Context): Prom
   } catch (fault) {
     if (!(fault instanceof DomainError)) options.onUnexpected(fault, requestId, `${route.method} ${route.path}`);
     return finish(options, context, fault, requestId, isApi, call);
+  } finally {
+    upload.release();
   }
 }
 

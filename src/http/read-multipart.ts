@@ -1,9 +1,10 @@
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { DomainError } from '../casework/domain-error.ts';
 import { malformed, tooLarge } from './read-body.ts';
+import type { Incoming } from './route.ts';
+import type { UploadLease } from './upload-room.ts';
 
 /** A file of a multipart body, as its sender named it. */
 export interface SentFile {
@@ -33,21 +34,34 @@ export interface MultipartLimits {
  * Reads a `multipart/form-data` body (RFC 7578) into memory. Parts it may not have, a field given twice, a value of more than
  * 4,096 bytes and a body that ends too soon are refused; what is too large is refused without reading on.
  *
- * @throws {DomainError} `unsupported-type`, `malformed`, `too-large`
+ * @throws {DomainError} `unsupported-type`, `malformed`, `too-large`, `unavailable` when the room for uploads is taken
  */
-export async function readMultipart(request: Request, limits: MultipartLimits): Promise<Multipart> {
+export async function readMultipart(
+  { context, upload }: Pick<Incoming<unknown, unknown, unknown>, 'context' | 'upload'>,
+  limits: MultipartLimits,
+): Promise<Multipart> {
+  const request = context.req.raw;
   const contentType = request.headers.get('content-type') ?? '';
   if (!/^multipart\/form-data\s*;/i.test(contentType)) throw notMultipart();
   if (Number(request.headers.get('content-length') ?? 0) > limits.size + 64 * 1024) throw tooLarge(limits.size);
   if (!request.body) throw brokenForm();
+  upload.expect(Number(request.headers.get('content-length') ?? 0));
   const parser = openParser(contentType, limits);
   const read = collectParts(parser, limits);
   try {
-    await pipeline(Readable.fromWeb(request.body as ReadableStream<Uint8Array>), parser);
+    await pipeline(counted(request.body as ReadableStream<Uint8Array>, upload), parser);
   } catch (fault) {
     throw fault instanceof DomainError ? fault : brokenForm();
   }
   return read;
+}
+
+/** What comes in, held by its request from then on. */
+async function* counted(body: ReadableStream<Uint8Array>, upload: UploadLease): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    upload.take(chunk.byteLength);
+    yield chunk;
+  }
 }
 
 function openParser(contentType: string, { fields, mostFiles, size }: MultipartLimits): busboy.Busboy {

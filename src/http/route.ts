@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Call } from '../casework/call.ts';
 import type { Installation } from '../casework/installation.ts';
 import type { Language } from '../definition/text.ts';
+import type { UploadLease } from './upload-room.ts';
 
 /** A command or query of casework, by the name under which it is declared. */
 export interface Door {
@@ -28,6 +29,10 @@ export interface Incoming<Params, Query, Body> {
   call(options?: { purpose?: string | undefined }): Promise<Call>;
   /** The caller's admission if there is one; for pages that work without. */
   findCall(): Promise<Call | undefined>;
+  /** Where it comes from: the connection's address, or what a trusted proxy says of it. Never logged. */
+  readonly address: string;
+  /** What this request holds of the room for uploads. */
+  readonly upload: UploadLease;
   readonly context: Context;
 }
 

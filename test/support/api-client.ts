@@ -18,6 +18,10 @@ export interface ClientOptions {
   /** Default: all routes of the API. */
   readonly routes?: readonly Route[];
   readonly faultPage?: Parameters<typeof makeApp>[0]['faultPage'];
+  /** Default: no proxy is trusted. */
+  readonly trustedProxies?: Parameters<typeof makeApp>[0]['trustedProxies'];
+  /** Default: a room of the size a server has. */
+  readonly uploads?: Parameters<typeof makeApp>[0]['uploads'];
   /** Takes faults nobody expected; without it they fail the test. */
   readonly onUnexpected?: (fault: unknown) => void;
 }
@@ -67,13 +71,15 @@ export interface Client {
 export function openClient(
   t: TestContext,
   installation: Installation,
-  { routes = apiRoutes, faultPage, onUnexpected }: ClientOptions = {},
+  { routes = apiRoutes, faultPage, onUnexpected, trustedProxies, uploads }: ClientOptions = {},
 ): Client {
   const unexpected: unknown[] = [];
   const app = makeApp({
     installation,
     routes,
     origins: new Set([origin]),
+    trustedProxies,
+    uploads,
     findCall: (request) => findCall(installation, request),
     faultPage:
       faultPage ??

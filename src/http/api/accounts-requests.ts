@@ -1,5 +1,5 @@
-import type { Context } from 'hono';
 import type { RequestOrigin } from '../../casework/sign-in/sign-in-call.ts';
+import type { Incoming } from '../route.ts';
 import { openCookie } from '../session-cookie.ts';
 
 const ceremonyName = '__Host-chancery-ceremony';
@@ -21,11 +21,13 @@ export function findCeremony(request: Request): string | undefined {
   return values.length === 1 ? values[0]!.slice(ceremonyName.length + 1) : undefined;
 }
 
-/** Where a request comes from: the connection's own address, whatever its headers claim. */
-export function originOf(context: Context): RequestOrigin {
-  const env = context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+/** Where a request comes from, and the browser's name for itself, cut short. */
+export function originOf({
+  context,
+  address,
+}: Pick<Incoming<unknown, unknown, unknown>, 'context' | 'address'>): RequestOrigin {
   return {
-    address: env?.incoming?.socket?.remoteAddress ?? 'unknown',
+    address,
     browser: (context.req.raw.headers.get('user-agent') ?? '').slice(0, 200),
   };
 }

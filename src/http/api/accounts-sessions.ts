@@ -6,7 +6,7 @@ import { changePassword, confirmOwnPassword, stepUpWithPassword } from '../../ca
 import { listSessions, revokeSession, revokeSessions } from '../../casework/sign-in/sessions.ts';
 import { route } from '../route.ts';
 import { newSessionToken } from '../session-cookie.ts';
-import { ceremonyCookie, endCeremonyCookie, findCeremony, openingAnswer, originOf } from './accounts-requests.ts';
+import { ceremonyCookie, endCeremonyCookie, findCeremony, openingAnswer } from './accounts-requests.ts';
 import { attestation, id, line, nothing } from './accounts-schemas.ts';
 import { json } from './json.ts';
 
@@ -92,9 +92,9 @@ export const sessionRoutes = [
     doors: [confirmOwnPassword],
     title: 'Steps up with password and one-time code, for those who sign in that way',
     body: z.strictObject({ password: z.string().max(512), code: z.string().max(20) }),
-    handle: async ({ installation, call, body, context }) => {
+    handle: async ({ installation, call, body, address }) => {
       const { token, hash } = newSessionToken();
-      await stepUpWithPassword(installation, await call(), { ...body, hash, address: originOf(context).address });
+      await stepUpWithPassword(installation, await call(), { ...body, hash, address: address });
       return openingAnswer({ steppedUp: true }, token);
     },
   }),
@@ -109,9 +109,9 @@ export const sessionRoutes = [
       code: z.string().max(20),
       newPassword: z.string().max(512),
     }),
-    handle: async ({ installation, call, body, context }) => {
+    handle: async ({ installation, call, body, address }) => {
       const { token, hash } = newSessionToken();
-      await changePassword(installation, await call(), { ...body, hash, address: originOf(context).address });
+      await changePassword(installation, await call(), { ...body, hash, address: address });
       return openingAnswer({ changed: true }, token);
     },
   }),

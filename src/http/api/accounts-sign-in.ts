@@ -46,11 +46,11 @@ export const signInRoutes = [
     open: 'whoever wants to sign in is not signed in yet',
     title: 'Signs in with the passkey’s answer',
     body: z.strictObject({ response: assertion }),
-    handle: async ({ installation, requestId, body, context }) => {
+    handle: async ({ installation, requestId, body, context, address }) => {
       const { token, hash } = newSessionToken();
       const ceremony = findCeremony(context.req.raw);
       const { response } = body;
-      const input = { ceremony, response, hash, origin: originOf(context) };
+      const input = { ceremony, response, hash, origin: originOf({ context, address }) };
       return openingAnswer(await signInWithPasskey(installation, requestId, input), token);
     },
   }),
@@ -85,9 +85,9 @@ export const signInRoutes = [
     open: 'whoever wants to sign in is not signed in yet',
     title: 'Signs in with password and one-time code, where the installation allows it',
     body: z.strictObject({ signInName: z.string().max(200), password: z.string().max(512), code: z.string().max(20) }),
-    handle: async ({ installation, requestId, body, context }) => {
+    handle: async ({ installation, requestId, body, context, address }) => {
       const { token, hash } = newSessionToken();
-      const input = { ...body, hash, origin: originOf(context) };
+      const input = { ...body, hash, origin: originOf({ context, address }) };
       return openingAnswer(await signInWithPassword(installation, requestId, input), token);
     },
   }),
@@ -206,9 +206,9 @@ export const signInRoutes = [
     open: 'practice mode only: there is nothing real to protect',
     title: 'Practice mode: signs in as a persona',
     body: z.strictObject({ persona: z.string().max(80) }),
-    handle: async ({ installation, requestId, body, context }) => {
+    handle: async ({ installation, requestId, body, context, address }) => {
       const { token, hash } = newSessionToken();
-      const input = { ...body, hash, origin: originOf(context) };
+      const input = { ...body, hash, origin: originOf({ context, address }) };
       return openingAnswer(await signInAsPersona(installation, requestId, input), token);
     },
   }),

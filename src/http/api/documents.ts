@@ -35,11 +35,11 @@ export const documentRoutes = [
       document: code.optional().describe('The document of which it is a new version'),
     }),
     answers: { 201: z.strictObject({ id: z.string(), version: z.int(), digest: z.string(), state: z.string() }) },
-    handle: async ({ installation, call, params, context }) => {
+    handle: async ({ installation, call, params, context, upload }) => {
       const caller = await call();
       // Nothing large is read from someone who is not admitted.
       admitToInstallation(caller, installation.clock.now());
-      const sent = await readDocument(context.req.raw);
+      const sent = await readDocument({ context, upload });
       return json(await runCommand(installation, caller, addDocument, { ...params, ...sent }), 201);
     },
   }),
@@ -83,8 +83,8 @@ export const documentRoutes = [
   }),
 ];
 
-async function readDocument(request: Request) {
-  const { fields, files } = await readMultipart(request, {
+async function readDocument(incoming: Parameters<typeof readMultipart>[0]) {
+  const { fields, files } = await readMultipart(incoming, {
     fields: ['role', 'title', 'document'],
     files: ['file'],
     mostFiles: 1,

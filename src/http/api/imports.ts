@@ -42,16 +42,19 @@ export const importRoutes = [
         }),
       ),
     },
-    handle: async ({ installation, call, params, context, language }) => {
+    handle: async ({ installation, call, params, context, upload, language }) => {
       const caller = await call();
       // Nothing large is read from someone who is not admitted.
       admitToInstallation(caller, installation.clock.now());
-      const { fields, files } = await readMultipart(context.req.raw, {
-        fields: ['recordType', 'dryRun'],
-        files: ['file'],
-        mostFiles,
-        size: mostBytes,
-      });
+      const { fields, files } = await readMultipart(
+        { context, upload },
+        {
+          fields: ['recordType', 'dryRun'],
+          files: ['file'],
+          mostFiles,
+          size: mostBytes,
+        },
+      );
       if (files.length === 0) throw noFile();
       const results = await importItems(installation, caller, {
         ...params,

@@ -55,7 +55,7 @@ export const imported = deskRoute({
       language,
       plainName,
       async () => {
-        const sent: Multipart = await readMultipart(incoming.context.req.raw, {
+        const sent: Multipart = await readMultipart(incoming, {
           fields: ['idempotencyKey'],
           files: ['files'],
           mostFiles,

@@ -75,7 +75,7 @@ export const documentAdded = deskRoute({
       language,
       plainName,
       async () => {
-        sent = await readMultipart(incoming.context.req.raw, {
+        sent = await readMultipart(incoming, {
           fields,
           files: ['file'],
           mostFiles: 1,
