@@ -27,8 +27,16 @@ export interface Program {
 
 export type Victim = 'program' | 'database' | 'database-process';
 
+/** How a program is run otherwise than people run it. */
+export interface ProgramOptions {
+  /** A preload that breaks the build on purpose; see broken-builds.mjs. */
+  readonly broken?: string;
+  /** Environment on top of this one's. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The product as `chancery start` runs it, in practice mode. */
-export async function newProgram(dataDir: string): Promise<Program> {
+export async function newProgram(dataDir: string, options: ProgramOptions = {}): Promise<Program> {
   const port = await freePort();
   const starts: number[] = [];
   let child: ChildProcess | undefined;
@@ -40,7 +48,7 @@ export async function newProgram(dataDir: string): Promise<Program> {
     isRunning,
     start: async () => {
       const began = performance.now();
-      child = runProgram(['start', '--port', String(port), '--data', dataDir]);
+      child = runProgram(['start', '--port', String(port), '--data', dataDir], options);
       await saysReady(child);
       starts.push(performance.now() - began);
     },
@@ -73,10 +81,17 @@ export async function runCommandLine(args: readonly string[]): Promise<{ code: n
   return { code, said };
 }
 
-function runProgram(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ['--import', program('scripts/tsx-hook.mjs'), program('src/cli.ts'), ...args], {
+function runProgram(args: readonly string[], { broken, env }: ProgramOptions = {}): ChildProcess {
+  const preloads = ['--import', program('scripts/tsx-hook.mjs')];
+  if (broken !== undefined) preloads.push('--import', program('test/prove/broken-builds.mjs'));
+  return spawn(process.execPath, [...preloads, program('src/cli.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      ...env,
+      ...(broken === undefined ? {} : { CHANCERY_BROKEN_BUILD: broken }),
+    },
   });
 }
 

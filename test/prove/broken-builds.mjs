@@ -1,0 +1,53 @@
+/**
+ * Preload: builds that are broken on purpose, to see that a proof finds them. CHANCERY_BROKEN_BUILD names one. What is to be replaced must be
+ * there, or the program does not start: a proof against a build that is not broken proves nothing.
+ */
+import { registerHooks } from 'node:module';
+
+const opening = 'const result = await openRecords(db, request, openParts());';
+const unlogged = `const { entry: late, ...unlogged } = request;
+      const result = await openRecords(db, unlogged, openParts());`;
+
+const builds = {
+  /** Shows first and logs afterwards. */
+  'log-after-sending': {
+    'src/keeper/open-keeper.ts': [
+      [
+        opening,
+        `${unlogged}
+      const { account, session } = request.admission;
+      const body = { ...late.body, ...(session === null ? {} : { session }) };
+      if (result.ok) setTimeout(() => void appendEntry(database, makeRow({ ...late, actor: account, body })).catch(() => 0), 25);`,
+      ],
+    ],
+  },
+  /** Shows and does not log. */
+  'no-log': { 'src/keeper/open-keeper.ts': [[opening, unlogged]] },
+  /** Takes a log that cannot be written, or is not countersigned, for no reason to stop. */
+  'catch-and-continue': {
+    'src/keeper/open.ts': [
+      ["return refuse('audit-unavailable');", 'return { ok: true, keys, flagged: false, inHour: null, inDay: null };'],
+      [
+        "if (charged.outcome !== 'shown') return refuse(charged.outcome);",
+        "if (charged.outcome !== 'shown' && charged.outcome !== 'unwitnessed') return refuse(charged.outcome);",
+      ],
+    ],
+  },
+};
+
+const changes = builds[process.env.CHANCERY_BROKEN_BUILD];
+if (changes === undefined) throw new Error('CHANCERY_BROKEN_BUILD names no broken build');
+
+registerHooks({
+  load(url, context, nextLoad) {
+    const loaded = nextLoad(url, context);
+    const path = Object.keys(changes).find((one) => url.endsWith(`/${one}`));
+    if (path === undefined) return loaded;
+    let source = Buffer.from(loaded.source).toString();
+    for (const [from, to] of changes[path]) {
+      if (!source.includes(from)) throw new Error(`${path} no longer has what the broken build changes`);
+      source = source.replace(from, () => to);
+    }
+    return { ...loaded, source };
+  },
+});
