@@ -115,6 +115,6 @@ async function systemFiles(): Promise<Record<string, string>> {
   const files = Object.fromEntries(await readSystemFolder(`${systemsFolder()}${system}`));
   const raised = (files['system.yaml'] ?? '')
     .replaceAll(/workAllowance: \{[^}]*\}/g, 'workAllowance: { perHour: 10000, perDay: 10000 }')
-    .replace(/^budgets: \{.*\}$/m, 'budgets: { perHour: 1000, perDay: 1000, perResponse: 20 }');
+    .replace(/^budgets: \{.*\}$/m, 'budgets: { perHour: 1000, perDay: 1000, perResponse: 20, systemPerHour: 100000 }');
   return { ...files, 'system.yaml': raised };
 }

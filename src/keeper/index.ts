@@ -19,6 +19,7 @@ export { type AuditExport, exportAudit } from './export-audit.ts';
 export type { SealedFile } from './files.ts';
 export type { Keeper } from './keeper.ts';
 export type {
+  DisclosureLevel,
   OpenInTxRequest,
   OpenLimits,
   OpenRefusalCode,

@@ -10,7 +10,7 @@ import { openFile, sealFile } from './files.ts';
 import type { Keeper } from './keeper.ts';
 import { keepLogKeys, originOf } from './log-keys.ts';
 import { checkNewestWrite } from './newest-write.ts';
-import { openRecords } from './open.ts';
+import { type DisclosureLevel, openRecords } from './open.ts';
 import { sealContent, unsealContent } from './seal.ts';
 import { type LogFault, type SealerOptions, startSealer } from './sealer.ts';
 import { openSystemKeys, type SystemKeys } from './system-keys.ts';
@@ -30,6 +30,8 @@ export interface KeeperOptions {
   sealer?: boolean;
   /** Told when the log cannot be sealed or countersigned, or holds an entry that is not ours. */
   onLogFault?: (fault: LogFault) => void;
+  /** Told how far the disclosure cap of the system is used, each time half of it is passed or something is refused for it. */
+  onDisclosure?: (level: DisclosureLevel) => void;
   /** Random bytes; default: the operating system's. */
   random?: (length: number) => Buffer;
 }
@@ -40,7 +42,7 @@ export interface KeeperOptions {
  * @throws {KeyFault} when the keys do not open @throws {StorageError}
  */
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
-  const { system, database, clock, random = randomBytes } = options;
+  const { system, database, clock, random = randomBytes, onDisclosure = () => undefined } = options;
   const keys = await openSystemKeys(system, database, options.keyProvider, { now: clock.now(), random });
   const dataKeys = openDataKeys(system, keys, random);
   const tags = makeTags(keys);
@@ -53,7 +55,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       pseudonym: tags.pseudonym,
     });
   const sealer = startSealer(sealerOptions(options, keys));
-  const openParts = () => ({ dataKeys, now: clock.now(), makeEntry: makeRow });
+  const openParts = () => ({ dataKeys, now: clock.now(), makeEntry: makeRow, onDisclosure });
   const keeper: Keeper = {
     system,
     ...tags,

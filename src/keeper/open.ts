@@ -19,7 +19,13 @@ export interface OpenSubject {
 /** How many distinct records may be shown. */
 export interface OpenLimits {
   readonly own: { readonly perHour: number; readonly perDay: number };
-  readonly other: { readonly perHour: number; readonly perDay: number; readonly perResponse: number };
+  readonly other: {
+    readonly perHour: number;
+    readonly perDay: number;
+    readonly perResponse: number;
+    /** To everybody of the system together. */
+    readonly systemPerHour: number;
+  };
 }
 
 /** What a command opens; it appends its own entry in the same transaction. */
@@ -39,6 +45,7 @@ export type OpenRefusalCode =
   | 'not-eligible'
   | 'too-many-records'
   | 'over-budget'
+  | 'over-system-budget'
   | 'over-work-allowance'
   | 'unwitnessed'
   | 'audit-unavailable';
@@ -64,7 +71,12 @@ export interface OpenParts {
   readonly dataKeys: DataKeys;
   readonly now: Date;
   makeEntry(entry: AuditEntry): EntryRow;
+  /** Told when half of what everybody together may be shown was passed, and when it was used up. */
+  onDisclosure(level: DisclosureLevel): void;
 }
+
+/** How far the disclosure cap of a system is used: half of it was passed, or something was refused for it. */
+export type DisclosureLevel = 'half' | 'capped';
 
 /**
  * Opens records: the admission must be of this request and eligible, the budget is charged and the entry appended in one statement, and
@@ -80,11 +92,12 @@ export async function openRecords(
 ): Promise<OpenResult> {
   const { admission, subjects, limits } = request;
   if (!isGood(admission)) return refuse('not-eligible');
-  const other = subjects.filter(({ own }) => !own).map(({ recordId }) => recordId);
-  const own = subjects.filter(({ own: isOwn }) => isOwn).map(({ recordId }) => recordId);
-  if (new Set(other).size > limits.other.perResponse && admission.kind === 'person') return refuse('too-many-records');
+  const other = idsOf(subjects, false);
+  const own = idsOf(subjects, true);
+  if (other.length > limits.other.perResponse && admission.kind === 'person') return refuse('too-many-records');
   const entry = 'entry' in request ? parts.makeEntry(withActor(request.entry, admission)) : undefined;
   const keys = new Map<string, DataKey>();
+  await parts.dataKeys.prepare(subjects.map(({ epoch }) => epoch));
   for (const { recordId, epoch, wrapped } of subjects)
     keys.set(recordId, parts.dataKeys.unwrap(recordId, epoch, wrapped));
   let charged: ChargeResult;
@@ -108,8 +121,14 @@ export async function openRecords(
     if (entry === undefined || !(error instanceof StorageError)) throw error;
     return refuse('audit-unavailable');
   }
+  if (charged.system_flag) parts.onDisclosure('half');
+  if (charged.outcome === 'over-system-budget') parts.onDisclosure('capped');
   if (charged.outcome !== 'shown') return refuse(charged.outcome);
   return { ok: true, keys, flagged: charged.flag, inHour: charged.in_hour, inDay: charged.in_day };
+}
+
+function idsOf(subjects: readonly OpenSubject[], isOwn: boolean): string[] {
+  return [...new Set(subjects.filter(({ own }) => own === isOwn).map(({ recordId }) => recordId))];
 }
 
 /** Whatever the caller wrote, the entry names whom the admission names. */
@@ -138,6 +157,10 @@ const messages: Readonly<Record<OpenRefusalCode, Text>> = {
   'over-budget': {
     en: 'You have reached the number of records outside your own work that may be opened for now. Your supervisor can see this.',
     fr: 'Vous avez atteint le nombre de dossiers hors de votre travail pouvant être ouverts pour l’instant. Votre superviseur peut le voir.',
+  },
+  'over-system-budget': {
+    en: 'The people of this system have together opened as many records outside their own work as an hour allows. Your own work goes on. Your supervisors were told.',
+    fr: 'Les personnes de ce système ont ensemble ouvert autant de dossiers hors de leur travail qu’une heure le permet. Votre propre travail continue. Vos superviseurs ont été avisés.',
   },
   'over-work-allowance': {
     en: 'You have reached the number of records that your role may open for now. Your supervisor can see this.',

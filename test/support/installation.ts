@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { tellDisclosure } from '../../src/casework/disclosure/tell-disclosure.ts';
 import type { Installation, SystemContext } from '../../src/casework/installation.ts';
 import { readVersions } from '../../src/casework/systems/definition-versions.ts';
-import { openKeeper } from '../../src/keeper/index.ts';
+import { type DisclosureLevel, openKeeper } from '../../src/keeper/index.ts';
 import { openFolderFiles } from '../../src/platform/files/index.ts';
 import { openFileKeys } from '../../src/platform/keys/index.ts';
 import { openFolderWitness } from '../../src/platform/witness/index.ts';
@@ -66,7 +67,8 @@ export async function newTestInstallation(
   const keyProvider = await openFileKeys(join(folder, 'keys'));
   const witness = await openFolderWitness(join(folder, 'witness'));
   const open = async (system: string, database: TestDatabase) => {
-    const keeper = await openKeeper({ system, database: database.app, keyProvider, witness, clock });
+    const onDisclosure = (level: DisclosureLevel) => void tellDisclosure(contexts.get(system)!, level);
+    const keeper = await openKeeper({ system, database: database.app, keyProvider, witness, clock, onDisclosure });
     t.after(() => keeper.close());
     return keeper;
   };

@@ -108,7 +108,7 @@ export function admitted(changes: Partial<AdmissionRow> = {}): Admission {
 
 export const limits: OpenLimits = {
   own: { perHour: 200, perDay: 500 },
-  other: { perHour: 60, perDay: 150, perResponse: 20 },
+  other: { perHour: 60, perDay: 150, perResponse: 20, systemPerHour: 300 },
 };
 
 /** A stored key of a record, as the product's select brings it. */

@@ -110,6 +110,7 @@ export function refusedByKeeper(code: string, message: { en: string; fr: string 
       return new DomainError('not-eligible', message, { reason: code });
     case 'too-many-records':
     case 'over-budget':
+    case 'over-system-budget':
     case 'over-work-allowance':
       return new DomainError('over-budget', message, { reason: code, retryAfterSeconds: 600 });
     default:

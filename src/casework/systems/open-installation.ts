@@ -1,4 +1,4 @@
-import { type LogFault, openKeeper } from '../../keeper/index.ts';
+import { type DisclosureLevel, type LogFault, openKeeper } from '../../keeper/index.ts';
 import { type FileStore, openFolderFiles } from '../../platform/files/index.ts';
 import type { KeyProvider } from '../../platform/keys/index.ts';
 import type { Witness } from '../../platform/witness/index.ts';
@@ -7,6 +7,7 @@ import type { Database } from '../../storage/database.ts';
 import { readLogins, writeLogins } from '../../storage/logins.ts';
 import { provisionControl, provisionSystem, waysIn } from '../../storage/provision.ts';
 import { listSystemRows, setSystemState } from '../../storage/systems/registry.ts';
+import { tellDisclosure } from '../disclosure/tell-disclosure.ts';
 import type { Clock, ControlContext, Installation, PasskeyParty, SystemContext } from '../installation.ts';
 import { type DefinitionVersions, readVersions } from './definition-versions.ts';
 
@@ -119,7 +120,7 @@ async function openSystem(
     database,
     files,
     clock: parts.clock,
-    keeper: await openKeeperOf(parts, id, database),
+    keeper: await openKeeperOf(parts, id, database, (level) => void tellDisclosure(system, level)),
     versions,
     publishedVersion: published,
     current: () => system.versions.current(),
@@ -137,6 +138,7 @@ function openKeeperOf(
   { keyProvider, witness, clock, sealer, onLogFault }: InstallationParts,
   system: string,
   database: Database,
+  onDisclosure?: (level: DisclosureLevel) => void,
 ) {
   return openKeeper({
     system,
@@ -145,6 +147,7 @@ function openKeeperOf(
     witness,
     clock,
     sealer,
+    ...(onDisclosure ? { onDisclosure } : {}),
     ...(onLogFault ? { onLogFault: (fault: LogFault) => onLogFault(system, fault) } : {}),
   });
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../domain-error.ts';
 import type { Installation, SystemContext } from '../installation.ts';
 import { fireDueTimers } from './fire-due-timers.ts';
 import { purgeReplays } from './purge-replays.ts';
+import { purgeSightings } from './purge-sightings.ts';
 
 /** The jobs of one system for the job queue: what each task does, and when it runs by itself. */
 export interface Tasks {
@@ -23,7 +24,7 @@ export interface CronTask {
 }
 
 /** The tasks of a system. They take nothing from their payload; what stays of a failed one in the queue's tables is a closed code. */
-export function tasksFor(installation: Installation, system: Pick<SystemContext, 'id' | 'database'>): Tasks {
+export function tasksFor(installation: Installation, system: Pick<SystemContext, 'id' | 'database' | 'clock'>): Tasks {
   return {
     taskList: {
       'fire-timers': task(async () => {
@@ -31,10 +32,12 @@ export function tasksFor(installation: Installation, system: Pick<SystemContext,
         if (failed.length > 0) throw codedError('timers-failed');
       }),
       'purge-replays': task(() => purgeReplays(installation, system)),
+      'purge-sightings': task(() => purgeSightings(system)),
     },
     cron: [
       { task: 'fire-timers', match: '* * * * *', options: { backfillPeriod: 60_000, maxAttempts: 3 } },
       { task: 'purge-replays', match: '17 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
+      { task: 'purge-sightings', match: '41 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
     ],
   };
 }

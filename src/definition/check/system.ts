@@ -16,8 +16,9 @@ export function* checkSystem({ system: { file, value } }: SystemFolder): Generat
       yield moreThan(file, ['roles', index, 'workAllowance', 'perHour'], 'perHour', 'perDay');
     }
   }
-  const { perResponse, perHour, perDay } = value.budgets;
+  const { perResponse, perHour, perDay, systemPerHour } = value.budgets;
   if (perHour > perDay) yield moreThan(file, ['budgets', 'perHour'], 'perHour', 'perDay');
+  if (perHour > systemPerHour) yield moreThan(file, ['budgets', 'perHour'], 'perHour', 'systemPerHour');
   if (perResponse > perHour) yield moreThan(file, ['budgets', 'perResponse'], 'perResponse', 'perHour');
   const roles = idsOf(value.roles);
   yield* unknownNames({

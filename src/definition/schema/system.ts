@@ -67,6 +67,12 @@ export const systemFileSchema = z.strictObject({
       perHour: z.int().min(1).max(1000).default(60).describe('Distinct records shown outside own work in an hour'),
       perDay: z.int().min(1).max(5000).default(150).describe('… in a day'),
       perResponse: z.int().min(1).max(50).default(20).describe('… in one response'),
+      systemPerHour: z
+        .int()
+        .min(1)
+        .max(100_000)
+        .default(300)
+        .describe('Distinct records shown to everybody together, outside own work, in an hour'),
     })
     .prefault({})
     .describe('Disclosure budget (security of looks outside one’s own work)'),

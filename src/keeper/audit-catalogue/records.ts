@@ -88,6 +88,12 @@ export const recordEntries = {
     inHour: count.optional(),
     inDay: count.optional(),
   }),
+  'disclosure-flagged': entry(
+    'What all together looked at outside their own work',
+    'Ce que tous ensemble ont consulté hors de leur travail',
+    'none',
+    { level: code, limit: count },
+  ),
   refused: entry('Refused', 'Refusé', 'optional', {
     tried: triedCode,
     code: triedCode,

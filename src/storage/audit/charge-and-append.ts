@@ -1,7 +1,7 @@
 import type { Queryable } from '../database.ts';
 import type { EntryRow } from './entry-row.ts';
 
-/** Records about to be shown, and how many may be. */
+/** Records about to be shown, none of them twice, and how many may be. */
 export interface Charge {
   /** Null for a service, which has no budget. */
   account: string | null;
@@ -9,19 +9,22 @@ export interface Charge {
   own: readonly string[];
   ownLimits: { perHour: number; perDay: number };
   other: readonly string[];
-  otherLimits: { perHour: number; perDay: number };
+  /** `systemPerHour`: to everybody together. */
+  otherLimits: { perHour: number; perDay: number; systemPerHour: number };
   /** Seconds; an older entry without countersignature stops all reading. */
   longestUnwitnessed: number;
 }
 
 /** What became of it; anything but `shown` means that nothing was appended and nothing may be shown. */
 export interface ChargeResult {
-  outcome: 'shown' | 'unwitnessed' | 'over-budget' | 'over-work-allowance';
+  outcome: 'shown' | 'unwitnessed' | 'over-budget' | 'over-system-budget' | 'over-work-allowance';
   /** Records outside one's own work in this hour and day, when something had to be counted. */
   in_hour: number | null;
   in_day: number | null;
   /** Half of a budget was passed by this. */
   flag: boolean;
+  /** Half of what everybody together may be shown was passed by this. */
+  system_flag: boolean;
 }
 
 /**
@@ -33,8 +36,8 @@ export interface ChargeResult {
 export async function chargeAndAppend(db: Queryable, charge: Charge, entry?: EntryRow): Promise<ChargeResult> {
   const { rows } = await db.query<ChargeResult>({
     name: 'charge-and-append',
-    text: `select outcome, in_hour, in_day, flag
-      from casework.charge_and_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    text: `select outcome, in_hour, in_day, flag, system_flag
+      from casework.charge_and_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     values: [
       charge.account,
       charge.now,
@@ -44,6 +47,7 @@ export async function chargeAndAppend(db: Queryable, charge: Charge, entry?: Ent
       charge.other,
       charge.otherLimits.perHour,
       charge.otherLimits.perDay,
+      charge.otherLimits.systemPerHour,
       charge.longestUnwitnessed,
       entry?.id ?? null,
       entry?.type ?? null,

@@ -16,7 +16,7 @@ const columns = 'seq, at, type, outcome, actor, subject, body';
 
 /**
  * The entries that name one record, newest first: those about it, and the lists it was shown in. A list is one entry with packed
- * pseudonyms; the newest ten thousand lists are looked through.
+ * pseudonyms; all lists since the first entry about the record are looked through, by an index of lists alone, until there are enough.
  *
  * @param subject pseudonym of the record, 16 bytes
  */
@@ -26,9 +26,10 @@ export async function listEntriesOfSubject(db: Queryable, subject: Buffer, limit
     text: `select ${columns} from (
         (select ${columns} from audit.entry where subject = $1 order by seq desc limit $2)
         union all
-        (select ${columns} from (
-            select ${columns}, subjects from audit.entry where type = 'listed' order by seq desc limit 10000) l
-          where position($1 in l.subjects) % 16 = 1 limit $2)) e
+        (select ${columns} from audit.entry
+          where subjects is not null and position($1 in subjects) % 16 = 1
+            and seq > (select coalesce(min(seq), 0) from audit.entry where subject = $1)
+          order by seq desc limit $2)) e
       order by seq desc limit $2`,
     values: [subject, limit],
   });

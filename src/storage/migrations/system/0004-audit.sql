@@ -23,7 +23,9 @@ create table audit.entry (
 create index entry_by_subject on audit.entry (subject, seq desc) where subject is not null;
 create index entry_writes on audit.entry (subject, seq desc) where seal_counter is not null;
 create index entry_by_actor on audit.entry (actor, seq desc);
-create index entry_by_type on audit.entry (type, seq desc);
+-- Of the commonest types there are some on every page of the log; lists are found for whoever asks who saw a record.
+create index entry_by_type on audit.entry (type, seq desc) where type not in ('opened', 'listed', 'registered', 'action');
+create index entry_lists on audit.entry (seq desc) where subjects is not null;
 create index entry_by_time on audit.entry (at);
 comment on table audit.entry is 'Evidence of an act or attempt, successful or refused';
 comment on column audit.entry.seq is 'Order of insertion; has gaps; never the leaf number';
@@ -66,7 +68,6 @@ comment on column audit.tree_head.size is 'Number of leaves';
 comment on column audit.tree_head.root is 'RFC 6962 root';
 comment on column audit.tree_head.frontier is 'Hashes of the complete subtrees, largest first';
 comment on column audit.tree_head.through_seq is 'Largest entry in it';
-comment on column audit.tree_head.settled_seq is 'No entry up to this one can still appear without a leaf number';
 comment on column audit.tree_head.settled_seq is 'No entry up to this one can still appear without a leaf number';
 comment on column audit.tree_head.at is 'When it was made';
 comment on column audit.tree_head.checkpoint is 'Signed note';
