@@ -13,6 +13,7 @@ import {
   startWriters,
   type Victim,
 } from './crashing.ts';
+import { beginProof } from './figures.ts';
 import { newWitnessedRounds } from './witnessed-rounds.ts';
 
 const system = 'ministerial-correspondence';
@@ -20,8 +21,9 @@ const minutes = 60_000;
 const crashes = Number(process.env.CHANCERY_CRASHES ?? 20);
 
 test('what was acknowledged is there after every crash, once', { timeout: 30 * minutes }, async (t) => {
+  const print = beginProof(t, { minutes: 30 });
   const figures = await crashUnderLoad(t, { crashes, victims: ['program', 'database', 'database-process'] });
-  t.diagnostic(JSON.stringify(figures));
+  print(figures);
   assert.ok(figures.acknowledged > crashes * 5, 'the writers wrote');
   assert.deepEqual(
     [figures.lost, figures.duplicates, figures.halfApplied, figures.sameNumber, figures.refused],
@@ -32,14 +34,13 @@ test('what was acknowledged is there after every crash, once', { timeout: 30 * m
 });
 
 test('the same with synchronous_commit off: the control that must lose', { timeout: 30 * minutes }, async (t) => {
+  const print = beginProof(t, { minutes: 30 });
   const figures = await crashUnderLoad(t, {
     crashes: Math.max(crashes / 2, 3),
     victims: ['database'],
     isCareless: true,
   });
-  t.diagnostic(
-    `${figures.lost > 0 ? 'control failed as it must' : 'INVALID: the control lost nothing'}: ${JSON.stringify(figures)}`,
-  );
+  print(figures);
   assert.ok(figures.lost > 0, 'INVALID: a database that says "done" before it is loses nothing here');
   // What is lost may be younger than the newest countersignature, and then the log may hold; what was countersigned is missed.
   if (figures.forgotten > 0)

@@ -25,6 +25,8 @@ export interface MixedWork {
   readonly tally: Readonly<Record<string, number>>;
   /** Registrations that were acknowledged, by their keys. */
   readonly registered: ReadonlyMap<string, string>;
+  /** Registrations that were begun. */
+  attempted(): number;
   /** Does so many operations, several people at once. */
   work(operations: number): Promise<void>;
 }
@@ -59,6 +61,7 @@ export function startMixedWork({ origin, port }: Reached, { seed }: { seed: numb
   const tally: Record<string, number> = {};
   const registered = new Map<string, string>();
   const made: Made[] = [];
+  let attempted = 0;
   const ask = (method: string, path: string, more: Sent = {}) => askOver(port, { origin, method, path, ...more });
 
   const cookieOf = async (persona: string): Promise<string> => {
@@ -89,16 +92,19 @@ export function startMixedWork({ origin, port }: Reached, { seed }: { seed: numb
     if (record.id) canaries.set(canary, record.id);
     return canary;
   };
-  /** Until it is answered for good; the same under the same key. */
+  /** Until it is answered for good, for a minute and a half at most; the same under the same key. */
   const insist = async (name: string, persona: string, method: string, path: string, more: Sent) => {
     const key = randomUUID();
-    for (let tries = 0; ; tries += 1) {
+    const until = performance.now() + 90_000;
+    for (;;) {
       const answer = await as(name, persona, method, path, { ...more, key });
-      if ((answer.status > 0 && answer.status < 500 && answer.status !== 401) || tries > 400) return { answer, key };
+      if ((answer.status > 0 && answer.status < 500 && answer.status !== 401) || performance.now() > until)
+        return { answer, key };
       await sleep(100);
     }
   };
   const register = async () => {
+    attempted += 1;
     const planted: string[] = [];
     const by = chance.pick(registrars);
     const email = `${plant({ id: '' }, planted)}@example.ca`;
@@ -192,6 +198,7 @@ export function startMixedWork({ origin, port }: Reached, { seed }: { seed: numb
     sessions,
     tally,
     registered,
+    attempted: () => attempted,
     work: async (operations) => {
       let left = operations;
       const lane = async () => {

@@ -3,17 +3,20 @@ import { test } from 'node:test';
 import { about, lostUpdates, newRequest, race, sameKey } from '../security/races.ts';
 import { submitOverBadWire } from '../security/retries.ts';
 import { buildWorld } from '../security/world.ts';
+import { beginProof } from './figures.ts';
 
 const minutes = 60_000;
 
 test('five hundred registrations over a wire that breaks at every byte', { timeout: 20 * minutes }, async (t) => {
+  const print = beginProof(t, { minutes: 20 });
   const world = await buildWorld(t);
   const { submissions, broken, ...bad } = await submitOverBadWire(t, world, { submissions: 500 });
-  t.diagnostic(`submissions ${submissions}, broken exchanges ${broken}, ${JSON.stringify(bad)}`);
+  print({ submissions, broken, ...bad });
   assert.deepEqual(bad, { duplicates: 0, lost: 0, contradictions: 0 });
 });
 
 test('a hundred races of 64 for one version', { timeout: 20 * minutes }, async (t) => {
+  const print = beginProof(t, { minutes: 20 });
   const world = await buildWorld(t);
   const client = world.test.client();
   const clerk = world.people.get('clerk')!;
@@ -28,11 +31,12 @@ test('a hundred races of 64 for one version', { timeout: 20 * minutes }, async (
     lost.push(...lostUpdates(outcome));
     world.test.clock.move(15 * minutes);
   }
-  t.diagnostic(`races 100, answers ${JSON.stringify(statuses)}, lost updates ${lost.length}`);
+  print({ races: 100, statuses, lostUpdates: lost.length });
   assert.deepEqual(lost, []);
 });
 
 test('a hundred keys from 64 places each', { timeout: 20 * minutes }, async (t) => {
+  const print = beginProof(t, { minutes: 20 });
   const world = await buildWorld(t);
   const client = world.test.client();
   let wrong = 0;
@@ -41,6 +45,6 @@ test('a hundred keys from 64 places each', { timeout: 20 * minutes }, async (t) 
     if (ids.size !== 1 || statuses.some((status) => status !== 201)) wrong += 1;
     world.test.clock.move(15 * minutes);
   }
-  t.diagnostic(`keys 100, requests 6400, answered otherwise ${wrong}`);
+  print({ keys: 100, requests: 6400, wrong });
   assert.equal(wrong, 0);
 });

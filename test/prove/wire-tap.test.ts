@@ -6,6 +6,7 @@ import { randomFrom } from '../http/malformed/random.ts';
 import { newDataFolder } from '../support/embedded.ts';
 import { isReadyWithin, newProgram, type Program, type ProgramOptions, runCommandLine } from './crashing.ts';
 import { type Disclosures, holdAgainstLog } from './disclosures.ts';
+import { beginProof } from './figures.ts';
 import { startMixedWork } from './mixed-work.ts';
 import { keepCommitTimes, readLog } from './read-log.ts';
 import { tapWire } from './wire-tap.ts';
@@ -20,8 +21,9 @@ type Strike = (typeof strikes)[number];
 test(`${operations} operations: every canary on the wire has an entry that was committed before (P14)`, {
   timeout: 55 * minutes,
 }, async (t) => {
+  const print = beginProof(t, { minutes: 55 });
   const { auditVerify, struck, statuses, ...found } = await tap(t, { operations, strikes });
-  t.diagnostic(JSON.stringify({ seed, operations, struck, statuses, ...found, auditVerify }));
+  print({ seed, operations, struck, statuses, ...found, auditVerify });
   assert.ok(found.disclosed > operations / 10, 'records were shown');
   assert.deepEqual(
     [found.unlogged, found.late, found.withoutReason, found.notCountersigned, found.strayed, found.examples],

@@ -6,6 +6,7 @@ import { openProduct } from '../security/product.ts';
 import { buildWorld } from '../security/world.ts';
 import { marksIn, pagesOf, payloads, plantPayloads } from '../security/xss.ts';
 import { browserMissing, launchBrowser } from '../support/browser.ts';
+import { beginProof } from './figures.ts';
 
 const minutes = 60_000;
 const count = Number(process.env.CHANCERY_PAYLOADS ?? 5000);
@@ -25,6 +26,7 @@ test('of thousands of stored payloads none runs in a browser', {
   skip: browserMissing,
   timeout: 40 * minutes,
 }, async (t) => {
+  const print = beginProof(t, { minutes: 40 });
   const world = await buildWorld(t);
   const { app } = openProduct(world.test);
   const listener = await listen(app, { port: 0, host: '127.0.0.1', hosts: (port) => new Set([`localhost:${port}`]) });
@@ -44,7 +46,7 @@ test('of thousands of stored payloads none runs in a browser', {
     );
     world.test.clock.move(30 * minutes);
   }
-  t.diagnostic(`payloads ${given.length}, ${JSON.stringify(met)}`);
+  print({ payloads: given.length, ...met });
   assert.ok(met.marks > given.length, 'the payloads were on the pages');
   assert.deepEqual([met.ran, met.made, met.violations], [0, 0, 0]);
 

@@ -14,6 +14,8 @@ export interface Part {
   readonly oneOfSeen: number;
   /** Default: lists too. */
   readonly lists?: boolean;
+  /** Told after each person how far it has come. */
+  readonly tell?: (done: number, tally: Tally) => void;
   /** Which requests about records; default all. */
   readonly only?: (route: string) => boolean;
 }
@@ -22,7 +24,7 @@ export interface Part {
 export async function tryAll(
   trial: Trial,
   people: Iterable<Actor>,
-  { oneOfUnseen, oneOfSeen, lists = true, only = () => true }: Part,
+  { oneOfUnseen, oneOfSeen, lists = true, only = () => true, tell }: Part,
 ): Promise<Tally> {
   const tally = newTally();
   const met = { seen: 0, unseen: 0 };
@@ -44,6 +46,7 @@ export async function tryAll(
     }
     // What one person opens in an hour is limited; that is another proof.
     trial.world.test.clock.move(61_000);
+    tell?.(index + 1, tally);
   }
   return tally;
 }

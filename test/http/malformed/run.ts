@@ -26,15 +26,30 @@ export interface Figures {
   /** Bytes, after garbage collection at both ends. */
   readonly heapGrowth: number;
   readonly rssGrowth: number;
-  /** Milliseconds; what sends shares the event loop with what answers. */
+  /** Milliseconds; a client in this process shares the event loop with what answers. */
   readonly lag99: number;
 }
+
+/** Where and as whom requests are sent. */
+export interface Ground {
+  readonly port: number;
+  readonly host: string;
+  readonly cookies: readonly string[];
+  readonly records: readonly string[];
+  readonly accounts: readonly string[];
+}
+
+/** Makes so many requests and sends them: here, or in a process of its own. */
+export type MalformedClient = (ground: Ground, many: number) => Promise<readonly Outcome[]>;
 
 /**
  * Sends malformed requests over raw connections to a whole installation behind a real listener: the smuggling corpus several times,
  * and generated ones up to `count`. The same seed sends the same.
  */
-export async function sendMalformed(t: TestContext, count: number, seed = 20_261_121): Promise<Figures> {
+export async function sendMalformed(
+  t: TestContext,
+  { count, warmUp, client }: { count: number; warmUp: number; client: MalformedClient },
+): Promise<Figures> {
   const unexpected: unknown[] = [];
   const all = await openLibrary(t, { onUnexpected: (fault) => unexpected.push(fault) });
   const records = [(await registerCard(all)).id, (await registerCard(all)).id];
@@ -46,20 +61,16 @@ export async function sendMalformed(t: TestContext, count: number, seed = 20_261
   const crashes = watchCrashes(unexpected);
   const host = `localhost:${server.port}`;
   const { clerk, librarian, manager, auditor } = all.people;
-  const random = randomFrom(seed);
   const accounts = [clerk, librarian, manager].map(({ account }) => account);
   const sendSome = async (many: number) => {
     // Anew for each batch: some of what is sent ends sessions.
     const signedIn = await Promise.all(
       [clerk, librarian, manager, auditor].map((one) => all.world.signIn({ account: one.account })),
     );
-    const ground = { host, cookies: signedIn.map(({ cookie }) => cookie), records, accounts, routes: apiRoutes };
-    return sendAll(
-      server.port,
-      Array.from({ length: many }, () => makeRequest(random, ground)),
-    );
+    const cookies = signedIn.map(({ cookie }) => cookie);
+    return client({ port: server.port, host, cookies, records, accounts }, many);
   };
-  await sendSome(batch);
+  for (let left = warmUp; left > 0; left -= batch) await sendSome(Math.min(left, batch));
   collectGarbage();
   const before = process.memoryUsage();
   const lag = monitorEventLoopDelay({ resolution: 5 });
@@ -90,6 +101,16 @@ export async function sendMalformed(t: TestContext, count: number, seed = 20_261
     crashes.stop();
     await server.close();
   }
+}
+
+/** A client whose requests come again with the same seed. */
+export function malformedClient(seed: number): MalformedClient {
+  const random = randomFrom(seed);
+  return ({ port, ...ground }, many) =>
+    sendAll(
+      port,
+      Array.from({ length: many }, () => makeRequest(random, { ...ground, routes: apiRoutes })),
+    );
 }
 
 /** Which of the corpus are answered as if they were well, by a server without the pre-filter. */
