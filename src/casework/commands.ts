@@ -90,6 +90,8 @@ export interface ControlCommand<Input, Output> {
   readonly name: string;
   /** Installation roles that may do it; `anyone` who is signed in, for one's own session and credentials. */
   readonly installationRoles: readonly string[] | 'anyone';
+  /** Its answer holds a secret that is shown once: a retry under the same key is told so, and nothing of the answer is kept. */
+  readonly shownOnce?: true;
   /** Asks for a step-up not older than five minutes. */
   readonly stepUp?: boolean;
   readonly work: (work: ControlWork, input: Input) => Promise<Done<Output>>;

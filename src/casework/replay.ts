@@ -17,7 +17,11 @@ export interface Replay {
 interface Kept {
   readonly call: Call;
   readonly account: string;
-  readonly command: { readonly name: string; readonly fingerprint?: (input: never) => unknown };
+  readonly command: {
+    readonly name: string;
+    readonly fingerprint?: (input: never) => unknown;
+    readonly shownOnce?: true;
+  };
   readonly input: unknown;
 }
 
@@ -44,6 +48,7 @@ export function makeReplay(
   };
   const open: Replay['open'] = (kept) => {
     if (!kept.request_tag.equals(requestTag)) throw keyReused();
+    if (command.shownOnce) throw shownAlready();
     return { replayed: JSON.parse(keeper.unsealForSystem(context, kept.sealed_response).toString('utf8')) };
   };
   return {
@@ -57,7 +62,7 @@ export function makeReplay(
       keepReplayInTx(tx, schema, {
         keyTag,
         requestTag,
-        sealedResponse: keeper.sealForSystem(context, JSON.stringify(output ?? null)),
+        sealedResponse: keeper.sealForSystem(context, JSON.stringify(command.shownOnce ? null : (output ?? null))),
         at: new Date(),
       }),
   };
@@ -69,6 +74,17 @@ const noReplay: Replay = {
   open: ({ sealed_response }) => ({ replayed: sealed_response }),
   keep: async () => undefined,
 };
+
+function shownAlready(): DomainError {
+  return new DomainError(
+    'refused',
+    {
+      en: 'This was done, and its answer was shown once and kept nowhere. If it did not reach you, ask for a new one: the one before then no longer serves.',
+      fr: 'C’est fait; la réponse a été montrée une seule fois et n’est conservée nulle part. Si elle ne vous est pas parvenue, demandez-en une nouvelle : la précédente ne servira plus.',
+    },
+    { reason: 'shown-once' },
+  );
+}
 
 function keyNeeded(): DomainError {
   return new DomainError('idempotency-key-needed', {

@@ -8,17 +8,27 @@ import {
   refuseInstallationRole,
 } from '../casework/accounts/installation-roles.ts';
 import { leaveAccount } from '../casework/accounts/leave-account.ts';
+import {
+  approveIdentityLink,
+  askIdentityLink,
+  listIdentityLinks,
+  refuseIdentityLink,
+} from '../casework/accounts/link-identity.ts';
 import { getAccount, listAccounts } from '../casework/accounts/list-accounts.ts';
 import { approveRecovery, askRecovery, listRecoveries, refuseRecovery } from '../casework/accounts/recover-account.ts';
 import { requestAccount } from '../casework/accounts/request-account.ts';
 import { reviewAccount } from '../casework/accounts/review-account.ts';
 import { sponsorAccount } from '../casework/accounts/sponsor-account.ts';
 import { resumeAccount, suspendAccount } from '../casework/accounts/suspend-account.ts';
+import { unlinkIdentity } from '../casework/accounts/unlink-identity.ts';
 import { confirmFact, endFact, listFacts, recordFact } from '../casework/eligibility/facts.ts';
 import { askGrant } from '../casework/grants/ask-grant.ts';
 import { approveGrant, endGrant, refuseGrant, reviewGrant } from '../casework/grants/decide-grant.ts';
 import { endDelegation, listDelegations, makeDelegation } from '../casework/grants/delegations.ts';
 import { listGrants } from '../casework/grants/list-grants.ts';
+import { runCommand } from '../casework/run-command.ts';
+import { approveSignInPolicy, askSignInPolicy, showSignInPolicy } from '../casework/sign-in/sign-in-policy.ts';
+import { UsageFault } from './command.ts';
 import { commandOfVerbs } from './verbs.ts';
 
 const dual = 'The console counts as one person: what it asked for, someone else approves.';
@@ -48,12 +58,47 @@ export const accountCommand = commandOfVerbs('account', `Accounts and installati
   'approve-recovery': { summary: 'second person', takes: ['decision', 'digest'], command: approveRecovery },
   'refuse-recovery': { summary: 'second person', takes: ['decision'], command: refuseRecovery },
   recoveries: { summary: 'recoveries that wait', takes: [], query: listRecoveries },
+  'ask-identity': {
+    summary: 'asks to link who the person is at the identity provider',
+    takes: ['account', 'subject'],
+    command: askIdentityLink,
+  },
+  'approve-identity': { summary: 'second person', takes: ['decision', 'digest'], command: approveIdentityLink },
+  'refuse-identity': { summary: 'second person', takes: ['decision'], command: refuseIdentityLink },
+  identities: { summary: 'links that wait', takes: [], query: listIdentityLinks },
+  'unlink-identity': { summary: 'unlinks it and ends the sessions', takes: ['account'], command: unlinkIdentity },
   roles: { summary: 'installation roles', takes: ['account?'], query: listHeldInstallationRoles },
   'ask-role': { summary: 'asks for an installation role', takes: ['account', 'role'], command: askInstallationRole },
   'approve-role': { summary: 'second person', takes: ['grant'], command: approveInstallationRole },
   'refuse-role': { summary: 'second person', takes: ['grant'], command: refuseInstallationRole },
   'end-role': { summary: 'takes it away', takes: ['grant'], command: endInstallationRole },
 });
+
+/** `chancery sign-in-policy …` */
+export const signInPolicyCommand = commandOfVerbs('sign-in-policy', `How staff may sign in. ${dual}`, {
+  show: { summary: 'the policy in force', takes: [], query: showSignInPolicy },
+  ask: {
+    summary: 'asks for passwords with one-time codes beside passkeys, yes or no',
+    takes: ['passwordTotp'],
+    act: (installation, call, { passwordTotp }) =>
+      runCommand(installation, call, askSignInPolicy, { passwordTotp: yesOrNo(passwordTotp) }),
+  },
+  approve: {
+    summary: 'second person, giving what was asked',
+    takes: ['decision', 'digest', 'passwordTotp'],
+    act: (installation, call, { decision, digest, passwordTotp }) =>
+      runCommand(installation, call, approveSignInPolicy, {
+        decision: decision!,
+        digest: digest!,
+        passwordTotp: yesOrNo(passwordTotp),
+      }),
+  },
+});
+
+function yesOrNo(text: string | undefined): boolean {
+  if (text === 'yes' || text === 'no') return text === 'yes';
+  throw new UsageFault('--passwordTotp is yes or no.');
+}
 
 /** `chancery eligibility …` */
 export const eligibilityCommand = commandOfVerbs('eligibility', `Facts without which nothing opens. ${dual}`, {

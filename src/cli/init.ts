@@ -4,13 +4,16 @@ import { requirePersonalName } from '../casework/accounts/personal-name.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { randomId } from '../casework/random-id.ts';
 import { type CliCommand, type CliInput, textOption, UsageFault } from './command.ts';
-import { type Places, placesOf } from './environment.ts';
+import { type Places, placesOf, portOf } from './environment.ts';
 import { openForServing } from './with-installation.ts';
+
+const elsewhere =
+  'Served at another address or port, the link begins with that one: give PORT or CHANCERY_URL_ADMIN to this command and to start alike.';
 
 /** `chancery init`: real mode. Keys, databases, the first administrator's one-time link, and nothing else. */
 export const initCommand: CliCommand = {
   name: 'init',
-  usage: '--data DIR --given NAME --family NAME [--email ADDRESS] [--language en|fr]',
+  usage: '--data DIR --given NAME --family NAME [--email ADDRESS] [--language en|fr] [--port N]',
   summary: 'Real mode: keys, databases, the first administrator’s one-time link.',
   help: 'The names are those of the first administrator. The link is printed once, is good for 24 hours and enrols a passkey.',
   options: {
@@ -19,6 +22,7 @@ export const initCommand: CliCommand = {
     family: { type: 'string' },
     email: { type: 'string' },
     language: { type: 'string' },
+    port: { type: 'string' },
   },
   positionals: [0, 0],
   run: async (input) => {
@@ -30,13 +34,15 @@ export const initCommand: CliCommand = {
     const { installation, close } = await openForServing({ places, env: input.env, name: 'console', poolSize: 2 });
     try {
       const { path, expiresAt, account } = await initAdministrator(installation, randomId(), administrator);
-      const origin = input.env.CHANCERY_URL_ADMIN || input.env.CHANCERY_URL_DESK || 'http://localhost:8080';
+      const origin = input.env.CHANCERY_URL_ADMIN || input.env.CHANCERY_URL_DESK || `http://localhost:${portOf(input)}`;
+      const isNamed = Boolean(input.env.CHANCERY_URL_ADMIN || input.env.CHANCERY_URL_DESK);
       const link = new URL(path, origin).href;
       if (input.json) input.print(JSON.stringify({ account, link, expiresAt }));
       else {
         input.print(`Made. Start it with: chancery start --data ${textOption(input, 'data') ?? places.data}`);
         input.print('The first administrator enrols a passkey here, once, within 24 hours:');
         input.print(link);
+        if (!isNamed) input.print(elsewhere);
       }
       return 0;
     } finally {

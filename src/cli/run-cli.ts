@@ -12,6 +12,7 @@ const loaders: Readonly<Record<string, () => Promise<CliCommand>>> = {
   audit: async () => (await import('./audit.ts')).auditCommand,
   account: async () => (await import('./accounts.ts')).accountCommand,
   eligibility: async () => (await import('./accounts.ts')).eligibilityCommand,
+  'sign-in-policy': async () => (await import('./accounts.ts')).signInPolicyCommand,
   grant: async () => (await import('./accounts.ts')).grantCommand,
   canaries: async () => (await import('./canaries.ts')).canariesCommand,
 };

@@ -1,10 +1,12 @@
 import { loadPractice } from '../casework/practice/load-practice.ts';
+import { asPracticeClock } from '../casework/practice/practice-clock.ts';
 import { logEvent } from '../http/log.ts';
 import { startWeb } from '../web.ts';
 import { startWorker, type Worker } from '../worker.ts';
 import { type CliCommand, type CliInput, textOption, UsageFault } from './command.ts';
 import { facesOf, placesOf, portOf } from './environment.ts';
 import { proxiesOf, uploadRoomOf } from './limits.ts';
+import { staffProviderOf } from './identity-provider.ts';
 import { origins } from './origins.ts';
 import { passkeyPartyOf } from './passkeys.ts';
 import { systemsFolder } from './systems-folder.ts';
@@ -41,7 +43,9 @@ export const startCommand: CliCommand = {
           ? await loadPractice(installation, { systemsFolder: systemsFolder() })
           : undefined;
       const passkeys = passkeyPartyOf(input.env);
-      const served = { ...installation, passkeys, ...(practice ? { practice } : {}) };
+      const { origins: staffOrigins } = passkeys;
+      const staffProvider = staffProviderOf(input.env, { origins: staffOrigins, now: installation.clock.now });
+      const served = { ...installation, passkeys, staffProvider, ...(practice ? { practice } : {}) };
       const host = textOption(input, 'host') ?? 'localhost';
       const web = await startWeb({
         installation: served,
@@ -63,6 +67,7 @@ export const startCommand: CliCommand = {
       }
       const takeIn = async () => {
         await installation.refresh();
+        await asPracticeClock(installation.clock)?.reread();
         await worker?.takeIn();
       };
       const refreshing = setInterval(() => void takeIn().catch(() => logEvent('refresh-failed')), 1000);

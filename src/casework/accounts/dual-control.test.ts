@@ -251,7 +251,20 @@ test('the first administrator brings in the second, whom the console approves', 
     code: 'refused',
   });
   await runCommand(installation, consoleCall(), approveInstallationRole, { grant });
+  const once = await call();
+  const lost = await runCommand(installation, once, makeEnrolmentLink, { account });
+  await assert.rejects(runCommand(installation, once, makeEnrolmentLink, { account }), (fault: DomainError) => {
+    assert.deepEqual([fault.code, fault.reason], ['refused', 'shown-once'], 'a retry is told, and given no link');
+    return true;
+  });
+  const kept = await keptAnswers(installation);
+  assert.ok(
+    kept.some((answer) => answer.includes(account)),
+    'other answers are kept',
+  );
+  assert.ok(!kept.some((answer) => answer.includes('/enrol#')), 'no link is');
   const link = await runCommand(installation, await call(), makeEnrolmentLink, { account });
+  await assert.rejects(enrol(installation, lost.path, makeAuthenticator()), { code: 'refused' });
   const paul: Person = { account, authenticator: makeAuthenticator() };
   await enrol(installation, link.path, paul.authenticator);
   await signIn(installation, paul);
@@ -263,6 +276,17 @@ test('the first administrator brings in the second, whom the console approves', 
   });
   assert.equal(rows.length, 1, 'what the console decided alone is marked in the log');
 });
+
+/** What is kept of answers for retries, opened. */
+async function keptAnswers({ control: { database, keeper } }: Staff['installation']): Promise<string[]> {
+  const { rows } = await database.query<{ key_tag: Buffer; sealed_response: Buffer }>({
+    text: 'select key_tag, sealed_response from control.idempotency',
+  });
+  return rows.map(({ key_tag, sealed_response }) => {
+    const place = { table: 'control.idempotency', column: 'sealed_response', row: key_tag.toString('hex'), counter: 0 };
+    return keeper.unsealForSystem(place, sealed_response).toString('utf8');
+  });
+}
 
 test('taking away needs one person; roles end with their review date', async (t) => {
   const staff = await openStaff(t);

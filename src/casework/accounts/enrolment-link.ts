@@ -47,6 +47,7 @@ export const makeEnrolmentLink = controlCommand<{ account: string }, EnrolmentLi
   name: 'make-enrolment-link',
   installationRoles: ['account-manager'],
   stepUp: true,
+  shownOnce: true,
   work: async (work, { account }) => {
     const row = await loadAccount(work.tx, account, ['approved']);
     const by = actingPerson(work);

@@ -34,6 +34,7 @@ export const askRecovery = controlCommand<{ account: string }, { decision: strin
 export const approveRecovery = controlCommand<{ decision: string; digest: string }, EnrolmentLink>({
   name: 'approve-recovery',
   installationRoles: ['account-manager'],
+  shownOnce: true,
   stepUp: true,
   work: async (work, { decision, digest }) => {
     const row = await getWaiting(work, decision, kind);

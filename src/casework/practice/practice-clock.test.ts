@@ -26,6 +26,21 @@ test('the clock starts where it is told, runs, and keeps how far it was moved', 
   await assert.rejects(third.advance(0), RangeError);
 });
 
+test('processes beside each other have one clock, whoever moves it', async (t) => {
+  const { app } = await newControlDatabase(t);
+  const start = new Date('2027-03-01T14:00:00Z');
+  const [web, worker] = [openPracticeClock(start), openPracticeClock(start)];
+  for (const clock of [web, worker]) await clock.attach(app);
+  await web.advance(3 * day);
+  assert.ok(isNear(worker.now(), start.getTime()), 'not yet');
+  await worker.reread();
+  assert.ok(isNear(worker.now(), start.getTime() + 3 * day));
+  await web.advance(day);
+  await worker.advance(day);
+  await web.reread();
+  for (const clock of [web, worker]) assert.ok(isNear(clock.now(), start.getTime() + 5 * day), 'no move is lost');
+});
+
 test('a new installation can begin in the past', async (t) => {
   const { app } = await newControlDatabase(t);
   const start = new Date('2025-01-06T14:00:00Z');

@@ -10,6 +10,8 @@ export const clockSetting = 'practice-clock';
 export interface PracticeClock extends Clock {
   /** Takes the clock up where an earlier start of the same installation left it, and keeps it there from now on. */
   attach(database: Database): Promise<void>;
+  /** Takes over how far another process of the installation has moved the clock since. */
+  reread(): Promise<void>;
   /** Puts the clock forward by milliseconds, for every part of the installation. */
   advance(milliseconds: number): Promise<void>;
   /** Does work as if it were that moment; only for what the work itself asks, nobody else's clock moves. */
@@ -30,6 +32,10 @@ export function openPracticeClock(start?: Date): PracticeClock {
   const keep = async () => {
     if (kept) await keepSetting(kept, clockSetting, { ahead }, now());
   };
+  const reread = async () => {
+    const before = kept && (await findSetting<{ ahead: number }>(kept, clockSetting));
+    if (before) ahead = Math.max(ahead, before.ahead);
+  };
   const clock: PracticeClock = {
     now,
     attach: async (database) => {
@@ -38,8 +44,10 @@ export function openPracticeClock(start?: Date): PracticeClock {
       kept = database;
       await keep();
     },
+    reread,
     advance: async (milliseconds) => {
       if (!(milliseconds > 0)) throw new RangeError('the practice clock only moves forward');
+      await reread();
       ahead += milliseconds;
       await keep();
     },

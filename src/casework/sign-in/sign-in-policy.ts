@@ -5,6 +5,7 @@ import { consoleAccount } from '../accounts/acting-person.ts';
 import { approveWaiting, askSecondPerson, getWaiting } from '../accounts/dual-decision.ts';
 import { auditNote, controlCommand } from '../commands.ts';
 import type { Installation } from '../installation.ts';
+import { controlQuery } from '../queries.ts';
 
 const kind = 'sign-in-policy';
 const policySchema = z.strictObject({ passwordTotp: z.boolean().default(false) });
@@ -25,6 +26,13 @@ export async function readSignInPolicy(db: Queryable): Promise<SignInPolicy> {
 export async function passwordsAllowed({ control }: Pick<Installation, 'control'>): Promise<boolean> {
   return (await readSignInPolicy(control.database)).passwordTotp;
 }
+
+/** The policy in force, for those who may change it and those who watch. */
+export const showSignInPolicy = controlQuery<Record<string, never>, SignInPolicy>({
+  name: 'show-sign-in-policy',
+  installationRoles: ['security-officer', 'auditor'],
+  show: ({ control }) => readSignInPolicy(control.database),
+});
 
 /** Asks for another policy; a second person decides. */
 export const askSignInPolicy = controlCommand<SignInPolicy, { decision: string; digest: string }>({

@@ -5,7 +5,7 @@ import type { Installation } from '../installation.ts';
 import { runCommand } from '../run-command.ts';
 import { type Ceremony, startAssertion } from './ceremony.ts';
 import { type RequestOrigin, signInCall, signInFailed } from './sign-in-call.ts';
-import { maySignIn, startSession } from './start-session.ts';
+import { maySignIn, type SignedIn, startSession } from './start-session.ts';
 import { usePasskeyFor } from './use-passkey.ts';
 
 /** Offers a challenge to whoever wants to sign in. */
@@ -24,7 +24,7 @@ export interface PasskeySignIn {
 }
 
 /** Opens a session; what fails is kept as failed, and uses the challenge up. */
-export const openPasskeySession = controlCommand<PasskeySignIn, { session: string } | undefined>({
+export const openPasskeySession = controlCommand<PasskeySignIn, SignedIn | undefined>({
   name: 'open-passkey-session',
   installationRoles: 'anyone',
   work: async (work, { hash, origin, ...given }) => {
@@ -39,8 +39,8 @@ export const openPasskeySession = controlCommand<PasskeySignIn, { session: strin
       });
       return { output: undefined, notes: [note] };
     }
-    const { session, notes } = await startSession(work, found, { hash, method: 'passkey', origin });
-    return { output: { session }, notes };
+    const { session, language, notes } = await startSession(work, found, { hash, method: 'passkey', origin });
+    return { output: { session, language }, notes };
   },
 });
 
@@ -58,7 +58,7 @@ export async function signInWithPasskey(
   installation: Installation,
   requestId: string,
   input: PasskeySignIn,
-): Promise<{ session: string }> {
+): Promise<SignedIn> {
   const opened = await runCommand(installation, signInCall(requestId), openPasskeySession, input);
   if (!opened) throw signInFailed();
   return opened;

@@ -11,7 +11,7 @@ import { verifyPassword } from './hash-password.ts';
 import { findTimeStep } from './one-time-code.ts';
 import { type RequestOrigin, signInCall, signInFailed } from './sign-in-call.ts';
 import { readSignInPolicy } from './sign-in-policy.ts';
-import { maySignIn, startSession } from './start-session.ts';
+import { maySignIn, type SignedIn, startSession } from './start-session.ts';
 
 /** A sign-in by name, password and one-time code. */
 export interface PasswordSignIn {
@@ -33,7 +33,7 @@ export interface Checked {
 /** Opens the session of a checked attempt; the time step is used up in the same transaction, so that a code serves once. */
 export const openPasswordSession = controlCommand<
   Checked & { hash: Buffer; origin: RequestOrigin },
-  { session: string } | undefined
+  SignedIn | undefined
 >({
   name: 'open-password-session',
   installationRoles: 'anyone',
@@ -45,8 +45,8 @@ export const openPasswordSession = controlCommand<
       const body = { ...(account === undefined ? {} : { account }), method: 'password-totp', code: 'not-right' };
       return { output: undefined, notes: [auditNote('sign-in-failed', body)] };
     }
-    const { session, notes } = await startSession(work, found, { hash, method: 'password-totp', origin });
-    return { output: { session }, notes };
+    const { session, language, notes } = await startSession(work, found, { hash, method: 'password-totp', origin });
+    return { output: { session, language }, notes };
   },
 });
 
@@ -60,7 +60,7 @@ export async function signInWithPassword(
   installation: Installation,
   requestId: string,
   { hash, origin, ...given }: PasswordSignIn,
-): Promise<{ session: string }> {
+): Promise<SignedIn> {
   await requirePasswordPolicy(installation);
   const call = signInCall(requestId);
   const counted = { signInName: given.signInName, address: origin.address };

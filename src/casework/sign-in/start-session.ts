@@ -11,18 +11,24 @@ export const absoluteHours = 10;
 /** Sessions one person can have at a time; the oldest ends when another is opened. */
 export const concurrentSessions = 3;
 
+/** A session that was opened, and the language its person reads. */
+export interface SignedIn {
+  readonly session: string;
+  readonly language: 'en' | 'fr';
+}
+
 /** How someone proved who they are. */
-export type SignInMethod = 'passkey' | 'password-totp' | 'persona';
+export type SignInMethod = 'passkey' | 'password-totp' | 'oidc' | 'persona';
 
 /**
- * Opens a session under a new token, whose hash the caller made: a token known before the sign-in is never used on. A passkey
- * counts as a step-up at once; personas of the practice mode have nothing to confirm.
+ * Opens a session under a new token, and says in which language the person reads, whose hash the caller made: a token known before the sign-in is never used on. A passkey
+ * counts as a step-up at once; an identity provider may speak of a proof given hours ago; personas have nothing to confirm.
  */
 export async function startSession(
   { tx, now, control }: Pick<ControlWork, 'tx' | 'now' | 'control'>,
   account: AccountRow,
   { hash, method, origin }: { hash: Buffer; method: SignInMethod; origin: RequestOrigin },
-): Promise<{ session: string; notes: AuditNote[] }> {
+): Promise<SignedIn & { notes: AuditNote[] }> {
   const session = randomId();
   const open = await listSessionRows(tx, account.id, now, idleMinutes);
   const notes: AuditNote[] = [];
@@ -38,7 +44,7 @@ export async function startSession(
     method,
     started_at: now,
     expires_at: new Date(now.getTime() + absoluteHours * 3_600_000),
-    stepped_up_at: method === 'password-totp' ? null : now,
+    stepped_up_at: method === 'password-totp' || method === 'oidc' ? null : now,
     sealed: sealSession(control.keeper, session, {
       ...origin,
       before: account.last_signed_in_at?.toISOString() ?? null,
@@ -47,7 +53,7 @@ export async function startSession(
   if (method === 'persona') await acknowledgeSession(tx, session, now);
   await updateAccount(tx, account.id, { last_signed_in_at: now });
   notes.push(auditNote('signed-in', { account: account.id, session, method, realm: 'staff' }));
-  return { session, notes };
+  return { session, language: account.language, notes };
 }
 
 /** Whether an account may sign in now. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openPasswordSession, signInWithPassword } from '../../casework/sign-in/sign-in-with-password.ts';
+import { languageCookie } from '../../http/language.ts';
 import { route } from '../../http/route.ts';
 import { newSessionToken, openCookie } from '../../http/session-cookie.ts';
 import { Button, defineTexts, ErrorSummary, Form, type Language, Section, TextField } from '../../ui/index.ts';
@@ -70,8 +71,9 @@ export const passwordSignedIn = route({
       plainName,
       async () => {
         const { token, hash } = newSessionToken();
-        await signInWithPassword(installation, requestId, { ...given, hash, origin: requestOrigin(incoming) });
-        return seeOther(next, [openCookie('staff', token)]);
+        const origin = requestOrigin(incoming);
+        const opened = await signInWithPassword(installation, requestId, { ...given, hash, origin });
+        return seeOther(next, [openCookie('staff', token), languageCookie(opened.language)]);
       },
       ({ faults, status }) =>
         drawPlain(

@@ -1,4 +1,6 @@
 import type { RequestOrigin } from '../../casework/sign-in/sign-in-call.ts';
+import type { Language } from '../../definition/text.ts';
+import { languageCookie } from '../language.ts';
 import type { Incoming } from '../route.ts';
 import { openCookie } from '../session-cookie.ts';
 
@@ -32,10 +34,11 @@ export function originOf({
   };
 }
 
-/** A JSON answer that opens a session in the browser and ends its ceremony. */
-export function openingAnswer(body: unknown, token: string): Response {
+/** A JSON answer that opens a session in the browser and ends its ceremony; pages go on in the language of the account, where it is given. */
+export function openingAnswer(body: unknown, token: string, language?: Language): Response {
   const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
   headers.append('set-cookie', openCookie('staff', token));
   headers.append('set-cookie', endCeremonyCookie);
+  if (language) headers.append('set-cookie', languageCookie(language));
   return new Response(JSON.stringify(body), { status: 200, headers });
 }

@@ -51,7 +51,8 @@ export const signInRoutes = [
       const ceremony = findCeremony(context.req.raw);
       const { response } = body;
       const input = { ceremony, response, hash, origin: originOf({ context, address }) };
-      return openingAnswer(await signInWithPasskey(installation, requestId, input), token);
+      const { session, language } = await signInWithPasskey(installation, requestId, input);
+      return openingAnswer({ session }, token, language);
     },
   }),
   route({
@@ -88,7 +89,8 @@ export const signInRoutes = [
     handle: async ({ installation, requestId, body, context, address }) => {
       const { token, hash } = newSessionToken();
       const input = { ...body, hash, origin: originOf({ context, address }) };
-      return openingAnswer(await signInWithPassword(installation, requestId, input), token);
+      const { session, language } = await signInWithPassword(installation, requestId, input);
+      return openingAnswer({ session }, token, language);
     },
   }),
   route({
