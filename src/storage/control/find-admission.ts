@@ -48,16 +48,21 @@ export async function findAdmission(
   now: Date,
 ): Promise<AdmissionRow | undefined> {
   const { rows } = await control.query<AdmissionRow>({ name: 'find-admission', text, values: [hash, now] });
-  return rows[0];
+  const row = rows[0];
+  // A second statement twice a minute costs less than one that could write at every request.
+  if (row && now.getTime() - row.lastSeenAt.getTime() >= 30_000) {
+    await control.query({ name: 'note-session-used', text: noteUsed, values: [hash, now] });
+  }
+  return row;
 }
 
+const noteUsed = `
+  update control.session set last_seen_at = $2
+  where hash = $1 and ended_at is null and expires_at > $2
+    and last_seen_at <= $2::timestamptz - interval '30 seconds'
+    and last_seen_at > $2::timestamptz - interval '${idleMinutes} minutes'`;
+
 const text = `
-  with used as (
-    update control.session set last_seen_at = $2
-    where hash = $1 and ended_at is null and expires_at > $2
-      and last_seen_at <= $2::timestamptz - interval '30 seconds'
-      and last_seen_at > $2::timestamptz - interval '${idleMinutes} minutes'
-  )
   select a.id as account, a.state as "accountState", a.session_epoch as "accountEpoch", a.language, a.persona,
     a.review_due_at as "reviewDueAt", s.id as session, s.epoch as "sessionEpoch", s.realm, s.method,
     s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.ended_at as "endedAt",

@@ -72,6 +72,7 @@ export type Cursor = readonly (string | number | null)[];
 /**
  * One page of records within reach, in the order asked for; the record id settles ties, so that paging never skips or repeats.
  * The limit stands in the text: a plan that is kept for any limit would sort the whole list.
+ * Keys are looked up one by one: joined, they would all be read for one page.
  */
 export async function listRecords(
   db: Queryable,
@@ -98,7 +99,7 @@ export async function listRecords(
           sql`, `,
         )}
         limit ${sql.lit(limit)}) p
-      join keys.data_key k on k.record_id = p.id
+      join lateral (select k.wrapped, k.epoch from keys.data_key k where k.record_id = p.id limit 1) k on true
       order by ${sql.join(
         order.map((one) => orderToSql(one, 'p')),
         sql`, `,
@@ -148,9 +149,9 @@ function filterToSql(filter: ListFilter): RawBuilder<boolean>[] {
 
 /** The partial indexes are on what is not closed; the planner only uses them when the condition says so in these words. */
 function phasesToSql(phases: readonly string[]): RawBuilder<boolean> {
-  return phases.includes('closed')
-    ? sql`r.phase = any (${phases}::text[])`
-    : sql`r.phase <> 'closed' and r.phase = any (${phases}::text[])`;
+  if (phases.includes('closed')) return sql`r.phase = any (${phases}::text[])`;
+  const isAllOthers = phases.includes('open') && phases.includes('waiting');
+  return isAllOthers ? sql`r.phase <> 'closed'` : sql`r.phase <> 'closed' and r.phase = any (${phases}::text[])`;
 }
 
 type OrderColumn = SortColumn | 'id';
