@@ -12,14 +12,17 @@ test('everyone in every office on every route and record', { skip: !isProving, t
   const world = await buildWorld(t);
   await joinOthers(world);
   await joinEveryone(world);
+  let met = 0;
   const tally = await tryAll({ world, client: openProduct(world.test) }, world.people.values(), {
     oneOfUnseen: 7,
     oneOfSeen: 1,
     tell: (done, { tried, leaks, wrong }) => {
-      if (done % 10 !== 0) return;
+      const told = [...leaks, ...wrong].slice(met, met + 3);
+      met = leaks.length + wrong.length;
       process.stdout.write(
         `people ${done} of ${world.people.size}, requests ${tried}, leaks ${leaks.length}, wrong ${wrong.length}\n`,
       );
+      for (const one of told) process.stdout.write(`  ${one}\n`);
     },
   });
   const { leaks, wrong, ...counted } = tally;

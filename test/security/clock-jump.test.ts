@@ -9,7 +9,7 @@ import { openClient } from '../support/api-client.ts';
 import { library, newTestInstallation } from '../support/installation.ts';
 
 const hour = 3_600_000;
-const rounds = 60;
+const rounds = 24;
 
 test('the clock jumps an hour forward and back under load: nothing is shown unlogged, nothing lost', async (t) => {
   const met = await jump(t, (installation) => installation);
