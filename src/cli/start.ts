@@ -5,8 +5,8 @@ import { startWeb } from '../web.ts';
 import { startWorker, type Worker } from '../worker.ts';
 import { type CliCommand, type CliInput, textOption, UsageFault } from './command.ts';
 import { facesOf, placesOf, portOf } from './environment.ts';
-import { proxiesOf, uploadRoomOf } from './limits.ts';
 import { staffProviderOf } from './identity-provider.ts';
+import { proxiesOf, uploadRoomOf } from './limits.ts';
 import { origins } from './origins.ts';
 import { passkeyPartyOf } from './passkeys.ts';
 import { systemsFolder } from './systems-folder.ts';
@@ -71,9 +71,15 @@ export const startCommand: CliCommand = {
         await worker?.takeIn();
       };
       const refreshing = setInterval(() => void takeIn().catch(() => logEvent('refresh-failed')), 1000);
+      // Keys made or destroyed by another process are taken in, or let go of, within half a minute.
+      const learning = setInterval(() => {
+        for (const { keeper } of installation.listSystems())
+          keeper.rotation.learn().catch(() => logEvent('keys-not-read'));
+      }, 30_000);
       input.print(`ready http://localhost:${web.port}`);
       await stopped;
       clearInterval(refreshing);
+      clearInterval(learning);
       await web.close();
       await worker?.close();
     } finally {

@@ -15,6 +15,10 @@ export interface DataKeys {
   make(recordId: string): { key: DataKey; epoch: number; wrapped: Buffer };
   /** @throws {SealError} `wrong-key` when it was wrapped for another record, epoch or system; `unknown-key` for an epoch destroyed */
   unwrap(recordId: string, epoch: number, wrapped: Uint8Array): DataKey;
+  /** Takes in the system's keys made meanwhile when one of these epochs is not known here. */
+  prepare(epochs: Iterable<number>): Promise<void>;
+  /** The same key wrapped under the newest epoch. @throws {SealError} */
+  rewrap(recordId: string, epoch: number, wrapped: Uint8Array): { epoch: number; wrapped: Buffer };
   /** The key behind a key given out here. @throws {SealError} `unknown-key` */
   secretOf(key: DataKey): KeyObject;
   forget(): void;
@@ -57,7 +61,13 @@ export function openDataKeys(system: string, systemKeys: SystemKeys, random: (le
     },
     unwrap: (recordId, epoch, wrapped) => {
       const found = kept.get(recordId);
-      if (found && found.epoch === epoch && found.until > performance.now() && found.wrapped.equals(wrapped)) {
+      if (
+        found &&
+        systemKeys.has(epoch) &&
+        found.epoch === epoch &&
+        found.until > performance.now() &&
+        found.wrapped.equals(wrapped)
+      ) {
         kept.delete(recordId);
         kept.set(recordId, found);
         return found.key;
@@ -67,6 +77,18 @@ export function openDataKeys(system: string, systemKeys: SystemKeys, random: (le
       const key = issue(recordId, bytes);
       keep({ key, epoch, wrapped: Buffer.from(wrapped), until: performance.now() + longestKept * 1000 });
       return key;
+    },
+    prepare: async (epochs) => {
+      for (const epoch of epochs) if (!systemKeys.has(epoch)) return await systemKeys.learn();
+    },
+    rewrap: (recordId, epoch, wrapped) => {
+      const bytes = gcmOpen(systemKeys.wrapping(epoch), associated(recordId, epoch), wrapped);
+      if (bytes === undefined) throw new SealError('wrong-key', 'data key');
+      const newest = systemKeys.epoch;
+      const key = systemKeys.wrapping(newest);
+      const again = gcmSeal(key, random(gcmNonceLength), associated(recordId, newest), bytes);
+      bytes.fill(0);
+      return { epoch: newest, wrapped: again };
     },
     secretOf: (key) => {
       const secret = secrets.get(key);

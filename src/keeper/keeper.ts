@@ -3,6 +3,7 @@ import type { Queryable } from '../storage/database.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { DataKey } from './data-keys.ts';
 import type { SealedFile } from './files.ts';
+import type { KeyRotation } from './key-rotation.ts';
 import type { OpenInTxRequest, OpenRequest, OpenResult } from './open.ts';
 import type { SealContext } from './seal.ts';
 import type { LogFault } from './sealer.ts';
@@ -15,6 +16,8 @@ import type { Tags } from './tags.ts';
 export interface Keeper extends Tags {
   /** Id of the system, or `control`. */
   readonly system: string;
+  /** Turning over the key that wraps data keys. */
+  readonly rotation: KeyRotation;
   /** Makes the data key of a new record and stores it wrapped. @throws {StorageError} `unique-violation` when the record has one */
   newDataKey(tx: Queryable, recordId: string): Promise<DataKey>;
   /**

@@ -8,6 +8,7 @@ import { type AuditEntry, makeEntry } from './audit-entry.ts';
 import { openDataKeys } from './data-keys.ts';
 import { openFile, sealFile } from './files.ts';
 import type { Keeper } from './keeper.ts';
+import { rotationOf } from './key-rotation.ts';
 import { keepLogKeys, originOf } from './log-keys.ts';
 import { checkNewestWrite } from './newest-write.ts';
 import { type DisclosureLevel, openRecords } from './open.ts';
@@ -59,6 +60,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   const keeper: Keeper = {
     system,
     ...tags,
+    rotation: rotationOf(database, keys, dataKeys),
     newDataKey: async (tx, recordId) => {
       const { key, epoch, wrapped } = dataKeys.make(recordId);
       await insertDataKey(tx, recordId, epoch, wrapped);

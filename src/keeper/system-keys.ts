@@ -7,8 +7,14 @@ import { SealError } from './seal-error.ts';
 
 /** The keys of a system, unwrapped; they stay inside the keeper. */
 export interface SystemKeys {
-  /** Epoch under which new data keys are wrapped. */
+  /** Epoch under which new data keys are wrapped: the newest this process has learnt of. */
   readonly epoch: number;
+  /** Whether the key of an epoch is at hand. */
+  has(epoch: number): boolean;
+  /** Takes in epochs made since, and lets go of those destroyed. @throws {KeyFault} @throws {StorageError} */
+  learn(): Promise<void>;
+  /** A key for an epoch to come, wrapped by the key provider. @throws {KeyFault} */
+  wrapNew(epoch: number): Promise<Buffer>;
   /** The key of one use, from the standing key, which outlives every epoch. */
   standing(use: Exclude<KeyUse, 'wrap'>): KeyObject;
   /** The key that wraps data keys of an epoch. @throws {SealError} `unknown-key` */
@@ -42,18 +48,38 @@ export async function openSystemKeys(
     }
     rows = await listSystemKeys(database);
   }
-  return derive(system, await unwrapAll(system, rows, provider), made);
-}
-
-async function unwrapAll(system: string, rows: SystemKeyRow[], provider: KeyProvider): Promise<Map<number, Buffer>> {
   const keys = new Map<number, Buffer>();
-  for (const { epoch, wrapped } of rows) keys.set(epoch, await provider.unwrap(system, wrapped, contextOf(epoch)));
-  return keys;
+  const take = async (found: readonly SystemKeyRow[]) => {
+    for (const { epoch, wrapped } of found) {
+      if (!keys.has(epoch)) keys.set(epoch, await provider.unwrap(system, wrapped, contextOf(epoch)));
+    }
+  };
+  await take(rows);
+  return derive(system, keys, {
+    made,
+    learn: async () => {
+      const found = await listSystemKeys(database);
+      await take(found);
+      return new Set(found.map(({ epoch }) => epoch));
+    },
+    wrapNew: (epoch) => provider.wrap(system, random(32), contextOf(epoch)),
+  });
 }
 
-function derive(system: string, keys: Map<number, Buffer>, made: boolean): SystemKeys {
-  const epoch = Math.max(...keys.keys());
+interface Sources {
+  readonly made: boolean;
+  readonly wrapNew: SystemKeys['wrapNew'];
+  /** Unwraps what is new; returns the epochs there are. */
+  learn(): Promise<ReadonlySet<number>>;
+}
+
+function derive(system: string, keys: Map<number, Buffer>, { made, learn, wrapNew }: Sources): SystemKeys {
   const derived = new Map<string, KeyObject>();
+  const letGo = (epoch: number) => {
+    keys.get(epoch)?.fill(0);
+    keys.delete(epoch);
+    for (const name of derived.keys()) if (name.startsWith(`${epoch} `)) derived.delete(name);
+  };
   const keyOf = (of: number, use: KeyUse) => {
     const name = `${of} ${use}`;
     let key = derived.get(name);
@@ -66,8 +92,16 @@ function derive(system: string, keys: Map<number, Buffer>, made: boolean): Syste
     return key;
   };
   return {
-    epoch,
+    get epoch() {
+      return Math.max(...keys.keys());
+    },
     made,
+    has: (of) => keys.has(of),
+    learn: async () => {
+      const there = await learn();
+      for (const epoch of [...keys.keys()]) if (!there.has(epoch)) letGo(epoch);
+    },
+    wrapNew,
     standing: (use) => keyOf(standingEpoch, use),
     wrapping: (of) => {
       if (of === standingEpoch) throw new SealError('unknown-key', 'the standing key wraps nothing');

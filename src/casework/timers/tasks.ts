@@ -1,7 +1,9 @@
 import { StorageError } from '../../storage/errors.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Installation, SystemContext } from '../installation.ts';
+import { rewrapDataKeys } from '../keys/rewrap-data-keys.ts';
 import { fireDueTimers } from './fire-due-timers.ts';
+import { purgeDrafts } from './purge-drafts.ts';
 import { purgeReplays } from './purge-replays.ts';
 import { purgeSightings } from './purge-sightings.ts';
 
@@ -24,20 +26,28 @@ export interface CronTask {
 }
 
 /** The tasks of a system. They take nothing from their payload; what stays of a failed one in the queue's tables is a closed code. */
-export function tasksFor(installation: Installation, system: Pick<SystemContext, 'id' | 'database' | 'clock'>): Tasks {
+export function tasksFor(
+  installation: Installation,
+  system: Pick<SystemContext, 'id' | 'database' | 'clock' | 'keeper'>,
+): Tasks {
   return {
     taskList: {
       'fire-timers': task(async () => {
         const { failed } = await fireDueTimers(installation, system);
         if (failed.length > 0) throw codedError('timers-failed');
       }),
+      // Also learns of epochs that another process made.
+      'rewrap-keys': task(() => rewrapDataKeys(system)),
       'purge-replays': task(() => purgeReplays(installation, system)),
       'purge-sightings': task(() => purgeSightings(system)),
+      'purge-drafts': task(() => purgeDrafts(system)),
     },
     cron: [
       { task: 'fire-timers', match: '* * * * *', options: { backfillPeriod: 60_000, maxAttempts: 3 } },
+      { task: 'rewrap-keys', match: '* * * * *', options: { backfillPeriod: 60_000, maxAttempts: 3 } },
       { task: 'purge-replays', match: '17 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
       { task: 'purge-sightings', match: '41 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
+      { task: 'purge-drafts', match: '53 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
     ],
   };
 }

@@ -14,6 +14,7 @@ import { delegationForm, delegationSent, delegationsRoute, endDelegationRoute } 
 import { grantActs, grantsRoute } from './grants/grant-routes.tsx';
 import { healthRoute } from './health/health-route.tsx';
 import { homeRoute } from './home/home-route.tsx';
+import { keyActs, keysRoute } from './keys/keys-route.tsx';
 import { accountRoles } from './roles/account-roles.tsx';
 import { askRoleForm, askRoleSent, roleActs, rolesRoute } from './roles/role-routes.tsx';
 import { accessRoute } from './systems/access-route.tsx';
@@ -57,6 +58,8 @@ export const adminRoutes: readonly Route[] = [
   systemRoute,
   inventoryRoute,
   accessRoute,
+  keysRoute,
+  ...keyActs,
   installationLogRoute,
   systemLogRoute,
   verificationRoute,

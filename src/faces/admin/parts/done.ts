@@ -24,6 +24,14 @@ const texts = defineTexts({
   confirmed: { en: 'Confirmed. It counts from now on.', fr: 'Confirmé. Cela compte dès maintenant.' },
   ended: { en: 'Ended, at once.', fr: 'Terminé, immédiatement.' },
   delegated: { en: 'The delegation is made.', fr: 'La délégation est créée.' },
+  'key-made': {
+    en: 'A new key is in use. Older data keys are wrapped under it in the background.',
+    fr: 'Une nouvelle clé est en service. Les clés de données plus anciennes passent sous elle en arrière-plan.',
+  },
+  'key-destroyed': {
+    en: 'The key is destroyed. Backups made under it cannot be read again.',
+    fr: 'La clé est détruite. Les copies de sauvegarde faites sous elle ne pourront plus être lues.',
+  },
   'access-reviewed': { en: 'Your review is kept.', fr: 'Votre examen est consigné.' },
 });
 

@@ -12,6 +12,7 @@ export const pageRoles = {
   delegations: ['account-manager', 'auditor'],
   recoveries: ['account-manager', 'auditor'],
   systems: everyRole,
+  keys: ['security-officer', 'auditor'],
   log: ['auditor'],
   verification: ['auditor', 'security-officer'],
 } as const satisfies Record<string, readonly string[]>;

@@ -33,6 +33,7 @@ const texts = defineTexts({
   'stop-other': { en: 'Other', fr: 'Autre' },
   'key-passkey': { en: 'Passkey', fr: 'Clé d’accès' },
   'key-password': { en: 'Password', fr: 'Mot de passe' },
+  'key-identity': { en: 'Identity provider', fr: 'Fournisseur d’identité' },
   'key-totp': { en: 'One-time codes', fr: 'Codes à usage unique' },
   'scope-own': { en: 'own', fr: 'ses dossiers' },
   'scope-assigned': { en: 'assigned', fr: 'attribués' },

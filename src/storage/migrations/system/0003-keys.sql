@@ -29,3 +29,27 @@ comment on column keys.data_key.wrapped is 'Wrapped key';
 
 grant select, insert on keys.system_key to :"app";
 grant select, insert, update on keys.data_key to :"app";
+
+-- Moving data keys to a newer epoch looks for those of older ones.
+create index data_key_by_epoch on keys.data_key (epoch);
+
+create function keys.retire_before(p_epoch integer, p_at timestamptz) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update keys.system_key set retired_at = p_at where epoch > 0 and epoch < p_epoch and retired_at is null
+$$;
+comment on function keys.retire_before is 'Marks the epochs before this one as retired';
+
+-- The standing key, the newest epoch and one that still wraps a data key stay, whoever asks.
+create function keys.destroy(p_epoch integer) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from keys.system_key k
+  where k.epoch = p_epoch and k.epoch > 0 and k.retired_at is not null
+    and k.epoch < (select max(n.epoch) from keys.system_key n)
+    and not exists (select from keys.data_key d where d.epoch = k.epoch);
+  return found;
+end $$;
+comment on function keys.destroy is 'Destroys the wrapped key of a retired epoch that wraps nothing any more';
+
+revoke execute on all functions in schema keys from public;
+grant execute on function keys.retire_before, keys.destroy to :"app";
