@@ -94,7 +94,7 @@ test('the test of parallel opens notices a limiter that reads before it writes',
         flag := false;
         system_flag := false;
         select count(*) into in_hour from casework.sighting s where s.account = p_account;
-        perform pg_sleep(0.01);
+        perform pg_sleep(0.05);
         outcome := case when in_hour + cardinality(p_records) > p_hour then 'over-budget' else 'charged' end;
         if outcome = 'over-budget' then return; end if;
         insert into casework.sighting select p_account, r, p_own, p_now from unnest(p_records) r on conflict do nothing;
