@@ -18,14 +18,15 @@ export type { Eligibility, EligibilityRequirement } from './eligibility.ts';
 export { type AuditExport, exportAudit } from './export-audit.ts';
 export type { SealedFile } from './files.ts';
 export type { Keeper } from './keeper.ts';
-export type {
-  DisclosureLevel,
-  OpenInTxRequest,
-  OpenLimits,
-  OpenRefusalCode,
-  OpenRequest,
-  OpenResult,
-  OpenSubject,
+export {
+  type DisclosureLevel,
+  longestUnwitnessed,
+  type OpenInTxRequest,
+  type OpenLimits,
+  type OpenRefusalCode,
+  type OpenRequest,
+  type OpenResult,
+  type OpenSubject,
 } from './open.ts';
 export { type KeeperOptions, openKeeper } from './open-keeper.ts';
 export type { SealContext } from './seal.ts';

@@ -73,6 +73,19 @@ suite('all personas at work in a real browser', { skip: browserMissing, timeout:
     });
   });
 
+  test('the analyst corrects it, opens what is covered, links it, moves its due date, restricts it and lets it go', async () => {
+    await as('mc-analyst', screen.en, async (analyst) => {
+      await letter.edit(analyst, 'summary', 'Paid for one term instead of two.');
+      await letter.openCovered(analyst);
+      await letter.linkTo(analyst, 'MC-2026-000001');
+      await letter.changeDueDate(analyst, 'pause', 'Waiting for the figures of the programme.');
+      await letter.changeDueDate(analyst, 'run-on');
+      await letter.changeDueDate(analyst, 'extend', 'The programme needs two days more.');
+      await letter.restrict(analyst);
+      await letter.restrict(analyst, 'lift');
+    });
+  });
+
   test('someone outside its reach opens it in an emergency, and a supervisor reviews why', async () => {
     let number = '';
     await as('mc-supervisor', screen.en, async (supervisor) => {

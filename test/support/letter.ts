@@ -101,6 +101,48 @@ export class Letter {
     await this.confirm(person);
   }
 
+  /** Corrects one field. */
+  async edit(person: AtWork, field: string, value: string): Promise<void> {
+    await person.go(this.path);
+    await person.press('a[href$="/edit"]', this.at('edit'));
+    await person.page.locator(`[name="fields.${field}"]`).fill(value);
+    await person.press('main form[action$="/edit"] .button-primary', /\?done=edited$/);
+    await person.page.getByText(value).first().waitFor();
+  }
+
+  /** Shows what is covered, for the first purpose offered; it stands in no address. */
+  async openCovered(person: AtWork): Promise<void> {
+    await person.go(this.path);
+    const form = person.page.locator('form[action$="/details"]');
+    if (!(await form.isVisible())) await person.page.locator('#show-details > summary, #show-details summary').click();
+    await form.getByRole('button').click();
+    await person.page.getByText('Hidden details are shown on this page').waitFor();
+    assert.doesNotMatch(new URL(person.page.url()).search, /./);
+  }
+
+  async linkTo(person: AtWork, number: string): Promise<void> {
+    await person.go(`${this.path}/link`);
+    await person.page.locator('[name="to"]').fill(number);
+    await person.press('main form[action$="/link"] .button-primary', /\?done=linked$/);
+    await person.page.getByText(number).first().waitFor();
+  }
+
+  /** Pauses a due date, lets it run on, or extends it by two working days. */
+  async changeDueDate(person: AtWork, change: 'pause' | 'run-on' | 'extend', reason?: string): Promise<void> {
+    await person.go(`${this.path}/deadlines`);
+    const form = person.page.locator(`main form:has(button[name="change"][value="${change}"])`).first();
+    if (reason !== undefined) await form.locator('[name="reason"]').fill(reason);
+    if (change === 'extend') await form.locator('[name="workingDays"]').fill('2');
+    await person.press(`main button[name="change"][value="${change}"]`, /\?done=deadline$/);
+  }
+
+  /** Keeps it for oneself, or lets everyone in again. */
+  async restrict(person: AtWork, lift?: 'lift'): Promise<void> {
+    await person.go(`${this.path}/restriction`);
+    const button = lift ? 'button[name="change"][value="lift"]' : 'form[action$="/restriction"] .button-primary';
+    await person.press(`main ${button}`, /\?done=restricted$/);
+  }
+
   /** Decides the step that waits, from its page made for phones. */
   async decide(person: AtWork, decision: string, comment = ''): Promise<void> {
     await person.go(this.path);
