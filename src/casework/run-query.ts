@@ -1,6 +1,7 @@
 import { allowedFor, couldEver } from '../engine/access/allowed-for.ts';
 import { fieldAccess } from '../engine/access/field-access.ts';
 import { type AdmittedCaller, admitToInstallation, admitToSystem } from './admit-caller.ts';
+import { requireWitnessed } from './audit/require-witnessed.ts';
 import { budgetNote, entryOf, outward, recordRefusal } from './audit-entries.ts';
 import type { Call } from './call.ts';
 import type { AuditNote } from './commands.ts';
@@ -159,8 +160,10 @@ async function lookAtSystem<Output>(
     if (opened.flagged) await noteBudget(system, caller, call, opened);
     return opened.keys;
   };
-  const audit = (note: AuditNote) =>
-    system.keeper.appendAlone(entryOf(note, caller, call, { role: actor.grants[0]?.role }));
+  const audit = async (note: AuditNote) => {
+    await requireWitnessed(system);
+    await system.keeper.appendAlone(entryOf(note, caller, call, { role: actor.grants[0]?.role }));
+  };
   const look = { installation, system, definition, actor, db: system.database, open, audit, now, ...caller };
   return query.show(look, input);
 }
@@ -185,7 +188,10 @@ async function lookAtInstallation<Input, Output>(
   const caller = admitToInstallation(call, now);
   if (query.installationRoles !== 'anyone') requireRole(caller, query.installationRoles);
   const look = { installation, control: installation.control, now, ...caller };
-  const audit = (entry: AuditNote) => installation.control.keeper.appendAlone(entryOf(entry, caller, call, {}));
+  const audit = async (entry: AuditNote) => {
+    await requireWitnessed(installation.control);
+    await installation.control.keeper.appendAlone(entryOf(entry, caller, call, {}));
+  };
   const note = query.note?.(look, input);
   if (note) await audit(note);
   return query.show({ ...look, audit }, input);
