@@ -180,6 +180,8 @@ async function workThrough(
   const meanwhile = statusesOf(work.tally, earlier);
   await mend();
   const { readingAgainAfter, untilThen } = await untilShown(program, work);
+  // Whoever cannot be served is not waited for.
+  if (readingAgainAfter === undefined) work.stop();
   await working;
   await work.work(60);
   await sleep(3000);

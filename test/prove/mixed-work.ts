@@ -29,6 +29,8 @@ export interface MixedWork {
   attempted(): number;
   /** Does so many operations, several people at once. */
   work(operations: number): Promise<void>;
+  /** Ends the work under way. */
+  stop(): void;
 }
 
 /** What canaries look like, in any text. */
@@ -62,6 +64,7 @@ export function startMixedWork({ origin, port }: Reached, { seed }: { seed: numb
   const registered = new Map<string, string>();
   const made: Made[] = [];
   let attempted = 0;
+  let isOver = false;
   const ask = (method: string, path: string, more: Sent = {}) => askOver(port, { origin, method, path, ...more });
 
   const cookieOf = async (persona: string): Promise<string> => {
@@ -98,7 +101,7 @@ export function startMixedWork({ origin, port }: Reached, { seed }: { seed: numb
     const until = performance.now() + 90_000;
     for (;;) {
       const answer = await as(name, persona, method, path, { ...more, key });
-      if ((answer.status > 0 && answer.status < 500 && answer.status !== 401) || performance.now() > until)
+      if ((answer.status > 0 && answer.status < 500 && answer.status !== 401) || performance.now() > until || isOver)
         return { answer, key };
       await sleep(100);
     }
@@ -199,10 +202,13 @@ export function startMixedWork({ origin, port }: Reached, { seed }: { seed: numb
     tally,
     registered,
     attempted: () => attempted,
+    stop: () => {
+      isOver = true;
+    },
     work: async (operations) => {
       let left = operations;
       const lane = async () => {
-        while (left > 0) {
+        while (left > 0 && !isOver) {
           left -= 1;
           done += 1;
           if (done % operationsOfADay === 0) {
