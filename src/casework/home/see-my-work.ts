@@ -4,7 +4,8 @@ import { countRecords, listRecords } from '../../storage/records/list-records.ts
 import { listDueBringForwards } from '../../storage/timers/bring-forwards.ts';
 import { type ListedNotice, listNotices } from '../../storage/timers/notices.ts';
 import { systemQuery } from '../queries.ts';
-import { filterOf, showRows, type WorklistRow, worklistsFor } from '../worklists/list-worklist.ts';
+import { filterOf, worklistsFor } from '../worklists/filter-of.ts';
+import { showRows, type WorklistRow } from '../worklists/show-rows.ts';
 
 /** What waits for a person today. */
 export interface MyWork {

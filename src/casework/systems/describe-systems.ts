@@ -4,7 +4,7 @@ import type { Actor } from '../../engine/types.ts';
 import { listRolesHeld } from '../grants/roles-held.ts';
 import { controlQuery, systemQuery } from '../queries.ts';
 import { actorOf } from '../records/reach-record.ts';
-import { worklistsFor } from '../worklists/list-worklist.ts';
+import { worklistsFor } from '../worklists/filter-of.ts';
 
 /** A system as one of its users sees it. */
 export interface SystemView {
@@ -24,6 +24,7 @@ const menuActions = [
   'view-access-log',
   'register',
   'list',
+  'assign',
   'lookup',
   'import',
   'break-glass',

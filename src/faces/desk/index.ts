@@ -6,6 +6,7 @@ import { imported, importPage } from './import/import-route.tsx';
 import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
 import { recordRoutes } from './record/index.ts';
 import { registered, registerPage } from './register/register-route.tsx';
+import { filtersRoute } from './worklist/filters-route.tsx';
 import { worklistRoute } from './worklist/worklist-route.tsx';
 
 /** The pages of the desk: what staff work with all day. */
@@ -13,6 +14,7 @@ export const deskRoutes: readonly Route[] = [
   homeRoute,
   noticeSeenRoute,
   worklistRoute,
+  filtersRoute,
   registerPage,
   registered,
   importPage,

@@ -1,4 +1,4 @@
-import type { WorklistRow } from '../../casework/worklists/list-worklist.ts';
+import type { WorklistRow } from '../../casework/worklists/show-rows.ts';
 import { defineTexts, type Language } from '../../ui/index.ts';
 
 /** Words about records that stand on several pages. */

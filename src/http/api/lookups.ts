@@ -9,6 +9,7 @@ import { route } from '../route.ts';
 import { json } from './json.ts';
 import { code, pathId, systemPath } from './schemas.ts';
 import { languageOf, textIn } from './texts.ts';
+import { listQuery, narrowingOf, withFacts } from './narrowing-query.ts';
 import { rowAsJson, rowShape } from './worklist-row.ts';
 
 const system = '/api/v1/systems/:system';
@@ -41,12 +42,10 @@ export const lookupRoutes = [
     path: `${system}/worklists/:worklist`,
     face: 'api',
     doors: [listWorklist],
-    title: 'A page of 50 rows of a worklist; `next` is the cursor of the page after it',
+    title:
+      'A page of 50 rows of a worklist, narrowed by codes and by coded fields (`f.<field>`); `next` is the cursor of the page after it',
     params: systemPath.extend({ worklist: text }),
-    query: z.strictObject({
-      cursor: z.string().max(1000).optional(),
-      sort: z.string().max(60).optional().describe('A column of the worklist, “-” before it for descending'),
-    }),
+    query: withFacts({ cursor: z.string().max(1000).optional(), ...listQuery }),
     answers: {
       200: z.strictObject({
         worklist: text,
@@ -58,7 +57,13 @@ export const lookupRoutes = [
     },
     handle: async ({ installation, call, params, query }) => {
       const caller = await call();
-      const page = await runQuery(installation, caller, listWorklist, { ...params, ...query });
+      const page = await runQuery(installation, caller, listWorklist, {
+        ...params,
+        cursor: query.cursor,
+        sort: query.sort,
+        group: query.group || undefined,
+        narrowing: narrowingOf(query),
+      });
       const language = languageOf(caller);
       const { id, title } = page.worklist;
       const rows = page.rows.map((row) => rowAsJson(row, language));

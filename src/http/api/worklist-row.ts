@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WorklistRow } from '../../casework/worklists/list-worklist.ts';
+import type { WorklistRow } from '../../casework/worklists/show-rows.ts';
 import type { Language } from '../../definition/text.ts';
 
 const text = z.string();

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../database.ts';
 import { toStatement } from '../statement-builder.ts';
-import { type Reach, reachToSql } from './reach-to-sql.ts';
+import { type ListQuery, listedToSql } from './filter-to-sql.ts';
 
 /** A column a worklist can be sorted by: a column of the record or a coded field. */
 export type SortColumn =
@@ -15,22 +15,6 @@ export type SortColumn =
   | 'priority'
   | 'step_due_at'
   | { readonly fact: string };
-
-/** What a worklist asks for. */
-export interface ListFilter {
-  readonly recordTypes?: readonly string[] | undefined;
-  readonly phases?: readonly string[] | undefined;
-  readonly states?: readonly string[] | undefined;
-  /** Assigned to, or waiting at a step of, this account. */
-  readonly mine?: { readonly account: string; readonly offices: readonly string[] } | undefined;
-  readonly unassigned?: boolean | undefined;
-  /** Of these offices, or with a current step there. */
-  readonly offices?: readonly string[] | undefined;
-  readonly overdueAt?: Date | undefined;
-  readonly atRiskAt?: Date | undefined;
-  readonly dueBetween?: { readonly from: Date; readonly to: Date } | undefined;
-  readonly facts?: Readonly<Record<string, readonly string[]>> | undefined;
-}
 
 export interface ListSort {
   readonly by: SortColumn;
@@ -70,22 +54,22 @@ export interface ListedRow {
 export type Cursor = readonly (string | number | null)[];
 
 /**
- * One page of records within reach, in the order asked for; the record id settles ties, so that paging never skips or repeats.
+ * One page of records within reach, in the order asked for; the record id settles ties, so that paging never skips or repeats. It goes the
+ * way of the last column, so that one index is read from either end.
  * The limit stands in the text: a plan that is kept for any limit would sort the whole list.
  * Keys are looked up one by one: joined, they would all be read for one page.
  */
 export async function listRecords(
   db: Queryable,
   {
-    reach,
-    filter,
     sort,
     after,
     limit,
-  }: { reach: Reach; filter: ListFilter; sort: readonly ListSort[]; after?: Cursor | undefined; limit: number },
+    ...query
+  }: ListQuery & { sort: readonly ListSort[]; after?: Cursor | undefined; limit: number },
 ): Promise<ListedRow[]> {
-  const order = [...sort, { by: 'id' as const, descending: false }];
-  const where = [reachToSql(reach), ...filterToSql(filter), ...(after ? [afterCursor(order, after)] : [])];
+  const order = [...sort, { by: 'id' as const, descending: sort.at(-1)?.descending === true }];
+  const where = [listedToSql(query), ...(after ? [afterCursor(order, after)] : [])];
   const { rows } = await db.query<ListedRow>(
     toStatement(sql`
       select p.*, k.wrapped, k.epoch from (
@@ -109,49 +93,13 @@ export async function listRecords(
 }
 
 /** How many records a worklist holds, up to a limit: a count beyond it says "more than". */
-export async function countRecords(
-  db: Queryable,
-  { reach, filter, limit }: { reach: Reach; filter: ListFilter; limit: number },
-): Promise<number> {
-  const where = [reachToSql(reach), ...filterToSql(filter)];
+export async function countRecords(db: Queryable, { limit, ...query }: ListQuery & { limit: number }): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     toStatement(
-      sql`select count(*)::int as n from (select 1 from casework.record r where ${sql.join(where, sql` and `)} limit ${sql.lit(limit)}) c`,
+      sql`select count(*)::int as n from (select 1 from casework.record r where ${listedToSql(query)} limit ${sql.lit(limit)}) c`,
     ),
   );
   return rows[0]?.n ?? 0;
-}
-
-function filterToSql(filter: ListFilter): RawBuilder<boolean>[] {
-  const { mine, dueBetween } = filter;
-  return [
-    ...(filter.recordTypes ? [sql<boolean>`r.record_type = any (${filter.recordTypes}::text[])`] : []),
-    ...(filter.phases ? [phasesToSql(filter.phases)] : []),
-    ...(filter.states ? [sql<boolean>`r.state = any (${filter.states}::text[])`] : []),
-    ...(mine
-      ? [
-          sql<boolean>`(r.assignee = ${mine.account}::uuid or r.step_accounts && array[${mine.account}::uuid]
-            or r.step_offices && ${mine.offices}::text[])`,
-        ]
-      : []),
-    ...(filter.unassigned ? [sql<boolean>`r.assignee is null`] : []),
-    ...(filter.offices
-      ? [sql<boolean>`(r.office = any (${filter.offices}::text[]) or r.step_offices && ${filter.offices}::text[])`]
-      : []),
-    ...(filter.overdueAt ? [sql<boolean>`r.due_at < ${filter.overdueAt}`] : []),
-    ...(filter.atRiskAt ? [sql<boolean>`r.at_risk_at <= ${filter.atRiskAt} and r.due_at >= ${filter.atRiskAt}`] : []),
-    ...(dueBetween ? [sql<boolean>`r.due_at >= ${dueBetween.from} and r.due_at < ${dueBetween.to}`] : []),
-    ...Object.entries(filter.facts ?? {}).map(
-      ([field, values]) => sql<boolean>`r.facts ->> ${field} = any (${values}::text[])`,
-    ),
-  ];
-}
-
-/** The partial indexes are on what is not closed; the planner only uses them when the condition says so in these words. */
-function phasesToSql(phases: readonly string[]): RawBuilder<boolean> {
-  if (phases.includes('closed')) return sql`r.phase = any (${phases}::text[])`;
-  const isAllOthers = phases.includes('open') && phases.includes('waiting');
-  return isAllOthers ? sql`r.phase <> 'closed'` : sql`r.phase <> 'closed' and r.phase = any (${phases}::text[])`;
 }
 
 type OrderColumn = SortColumn | 'id';
@@ -162,8 +110,19 @@ function columnToSql(by: OrderColumn, table = 'r'): RawBuilder<unknown> {
 
 function orderToSql({ by, descending }: { by: OrderColumn; descending: boolean }, table: string): RawBuilder<unknown> {
   const column = columnToSql(by, table);
-  return descending ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
+  if (!descending) return sql`${column} asc nulls last`;
+  // A column that is never empty is read backwards from its index only when nothing is said of empty ones.
+  return typeof by === 'string' && neverEmpty.has(by) ? sql`${column} desc` : sql`${column} desc nulls last`;
 }
+
+const neverEmpty: ReadonlySet<OrderColumn> = new Set([
+  'id',
+  'control_number',
+  'state',
+  'registered_at',
+  'channel',
+  'priority',
+]);
 
 /** Rows after the cursor: equal in the first k columns and beyond it in the next; nothing comes after nulls but the tie-breaker. */
 function afterCursor(order: readonly { by: OrderColumn; descending: boolean }[], cursor: Cursor): RawBuilder<boolean> {
@@ -184,6 +143,8 @@ function beyond(
 ): RawBuilder<unknown> {
   const column = columnToSql(by);
   if (value === null) return sql`false`;
+  if (typeof by === 'string' && neverEmpty.has(by))
+    return descending ? sql`${column} < ${typed(by, value)}` : sql`${column} > ${typed(by, value)}`;
   return descending
     ? sql`(${column} < ${typed(by, value)} or ${column} is null)`
     : sql`(${column} > ${typed(by, value)} or ${column} is null)`;

@@ -15,6 +15,10 @@ export type FilterPart =
 export interface FilterSentenceParams {
   language: Language;
   parts: FilterPart[];
+  /** Where every filter can be set, at the end of the sentence. */
+  more?: { label: string; href: string } | undefined;
+  /** What can be done with the list as it is, at the far end of the line. */
+  links?: { label: string; href: string }[] | undefined;
 }
 
 export const filterSentenceContract: Contract<FilterSentenceParams> = {
@@ -45,6 +49,8 @@ export const filterSentenceContract: Contract<FilterSentenceParams> = {
             items: [{ label: say(language, 'my office', 'mon bureau'), href: '#mine', current: true }],
           },
         ],
+        more: { label: say(language, 'filter', 'filtre'), href: '#filters' },
+        links: [{ label: say(language, 'Save view', 'Enregistrer la vue'), href: '#save' }],
       }),
     },
   ],

@@ -3,7 +3,7 @@ import { words } from '../text/words.ts';
 import type { FilterSentenceParams } from './contract.ts';
 
 /** Filters as a sentence. */
-export function FilterSentence({ language, parts }: FilterSentenceParams) {
+export function FilterSentence({ language, parts, more, links = [] }: FilterSentenceParams) {
   return (
     <section class="filter-sentence" aria-label={words(language, 'filters')}>
       {parts.map((part) =>
@@ -18,6 +18,18 @@ export function FilterSentence({ language, parts }: FilterSentenceParams) {
           />
         ),
       )}
+      {more ? (
+        <a class="filter-more" href={more.href}>
+          {more.label}
+        </a>
+      ) : null}
+      {links.length > 0 ? (
+        <span class="filter-links">
+          {links.map(({ label, href }) => (
+            <a href={href}>{label}</a>
+          ))}
+        </span>
+      ) : null}
     </section>
   );
 }

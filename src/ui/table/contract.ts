@@ -21,6 +21,8 @@ export type TableCell =
 
 export interface TableRow {
   cells: TableCell[];
+  /** A line over the row that names the group which begins with it. */
+  heading?: { label: string; note?: string | undefined } | undefined;
   id?: string | undefined;
   /** Opened by Enter when the row is reached by j and k; the row must also hold a link to it. */
   href?: string | undefined;
@@ -73,6 +75,7 @@ function worklist(language: Language): TableParams {
     rows: [
       {
         href: '#r1',
+        heading: { label: t('Overdue', 'En retard'), note: t('1 record', '1 dossier') },
         cells: [
           { text: 'LC-2026-004182', href: '#r1' },
           {

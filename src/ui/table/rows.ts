@@ -21,13 +21,19 @@ export function renderRows(rows: TableRow[], { columns, rowHeading, selectable, 
   const starts = columns.map((column, index) => cellStart(column, index === rowHeading));
   const ends = columns.map((_, index) => (index === rowHeading ? '</div></th>' : '</div></td>'));
   let html = '';
-  for (const { id, href, chosen, select, cells } of rows) {
+  for (const { id, href, chosen, select, cells, heading } of rows) {
+    if (heading) html += headingRow(heading, columns.length + (selectable ? 1 : 0));
     html += `<tr role="row"${attribute('id', id)}${attribute('data-href', href)}${chosen ? ' class="row-chosen"' : ''}>`;
     if (selectable) html += `<td class="table-select" role="cell">${select ? box(select, selectForm) : ''}</td>`;
     for (const [index, cell] of cells.entries()) html += starts[index] + writeCell(cell) + ends[index];
     html += '</tr>';
   }
   return new Html(html);
+}
+
+function headingRow({ label, note }: NonNullable<TableRow['heading']>, width: number): string {
+  const counted = note === undefined ? '' : ` <span class="group-note">${escapeText(note)}</span>`;
+  return `<tr role="row" class="row-group"><th role="rowheader" scope="colgroup" colspan="${width}">${escapeText(label)}${counted}</th></tr>`;
 }
 
 /** The opening tags of every cell of a column; its heading is repeated before the cell when the row is stacked. */

@@ -1,4 +1,4 @@
-import type { WorklistRow } from '../../../casework/worklists/list-worklist.ts';
+import type { WorklistRow } from '../../../casework/worklists/show-rows.ts';
 import { Table } from '../../../ui/index.ts';
 import { words } from '../record-words.ts';
 import {

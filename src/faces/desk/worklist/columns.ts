@@ -1,8 +1,10 @@
 import type { Worklist } from '../../../casework/records/in-words.ts';
-import type { WorklistPage, WorklistRow } from '../../../casework/worklists/list-worklist.ts';
+import type { WorklistPage } from '../../../casework/worklists/list-worklist.ts';
+import type { WorklistRow } from '../../../casework/worklists/show-rows.ts';
 import { formatDate, inLanguage, type TableCell, type TableColumn } from '../../../ui/index.ts';
 import { channelName, officeName } from '../names.ts';
 import { words } from '../record-words.ts';
+import { hrefWith, type ListAddress } from './list-address.ts';
 import {
   dueCell,
   factOf,
@@ -75,8 +77,8 @@ export function sortLink(
     worklist,
     sortable,
     sort,
-    href,
-  }: Pick<WorklistPage, 'worklist' | 'sortable'> & { sort: string | undefined; href: string },
+    address,
+  }: Pick<WorklistPage, 'worklist' | 'sortable'> & { sort: string | undefined; address: ListAddress },
 ): TableColumn['sort'] {
   if (!sortable.includes(column.id)) return undefined;
   const first = worklist.sort[0];
@@ -85,7 +87,7 @@ export function sortLink(
   const descending = given.startsWith('-');
   const next = isSorted && !descending ? `-${column.id}` : column.id;
   return {
-    href: `${href}?sort=${encodeURIComponent(next)}`,
+    href: hrefWith(address, { sort: next }),
     ...(isSorted ? { direction: descending ? ('descending' as const) : ('ascending' as const) } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { type Definition, listOptions, showValue } from '../../../casework/records/in-words.ts';
 import type { SystemView } from '../../../casework/systems/describe-systems.ts';
-import type { WorklistRow } from '../../../casework/worklists/list-worklist.ts';
+import type { WorklistRow } from '../../../casework/worklists/show-rows.ts';
 import { type Content, formatDate, inLanguage, type Language, type TableCell, Tag } from '../../../ui/index.ts';
 import { channelName, getFlow, getType, officeName, returnedStates, stateName } from '../names.ts';
 import { capital, dueKind, stepWords, words } from '../record-words.ts';

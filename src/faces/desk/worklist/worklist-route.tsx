@@ -1,12 +1,26 @@
 import { z } from 'zod';
 import { runQuery } from '../../../casework/run-query.ts';
 import { listWorklist, type WorklistPage } from '../../../casework/worklists/list-worklist.ts';
-import { defineTexts, EmptyState, inLanguage, LinkButton, PageHeading, Pagination, Table } from '../../../ui/index.ts';
+import { listQuery, narrowingAsQuery, narrowingOf, withFacts } from '../../../http/api/narrowing-query.ts';
+import {
+  defineTexts,
+  EmptyState,
+  FilterSentence,
+  inLanguage,
+  LinkButton,
+  PageHeading,
+  Pagination,
+  Table,
+} from '../../../ui/index.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { deskRoute } from '../desk-route.ts';
 import { words } from '../record-words.ts';
 import { columnsOf, sortLink } from './columns.ts';
+import { filterWords } from './filter-words.ts';
+import { groupRows } from './group-rows.ts';
+import { addressOf, hrefWith, type ListAddress } from './list-address.ts';
 import { rowHref } from './row-cells.tsx';
+import { sentenceOf, sentenceView } from './sentence.tsx';
 
 const texts = defineTexts({
   empty: { en: 'Nothing here', fr: 'Rien ici' },
@@ -14,22 +28,27 @@ const texts = defineTexts({
     en: 'No record is in this worklist now. It fills by itself.',
     fr: 'Aucun dossier n’est dans cette liste pour le moment. Elle se remplit d’elle-même.',
   },
+  nothingNarrowed: { en: 'Nothing matches', fr: 'Aucun résultat' },
+  nothingNarrowedHint: {
+    en: 'No record of this worklist fits all the filters of the sentence above.',
+    fr: 'Aucun dossier de cette liste ne répond à tous les filtres de la phrase ci-dessus.',
+  },
   register: { en: 'Register', fr: 'Enregistrer' },
   note: { en: '{from}–{to} of {count}', fr: '{from} à {to} de {count}' },
   newer: { en: 'Previous page', fr: 'Page précédente' },
   older: { en: 'Next page', fr: 'Page suivante' },
 });
 
-const query = z.strictObject({
-  sort: z.string().max(60).optional(),
+const query = withFacts({
+  ...listQuery,
   cursor: z.string().max(1000).optional(),
   /** Cursors of the pages before this one, for the way back. */
   trail: z.string().max(1500).optional(),
   /** Which page this is, for what stands below it. */
   page: z.coerce.number().int().min(1).max(10_000).optional(),
 });
-type Query = z.infer<typeof query>;
-type Params = { system: string; worklist: string };
+export type Query = z.infer<typeof query>;
+export type Params = { system: string; worklist: string };
 
 /** One page of rows; the same number as the use case gives. */
 const pageSize = 50;
@@ -47,12 +66,14 @@ export const worklistRoute = deskRoute<Params, Query>({
   show: async (visit) => {
     const { incoming, call, system } = visit;
     const { worklist } = incoming.params;
-    const { sort, cursor } = incoming.query;
+    const { sort, group, cursor } = incoming.query;
     const page = await runQuery(incoming.installation, call, listWorklist, {
       system: system.id,
       worklist,
       cursor,
       sort,
+      group: group || undefined,
+      narrowing: narrowingOf(incoming.query),
     });
     return visit.draw({ title: inLanguage(page.worklist.title, visit.language) }, <Shown visit={visit} page={page} />);
   },
@@ -63,8 +84,9 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
   const { worklist, sortable, rows, count } = page;
   const { sort } = visit.incoming.query;
   const title = inLanguage(worklist.title, language);
-  const href = `${base}/worklists/${worklist.id}`;
+  const address = addressOf(`${base}/worklists/${worklist.id}`, visit.incoming.query);
   const columns = columnsOf(worklist, visit);
+  const view = sentenceView(visit, page, address);
   return (
     <>
       <PageHeading
@@ -83,10 +105,13 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
           ) : undefined
         }
       />
+      <FilterSentence
+        language={language}
+        parts={sentenceOf(view)}
+        more={{ label: filterWords(language, 'more'), href: hrefWith({ ...address, path: `${address.path}/filters` }) }}
+      />
       {rows.length === 0 ? (
-        <EmptyState title={texts(language, 'empty')}>
-          {worklist.empty ? inLanguage(worklist.empty, language) : texts(language, 'emptyHint')}
-        </EmptyState>
+        <Nothing visit={visit} page={page} address={address} />
       ) : (
         <Table
           language={language}
@@ -95,13 +120,37 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
             label: column.label,
             numeric: column.numeric,
             nowrap: column.nowrap,
-            sort: sortLink(column, { worklist, sortable, sort, href }),
+            sort: sortLink(column, { worklist, sortable, sort, address }),
           }))}
-          rows={rows.map((row) => ({ href: rowHref(visit, row), cells: columns.map(({ cell }) => cell(row)) }))}
+          rows={groupRows(
+            { ...visit, group: visit.incoming.query.group || undefined, page },
+            rows.map((row) => ({ href: rowHref(visit, row), cells: columns.map(({ cell }) => cell(row)) })),
+          )}
         />
       )}
-      <Pages visit={visit} page={page} href={href} />
+      <Pages visit={visit} page={page} address={address} />
     </>
+  );
+}
+
+/** Nothing is in the list, or nothing of what it is narrowed to. */
+function Nothing({ visit, page, address }: { visit: Visit<Params, Query>; page: WorklistPage; address: ListAddress }) {
+  const { language } = visit;
+  const { empty } = page.worklist;
+  const isNarrowed = Object.keys(narrowingAsQuery(narrowingOf(visit.incoming.query))).length > 0;
+  if (isNarrowed)
+    return (
+      <EmptyState
+        title={texts(language, 'nothingNarrowed')}
+        action={<LinkButton href={address.path}>{filterWords(language, 'clear')}</LinkButton>}
+      >
+        {texts(language, 'nothingNarrowedHint')}
+      </EmptyState>
+    );
+  return (
+    <EmptyState title={texts(language, 'empty')}>
+      {empty ? inLanguage(empty, language) : texts(language, 'emptyHint')}
+    </EmptyState>
   );
 }
 
@@ -109,19 +158,15 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
 const longestTrail = 5;
 
 /** Pages follow each other by cursor; the way back is the trail of the cursors before. */
-function Pages({ visit, page, href }: { visit: Visit<Params, Query>; page: WorklistPage; href: string }) {
-  const { sort, cursor, trail, page: given = 1 } = visit.incoming.query;
+function Pages({ visit, page, address }: { visit: Visit<Params, Query>; page: WorklistPage; address: ListAddress }) {
+  const { cursor, trail, page: given = 1 } = visit.incoming.query;
   const number = cursor ? Math.max(2, given) : 1;
   const before = trail ? trail.split('.') : [];
   if (!page.next && !cursor) return null;
   const linkTo = (to: string | undefined, way: readonly string[], at: number) => {
-    const parts = new URLSearchParams({
-      ...(sort ? { sort } : {}),
-      ...(to ? { cursor: to } : {}),
-      ...(to && way.length > 0 ? { trail: way.slice(-longestTrail).join('.') } : {}),
-      ...(to ? { page: String(at) } : {}),
-    });
-    return parts.size > 0 ? `${href}?${parts}` : href;
+    if (!to) return hrefWith(address);
+    const before = way.length > 0 ? way.slice(-longestTrail).join('.') : undefined;
+    return hrefWith(address, { cursor: to, trail: before, page: String(at) });
   };
   const from = (number - 1) * pageSize + 1;
   return (
