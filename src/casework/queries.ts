@@ -4,7 +4,9 @@ import type { Actor, Grant } from '../engine/types.ts';
 import type { Admission } from '../keeper/index.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { ListedDocument } from '../storage/documents/documents.ts';
+import type { DraftRow } from '../storage/drafts/drafts.ts';
 import type { NoteRow } from '../storage/notes/notes.ts';
+import type { PresenceRow } from '../storage/presence/presence.ts';
 import type { Has } from '../storage/records/find-record.ts';
 import type { LinkRow } from '../storage/records/links.ts';
 import type { RecordRow } from '../storage/records/record-row.ts';
@@ -26,6 +28,10 @@ export interface ReadAhead {
   readonly documents?: readonly ListedDocument[];
   readonly links?: readonly LinkRow[];
   readonly bringForwards?: readonly BringForwardRow[];
+  /** The person's own. */
+  readonly drafts?: readonly DraftRow[];
+  /** Who else is there; not sealed. */
+  readonly here?: readonly PresenceRow[];
 }
 
 /** What a query on one record works with: the record opened, and what of it the actor reads. */
@@ -52,7 +58,11 @@ export interface RecordQuery<Input extends { system: string; record: string }, O
   /** What is about to be shown; written before anything is. */
   readonly note: (look: Omit<RecordLook, 'file' | 'ahead'>, input: Input) => AuditNote;
   /** Asks for the sealed rows that will be shown besides the record, so that they come with the answer to the audit entry. */
-  readonly readAhead?: (db: Queryable, reach: { row: RecordRow; has: Has }, input: Input) => Promise<ReadAhead>;
+  readonly readAhead?: (
+    db: Queryable,
+    reach: { row: RecordRow; has: Has; account: string; now: Date },
+    input: Input,
+  ) => Promise<ReadAhead>;
   readonly show: (look: RecordLook, input: Input) => Promise<Output> | Output;
 }
 

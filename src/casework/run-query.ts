@@ -77,7 +77,10 @@ async function lookAtRecord<Output>(
       limits: limitsOf(definition, actor),
       entry: entryOf(note, caller, call, { ...grant, ...(lease ? { lease } : {}) }),
     });
-    const [opened, ahead] = await Promise.all([opening, query.readAhead?.(db, { row, has: reach.has }, input)]);
+    const [opened, ahead] = await Promise.all([
+      opening,
+      query.readAhead?.(db, { row, has: reach.has, account: caller.account, now }, input),
+    ]);
     return { reach, reached, look, opened, ahead };
   });
   const { row, restrictedTo } = reached;

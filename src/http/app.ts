@@ -32,11 +32,19 @@ export interface AppOptions {
     requestId: string;
     idempotencyKey: string | undefined;
     purpose: string | undefined;
+    isUse: boolean | undefined;
   }) => Promise<Call | undefined>;
   /** Draws a fault as a page, for routes that are pages. */
   readonly faultPage: (
     fault: unknown,
-    incoming: { language: Language; requestId: string; path: string; method: string; call: Call | undefined },
+    incoming: {
+      language: Language;
+      requestId: string;
+      path: string;
+      method: string;
+      call: Call | undefined;
+      cookie: string | undefined;
+    },
   ) => Promise<Response>;
   /** Told of what nobody expected; gets no input and no message text. */
   readonly onUnexpected: (fault: unknown, requestId: string, route: string) => void;
@@ -110,12 +118,13 @@ async function answer(
     const request = context.req.raw;
     if (route.method !== 'GET' && !isSameOrigin(request.headers, options.origins)) throw foreignOrigin();
     const { params, query, body } = await readInput(route, request, context.req.param() as Record<string, string>);
-    const findCall = async (purpose?: string): Promise<Call | undefined> => {
+    const findCall = async (purpose?: string, isUse?: boolean): Promise<Call | undefined> => {
       call = await options.findCall({
         sessionHash: findSessionHash(request.headers.get('cookie'), realmOf(request.headers)),
         requestId,
         idempotencyKey: idempotencyKeyOf(request, body),
         purpose,
+        isUse,
       });
       return call;
     };
@@ -130,7 +139,7 @@ async function answer(
       upload,
       context,
       findCall: () => findCall(),
-      call: async ({ purpose } = {}) => (await findCall(purpose)) ?? raiseNotSignedIn(),
+      call: async ({ purpose, isUse } = {}) => (await findCall(purpose, isUse)) ?? raiseNotSignedIn(),
     };
     return withHeaders(await route.handle(incoming), requestId);
   } catch (fault) {
@@ -155,7 +164,14 @@ async function finish(
   const retryAfter = fault instanceof DomainError ? fault.retryAfterSeconds : undefined;
   const response = isApi
     ? problemResponse(problemOf(fault, language, requestId), retryAfter)
-    : await options.faultPage(fault, { language, requestId, path: context.req.path, method: context.req.method, call });
+    : await options.faultPage(fault, {
+        language,
+        requestId,
+        path: context.req.path,
+        method: context.req.method,
+        call,
+        cookie: context.req.header('cookie'),
+      });
   return withHeaders(response, requestId);
 }
 

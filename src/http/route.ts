@@ -25,8 +25,8 @@ export interface Incoming<Params, Query, Body> {
   readonly body: Body;
   readonly requestId: string;
   readonly language: Language;
-  /** The caller's admission, read from the database now; throws `not-signed-in` and the like. */
-  call(options?: { purpose?: string | undefined }): Promise<Call>;
+  /** The caller's admission, read from the database now; throws `not-signed-in` and the like. `isUse: false` for what a page does by itself. */
+  call(options?: { purpose?: string | undefined; isUse?: boolean | undefined }): Promise<Call>;
   /** The caller's admission if there is one; for pages that work without. */
   findCall(): Promise<Call | undefined>;
   /** Where it comes from: the connection's address, or what a trusted proxy says of it. Never logged. */

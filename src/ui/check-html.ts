@@ -2,7 +2,8 @@
 const everywhere =
   list(`class id lang dir title hidden tabindex role aria-label aria-labelledby aria-describedby aria-hidden aria-current
   aria-live aria-busy aria-invalid aria-sort aria-expanded aria-controls data-key data-key-label data-focus data-reload data-menu data-rows
-  data-href data-label data-file-drop data-loaded data-one data-several data-open-help data-shell data-passkey data-passkey-instead data-challenge data-next data-part data-failure`);
+  data-href data-label data-file-drop data-loaded data-one data-several data-open-help data-shell data-passkey data-passkey-instead data-challenge data-next data-part data-failure
+  data-draft data-saved data-failed data-presence data-doing data-nobody`);
 
 const elements: Record<string, string[]> = {
   ...named(`head body main header footer nav section article aside search div span p ul li dl dt dd b strong i em small s u sub sup br hr

@@ -47,12 +47,16 @@ import { paginationContract } from './pagination/contract.ts';
 import { Pagination } from './pagination/template.tsx';
 import { personContract } from './person/contract.ts';
 import { Person } from './person/template.tsx';
+import { presenceContract } from './presence/contract.ts';
+import { Presence } from './presence/template.tsx';
 import { progressContract } from './progress/contract.ts';
 import { Progress } from './progress/template.tsx';
 import { progressLineContract } from './progress-line/contract.ts';
 import { ProgressLine } from './progress-line/template.tsx';
 import { radiosContract } from './radios/contract.ts';
 import { Radios } from './radios/template.tsx';
+import { saveDraftContract } from './save-draft/contract.ts';
+import { SaveDraft } from './save-draft/template.tsx';
 import { selectFieldContract } from './select-field/contract.ts';
 import { SelectField } from './select-field/template.tsx';
 import { stepListContract } from './step-list/contract.ts';
@@ -124,6 +128,8 @@ export function shownComponents(language: Language): ShownComponent[] {
     show(decisionPanelContract, DecisionPanel),
     show(confirmPanelContract, ConfirmPanel),
     show(progressContract, Progress),
+    show(saveDraftContract, SaveDraft),
+    show(presenceContract, Presence),
     show(sectionContract, Section),
     show(columnsContract, Columns),
   ];

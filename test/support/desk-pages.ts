@@ -24,6 +24,8 @@ export interface Reader {
   get(path: string, language?: 'en' | 'fr'): Promise<ShownPage>;
   /** Fills in the form of a page that goes to `action`, over what it holds already, and sends it. */
   send(page: ShownPage, action: string, given?: Readonly<Record<string, string>>): Promise<ShownPage>;
+  /** Presses a button of a form that sends it elsewhere, such as to keep a draft. */
+  sendTo(page: ShownPage, form: string, action: string, given?: Readonly<Record<string, string>>): Promise<ShownPage>;
   /** Follows a 303. */
   follow(page: ShownPage): Promise<ShownPage>;
 }
@@ -50,13 +52,19 @@ function readerOf({ fetch }: Client, cookie: string | undefined): Reader {
   const headers = cookie === undefined ? {} : { cookie };
   const get: Reader['get'] = async (path, language = 'en') =>
     read(await fetch(path, { headers: { ...headers, 'accept-language': language } }), language);
-  const send: Reader['send'] = async (page, action, given = {}) => {
-    const body = new URLSearchParams(fieldsOf(page.html, action));
+  const send: Reader['send'] = (page, action, given) => sendTo(page, action, action, given);
+  const sendTo: Reader['sendTo'] = async (page, form, action, given = {}) => {
+    const body = new URLSearchParams(fieldsOf(page.html, form));
     for (const [name, value] of Object.entries(given)) body.set(name, value);
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     return read(await fetch(action, { method: 'POST', body, headers: { ...headers, ...type, origin } }), 'en');
   };
-  return { get, send, follow: async ({ location }) => get(location ?? assert.fail('the page sends nobody on')) };
+  return {
+    get,
+    send,
+    sendTo,
+    follow: async ({ location }) => get(location ?? assert.fail('the page sends nobody on')),
+  };
 }
 
 /** Every page is whole: no fault in its HTML, one main part, one first heading, its own language. */

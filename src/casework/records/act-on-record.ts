@@ -3,6 +3,7 @@ import { findOffice } from '../../definition/lookup/offices-below.ts';
 import { decide } from '../../engine/decide/decide.ts';
 import type { ActionInput } from '../../engine/types.ts';
 import { auditNote, recordCommand } from '../commands.ts';
+import { endDraftInTx } from '../drafts/discard-draft.ts';
 import { randomId } from '../random-id.ts';
 import { applyDecision } from './apply-decision.ts';
 import { refusedByEngine } from './refused-by-engine.ts';
@@ -15,6 +16,8 @@ export interface ActOnRecordInput extends Omit<ActionInput, 'to'> {
   readonly version: number;
   /** To whom: an office of the system or an account, by its id alone or named as the one or the other. */
   readonly to?: ActionInput['to'] | string | undefined;
+  /** The draft this was typed in; it goes with it. */
+  readonly draft?: string | undefined;
 }
 
 export interface RecordVersion {
@@ -29,7 +32,7 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
   action: 'view',
   tried: ({ action }) => (/^[a-z][a-z0-9-]{0,60}$/.test(action) ? action : 'unknown'),
   version: ({ version }) => version,
-  work: async (work, { action, fields, comment, to: given }) => {
+  work: async (work, { record, action, fields, comment, to: given, draft }) => {
     const { definition, actor, file, now } = work;
     const to = typeof given === 'string' ? recipientOf(definition, given) : given;
     const input: ActionInput = {
@@ -41,6 +44,7 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
     const decision = decide({ definition, record: file.snapshot, input, actor, now, newId: randomId });
     if (!decision.ok) throw refusedByEngine(decision.refusal);
     if (to && 'account' in to) await requireAssignable(work, to.account, '/to');
+    await endDraftInTx({ ...work, record }, draft);
     const moved = applyDecision(file.snapshot, decision.next, decision.effects);
     const snapshot = { ...moved, done: [...moved.done, { action, by: work.account }] };
     const saved = await saveRecord(work, {
@@ -50,8 +54,8 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
       log: {
         kind: 'workflow',
         action,
-        facts: { ...(fields ? { fields: Object.keys(fields) } : {}), ...(to ?? {}) },
-        details: { ...(comment ? { comment } : {}), ...(fields ? { after: fields } : {}) },
+        facts: { ...(to ?? {}) },
+        ...(comment ? { details: { comment } } : {}),
       },
     });
     const note = auditNote('action', {

@@ -1,6 +1,7 @@
 import { editFields } from '../../engine/decide/edit-fields.ts';
 import type { FieldValues } from '../../engine/types.ts';
 import { auditNote, recordCommand } from '../commands.ts';
+import { endDraftInTx } from '../drafts/discard-draft.ts';
 import type { RecordVersion } from './act-on-record.ts';
 import { applyDecision } from './apply-decision.ts';
 import { refusedByEngine } from './refused-by-engine.ts';
@@ -11,6 +12,8 @@ export interface EditRecordInput {
   readonly record: string;
   readonly version: number;
   readonly fields: FieldValues;
+  /** The draft this was typed in; it goes with it. */
+  readonly draft?: string | undefined;
 }
 
 /** Changes fields of a record; the history keeps what they were. */
@@ -19,27 +22,22 @@ export const editRecord = recordCommand<EditRecordInput, RecordVersion>({
   action: 'view',
   tried: () => 'edit',
   version: ({ version }) => version,
-  work: async (work, { fields }) => {
+  work: async (work, { record, fields, draft }) => {
     const { definition, actor, file, now } = work;
     const decision = editFields({ definition, record: file.snapshot, actor, now, fields });
     if (!decision.ok) throw refusedByEngine(decision.refusal);
     const { changed } = decision;
+    await endDraftInTx({ ...work, record }, draft);
     if (changed.length === 0) {
       const { id, state, version } = file.snapshot;
       return { output: { id, state, version }, notes: [auditNote('edited', { fields: [] })] };
     }
     const snapshot = applyDecision(file.snapshot, decision.next, decision.effects);
-    const pick = (values: FieldValues) => Object.fromEntries(changed.map((field) => [field, values[field] ?? null]));
     const saved = await saveRecord(work, {
       snapshot,
       priority: decision.next.priority,
       effects: decision.effects,
-      log: {
-        kind: 'edit',
-        action: 'edit',
-        facts: { fields: changed },
-        details: { before: pick(file.snapshot.fields), after: pick(snapshot.fields) },
-      },
+      log: { kind: 'edit', action: 'edit' },
     });
     return {
       output: { id: snapshot.id, state: snapshot.state, version: saved.version },

@@ -6,11 +6,16 @@ import { maskFields } from '../../engine/access/mask-fields.ts';
 import { offeredActions } from '../../engine/decide/offered-actions.ts';
 import type { FieldValues, OfferedAction, RoutingSlip } from '../../engine/types.ts';
 import { listDocuments } from '../../storage/documents/documents.ts';
+import { listDrafts } from '../../storage/drafts/drafts.ts';
 import { listNotes } from '../../storage/notes/notes.ts';
+import { notePresence } from '../../storage/presence/presence.ts';
 import { listLinks } from '../../storage/records/links.ts';
 import { listBringForwards } from '../../storage/timers/bring-forwards.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
+import type { DraftView } from '../drafts/draft.ts';
+import { showDrafts } from '../drafts/show-drafts.ts';
+import { type PresenceView, showPresence } from '../presence/show-presence.ts';
 import { type RecordLook, recordQuery } from '../queries.ts';
 import { type DueView, dueOf } from './due-of.ts';
 import { type BringForwardView, type LinkView, showBringForwards, showLinks } from './show-connections.ts';
@@ -24,6 +29,10 @@ export interface OpenRecordInput {
   readonly unmask?: boolean;
   /** Also its links and bring-forwards, where the person works with them. */
   readonly connections?: boolean;
+  /** The page says that the person is there: `reading`, or the form that is open. Without it nobody is told, nor told of. */
+  readonly doing?: string | undefined;
+  /** Also the person's own drafts of this form. */
+  readonly draftsOf?: string | undefined;
 }
 
 /** A record as a person sees it. */
@@ -58,6 +67,10 @@ export interface RecordView {
   readonly notes: readonly NoteView[];
   readonly links: readonly LinkView[];
   readonly bringForwards: readonly BringForwardView[];
+  /** Who else is at the record now, for a page that says that the person is. */
+  readonly here: readonly PresenceView[];
+  /** The person's own drafts of the form asked for, newest first. */
+  readonly drafts: readonly DraftView[];
   /** Names of the accounts that appear in the view. */
   readonly names: Readonly<Record<string, string>>;
   readonly officeTitle: Text | undefined;
@@ -72,14 +85,16 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
   unmask: ({ unmask }) => unmask === true,
   note: ({ access, unmasked }) =>
     unmasked ? auditNote('unmasked', { fields: [...access.read].slice(0, 200) }) : auditNote('opened', {}),
-  readAhead: async (db, { row, has }, { connections }) => {
-    const [notes, documents, links, bringForwards] = await Promise.all([
+  readAhead: async (db, { row, has, account, now }, { connections, doing, draftsOf }) => {
+    const [notes, documents, links, bringForwards, drafts, here] = await Promise.all([
       has.notes ? listNotes(db, row.id) : [],
       row.document_count > 0 ? listDocuments(db, row.id) : [],
       connections && has.links ? listLinks(db, row.id) : [],
       connections && has.bringForwards ? listBringForwards(db, row.id) : [],
+      draftsOf === undefined ? [] : listDrafts(db, { account, record_id: row.id, form: draftsOf }),
+      doing === undefined ? [] : notePresence(db, { record: row.id, account, doing, now }),
     ]);
-    return { notes, documents, links, bringForwards };
+    return { notes, documents, links, bringForwards, drafts, here };
   },
   show: async (look, { connections }) => {
     const { file, definition, access } = look;
@@ -89,6 +104,7 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
     const documents = may.includes('read-documents') ? await showDocuments(look) : [];
     const notes = may.includes('read-notes') ? await showNotes(look) : [];
     const links = connections && may.includes('link') ? await showLinks(look) : [];
+    const here = showPresence(look.ahead.here ?? []);
     const bringForwards = connections && may.includes('bring-forward') ? await showBringForwards(look) : [];
     return {
       id: row.id,
@@ -118,9 +134,12 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
       notes,
       links,
       bringForwards,
+      here,
+      drafts: showDrafts(look),
       names: await namesIn(look, [
         ...documents.map(({ addedBy }) => addedBy),
         ...notes.map(({ author }) => author),
+        ...here.map(({ account }) => account),
         ...bringForwards.flatMap(({ account }) => account ?? []),
       ]),
       officeTitle: snapshot.office ? findOffice(definition, snapshot.office)?.title : undefined,

@@ -1,5 +1,6 @@
 import { getRecordType } from '../../definition/lookup/get-record-type.ts';
-import type { Effect, RecordSnapshot } from '../../engine/types.ts';
+import { listChangedFields } from '../../engine/decide/edit-fields.ts';
+import type { Effect, FieldValues, RecordSnapshot } from '../../engine/types.ts';
 import { insertRecordActionInTx } from '../../storage/records/record-actions.ts';
 import { updateRecordInTx } from '../../storage/records/update-record.ts';
 import { replaceTagsInTx } from '../../storage/tags/replace-tags.ts';
@@ -68,10 +69,22 @@ export async function saveRecord(
   if (before.deadlines !== snapshot.deadlines) {
     await replaceTimersInTx(tx, row.id, timersOf(definition, snapshot, now), false);
   }
-  await writeLog(work, snapshot, change.log);
+  await writeLog(work, snapshot, withChanges(change.log, before.fields, snapshot.fields));
   await tellOthers(work, snapshot, change.effects ?? []);
   if (!(await updated)) throw changedMeanwhile();
   return { version: row.version, sealCounter: row.seal_counter };
+}
+
+/** Whatever changed fields, the log names them and keeps both values: an earlier version can be read back from it. */
+function withChanges(log: ActionLog, before: FieldValues, after: FieldValues): ActionLog {
+  const fields = before === after ? [] : listChangedFields(before, after);
+  if (fields.length === 0) return log;
+  const pick = (values: FieldValues) => Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+  return {
+    ...log,
+    facts: { ...log.facts, fields },
+    details: { ...log.details, before: pick(before), after: pick(after) },
+  };
 }
 
 /** Appends to the action log of the record; free text is sealed under the record's key and the row's own random name. */

@@ -10,6 +10,8 @@ export interface CallRequest {
   readonly requestId: string;
   readonly idempotencyKey: string | undefined;
   readonly purpose: string | undefined;
+  /** False for what a page does by itself: it does not keep the session from ending. */
+  readonly isUse?: boolean | undefined;
 }
 
 /**
@@ -20,10 +22,10 @@ export interface CallRequest {
  */
 export async function findCall(
   { control, clock }: Installation,
-  { sessionHash, requestId, idempotencyKey, purpose }: CallRequest,
+  { sessionHash, requestId, idempotencyKey, purpose, isUse }: CallRequest,
 ): Promise<Call | undefined> {
   if (!sessionHash) return undefined;
-  const caller = await findAdmission(control.database, sessionHash, clock.now()).catch((fault: unknown) => {
+  const caller = await findAdmission(control.database, sessionHash, clock.now(), isUse).catch((fault: unknown) => {
     throw outward(fault);
   });
   return caller && { caller, requestId, idempotencyKey, purpose };

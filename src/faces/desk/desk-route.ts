@@ -15,6 +15,8 @@ interface DeskRoute<Params extends { system: string }, Query, Body> {
   readonly doors: readonly Door[];
   /** The page shows only what one of its own doors lets through, and goes through it before anything is drawn (see `openVisit`). */
   readonly isGuarded?: true;
+  /** Sent by the page itself and not by the person: it does not keep the session from ending. */
+  readonly isBeat?: true;
   readonly params: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
@@ -28,6 +30,7 @@ export function deskRoute<Params extends { system: string }, Query = Record<stri
   path,
   doors,
   isGuarded,
+  isBeat,
   show,
   ...rest
 }: DeskRoute<Params, Query, Body>): Route {
@@ -37,6 +40,7 @@ export function deskRoute<Params extends { system: string }, Query = Record<stri
     path: `/desk/:system${path}`,
     face: 'desk',
     doors: [...visitDoors, ...doors],
-    handle: async (incoming) => show(await openVisit(incoming, { isGuarded: isGuarded === true })),
+    handle: async (incoming) =>
+      show(await openVisit(incoming, { isGuarded: isGuarded === true, isBeat: isBeat === true })),
   });
 }

@@ -124,7 +124,7 @@ test('a change made on an older version is shown with what changed meanwhile', a
   assert.equal((await clerk.reader.send(theirs, `${path}/edit`, { 'fields.fee': '10' })).status, 303);
   const late = await clerk.reader.send(mine, `${path}/edit`, { 'fields.subject': 'A card for Ada Byron' });
   assert.equal(late.status, 409);
-  shows(late, /changed this record while you were writing: Fee/);
+  shows(late, /Changed by others: Fee/);
   shows(late, /value="A card for Ada Byron"/);
   const again = await clerk.reader.send(late, `${path}/edit`);
   assert.equal(again.status, 303, 'the redrawn form is on the new version');

@@ -5,8 +5,8 @@ import { homeRoute, noticeSeenRoute } from './home/home-route.tsx';
 import { imported, importPage } from './import/import-route.tsx';
 import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
 import { recordRoutes } from './record/index.ts';
+import { registrationDiscarded, registrationKept } from './register/drafts-route.ts';
 import { registered, registerPage } from './register/register-route.tsx';
-import { filtersRoute } from './worklist/filters-route.tsx';
 import { worklistRoute } from './worklist/worklist-route.tsx';
 
 /** The pages of the desk: what staff work with all day. */
@@ -14,9 +14,10 @@ export const deskRoutes: readonly Route[] = [
   homeRoute,
   noticeSeenRoute,
   worklistRoute,
-  filtersRoute,
   registerPage,
   registered,
+  registrationKept,
+  registrationDiscarded,
   importPage,
   imported,
   lookupPage,

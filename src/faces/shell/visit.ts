@@ -6,6 +6,7 @@ import { describeSystem, type SystemView } from '../../casework/systems/describe
 import type { Incoming } from '../../http/route.ts';
 import type { Content, Language } from '../../ui/index.ts';
 import { pageResponse, seeOther } from './answer.ts';
+import { lookOf } from './appearance.ts';
 import { Frame } from './frame.tsx';
 import { forgetFrame, frameDoors, loadCounts, loadFrame } from './load-frame.ts';
 
@@ -45,14 +46,15 @@ export const visitDoors = [describeSystem, ...frameDoors];
  *
  * @param isGuarded the page goes through a door that decides for itself who sees anything; then roles and menus may be those of a moment
  *   ago, which saves asking the database twice
+ * @param isBeat the page asks by itself: it does not count as use of the session
  * @throws {DomainError}
  */
 export async function openVisit<Params extends { system: string }, Query, Body>(
   incoming: Incoming<Params, Query, Body>,
-  { isGuarded }: { isGuarded: boolean },
+  { isGuarded, isBeat = false }: { isGuarded: boolean; isBeat?: boolean },
 ): Promise<Visit<Params, Query, Body>> {
   const { installation, language, params } = incoming;
-  const call = await incoming.call();
+  const call = await incoming.call(isBeat ? { isUse: false } : {});
   const known = isGuarded
     ? (await loadFrame(installation, call)).systems.find(({ id }) => id === params.system)
     : undefined;
@@ -83,6 +85,7 @@ export async function openVisit<Params extends { system: string }, Query, Body>(
           counts: await loadCounts(installation, call, system),
           practiceClock: installation.mode === 'practice' ? { now, timeZone } : undefined,
           hasErrors,
+          look: lookOf(incoming.context.req.header('cookie')),
           children,
         }),
         status,

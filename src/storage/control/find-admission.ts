@@ -41,16 +41,18 @@ export const idleMinutes = 15;
  * it is good: a request never brings an ended or idle session back).
  *
  * @param hash SHA-256 of the token in the cookie
+ * @param isUse whether the request counts as use of the session; a page that only says that it is still open does not
  */
 export async function findAdmission(
   control: Queryable,
   hash: Uint8Array,
   now: Date,
+  isUse = true,
 ): Promise<AdmissionRow | undefined> {
   const { rows } = await control.query<AdmissionRow>({ name: 'find-admission', text, values: [hash, now] });
   const row = rows[0];
   // A second statement twice a minute costs less than one that could write at every request.
-  if (row && now.getTime() - row.lastSeenAt.getTime() >= 30_000) {
+  if (isUse && row && now.getTime() - row.lastSeenAt.getTime() >= 30_000) {
     await control.query({ name: 'note-session-used', text: noteUsed, values: [hash, now] });
   }
   return row;

@@ -1,9 +1,11 @@
+import { startDrafts } from './drafts.ts';
 import { startFileDrops } from './file-drop.ts';
 import { startKeys } from './keys.ts';
 import { startMenus } from './menus.ts';
 import { startNavigation } from './navigation.ts';
 import { onPage } from './on-page.ts';
 import { startPasskeys } from './passkeys.ts';
+import { startPresence } from './presence.ts';
 import { focusMessage } from './swap.ts';
 
 startMenus();
@@ -11,4 +13,6 @@ startKeys();
 startNavigation();
 onPage(startFileDrops);
 onPage(startPasskeys);
+onPage(startDrafts);
+onPage(startPresence);
 focusMessage();

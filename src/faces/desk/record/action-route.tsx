@@ -9,6 +9,7 @@ import { Button, ButtonRow, defineTexts, Form, inLanguage, Notice } from '../../
 import { type FormValues, formKey, formSchema, givenOf, oneOf } from '../../shell/form-values.ts';
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute } from '../desk-route.ts';
+import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
 import type { FormView } from '../form/field-input.tsx';
 import { nameOfPointer, readFields } from '../form/read-fields.ts';
 import { type Given, NeedInput } from './action-needs.tsx';
@@ -34,13 +35,15 @@ export const actionPage = deskRoute({
   title: 'An action on a record',
   doors,
   params,
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
   show: async (visit) => {
-    const sheet = await openSheet(visit);
-    return drawAction(sheet, getAction(sheet, visit.incoming.params.action), {
-      fields: sheet.view.fields,
-      comment: '',
-      to: '',
-    });
+    const { action: id } = visit.incoming.params;
+    const { draft: asked } = visit.incoming.query;
+    const sheet = await openSheet(visit, { form: formOf(id) });
+    const found = sheet.view.drafts.find((draft) => draft.id === asked);
+    const given = found ? givenIn(sheet, found.values) : { fields: sheet.view.fields, comment: '', to: '' };
+    const draft = draftOf(draftsAt(sheet, id), found ? { draft: found.id } : undefined);
+    return drawAction(sheet, getAction(sheet, id), given, { draft, asked });
   },
 });
 
@@ -71,17 +74,40 @@ export const actionDone = deskRoute({
           ...(Object.keys(fields).length > 0 ? { fields } : {}),
           ...(comment === undefined ? {} : { comment }),
           ...(to === undefined ? {} : { to }),
+          draft: draftIn(body),
         });
         return goTo(`${base}/records/${record}?done=action`);
       },
       async (again) => {
-        const sheet = await openSheet(visit);
-        const given = { fields: { ...sheet.view.fields, ...fields }, comment: comment ?? '', to: oneOf(body, 'to') };
-        return drawAction(sheet, getAction(sheet, id), given, again);
+        const sheet = await openSheet(visit, { form: formOf(id) });
+        const draft = draftOf(draftsAt(sheet, id), body);
+        return drawAction(sheet, getAction(sheet, id), givenIn(sheet, body), { again, draft });
       },
     );
   },
 });
+
+/** The form of an action, coded. */
+function formOf(action: string): string {
+  return `action.${action}`;
+}
+
+function draftsAt({ path }: Sheet, action: string): string {
+  return `${path}/drafts/${formOf(action)}`;
+}
+
+/** What a form or a draft of it held. */
+function givenIn({ view, visit }: Sheet, values: FormValues): Given {
+  const fields = { ...view.fields, ...readGiven(visit, values) };
+  return { fields, comment: givenOf(values, 'comment') ?? '', to: oneOf(values, 'to') };
+}
+
+interface Drawn {
+  readonly again?: Redrawing;
+  readonly draft: DraftOfForm;
+  /** The draft the page was asked for. */
+  readonly asked?: string | undefined;
+}
 
 function getAction({ view }: Sheet, id: string): OfferedAction {
   const action = view.actions.find((one) => one.id === id);
@@ -107,12 +133,23 @@ function isOf(name: string, field: string): boolean {
   return name === `fields.${field}` || name.startsWith(`fields.${field}.`);
 }
 
-async function drawAction(sheet: Sheet, action: OfferedAction, given: Given, again?: Redrawing): Promise<Response> {
+async function drawAction(
+  sheet: Sheet,
+  action: OfferedAction,
+  given: Given,
+  { again, draft, asked }: Drawn,
+): Promise<Response> {
   const { language, view, path, flow, type, definition, visit } = sheet;
   const title = inLanguage(action.label, language);
   const description = flow.actions.find(({ id }) => id === action.id)?.description;
-  const about = description ? <p>{inLanguage(description, language)}</p> : undefined;
   const here = `${path}/actions/${action.id}`;
+  const others = view.drafts.filter(({ id }) => id === asked || id !== draft.id);
+  const about = (
+    <>
+      {description ? <p>{inLanguage(description, language)}</p> : null}
+      <DraftOffer page={visit} drafts={others} path={here} action={draft.action} asked={asked} />
+    </>
+  );
   if (!action.permitted) {
     const why = action.why ? inLanguage(action.why, language) : '';
     return drawFormPage(
@@ -138,7 +175,10 @@ async function drawAction(sheet: Sheet, action: OfferedAction, given: Given, aga
   return drawFormPage(
     sheet,
     { title, path: here, again, about },
-    <Form action={here} hidden={{ version: String(view.version), recordType: type.id, idempotencyKey: formKey() }}>
+    <Form
+      action={here}
+      hidden={{ version: String(view.version), recordType: type.id, idempotencyKey: formKey(), draft: draft.id }}
+    >
       {action.needs.map((need) => (
         <NeedInput
           sheet={sheet}
@@ -151,6 +191,7 @@ async function drawAction(sheet: Sheet, action: OfferedAction, given: Given, aga
       {action.confirm ? <Notice kind="soon">{texts(language, 'confirm')}</Notice> : null}
       <ButtonRow>
         <Button kind={action.confirm ? 'danger' : 'primary'}>{title}</Button>
+        {action.needs.length > 0 ? <KeepDraft language={language} draft={draft} /> : null}
         <CancelLink sheet={sheet} />
       </ButtonRow>
     </Form>,

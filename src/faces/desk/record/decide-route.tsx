@@ -15,9 +15,10 @@ import {
   Tag,
   TextArea,
 } from '../../../ui/index.ts';
-import { formKey } from '../../shell/form-values.ts';
+import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
 import { capital, dueKind } from '../record-words.ts';
 import { AskedFor, BeforeAndAfter } from './decide-cards.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
@@ -53,6 +54,9 @@ const texts = defineTexts({
   whereTo: { en: 'Return to an earlier step', fr: 'Retourner à une étape antérieure' },
 });
 
+/** The form, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'decide';
+
 const decisions = ['done', 'concur', 'non-concur', 'approve', 'sign', 'return'] as const;
 
 /** One routing step to decide: what is asked, what came before, what follows, a comment and two buttons. Made for a phone. */
@@ -62,7 +66,13 @@ export const decidePage = deskRoute({
   title: 'Decision of a routing step',
   doors: [openRecord],
   params: ofRecord,
-  show: async (visit) => draw(await openSheet(visit), { comment: '', returnTo: '' }),
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
+  show: async (visit) => {
+    const { draft: asked } = visit.incoming.query;
+    const sheet = await openSheet(visit, { form });
+    const found = sheet.view.drafts.find(({ id }) => id === asked);
+    return draw(sheet, givenIn(sheet, found ? { ...found.values, draft: found.id } : {}), { asked });
+  },
 });
 
 export const decided = deskRoute({
@@ -77,11 +87,12 @@ export const decided = deskRoute({
     decision: z.enum(decisions),
     comment: z.string().max(6000).optional(),
     returnTo: z.string().max(100).optional(),
+    draft: z.string().max(60).optional(),
     idempotencyKey: z.string(),
   }),
   show: async (visit) => {
     const { incoming, call, system, language, base, goTo } = visit;
-    const { step, version, decision, comment = '', returnTo = '' } = incoming.body;
+    const { step, version, decision, comment = '', returnTo = '', draft = '' } = incoming.body;
     const { record } = incoming.params;
     return submit(
       language,
@@ -95,21 +106,44 @@ export const decided = deskRoute({
           decision,
           ...(comment.trim() === '' ? {} : { comment }),
           ...(decision === 'return' && returnTo !== '' ? { returnTo } : {}),
+          draft: draftIn({ draft }),
         });
         return goTo(`${base}/records/${record}?done=decided`);
       },
-      async (again) => draw(await openSheet(visit), { comment, returnTo }, again),
+      async (again) => {
+        const sheet = await openSheet(visit, { form });
+        return draw(sheet, givenIn(sheet, { comment, returnTo, draft }), { again });
+      },
     );
   },
 });
 
-function draw(sheet: Sheet, given: { comment: string; returnTo: string }, again?: Redrawing): Promise<Response> {
-  const { language, path, step } = sheet;
+interface Given {
+  readonly comment: string;
+  readonly returnTo: string;
+  readonly draft: DraftOfForm;
+}
+
+function givenIn({ path }: Sheet, values: FormValues): Given {
+  const draft = draftOf(`${path}/drafts/${form}`, values);
+  return { comment: oneOf(values, 'comment'), returnTo: oneOf(values, 'returnTo'), draft };
+}
+
+interface Drawn {
+  readonly again?: Redrawing;
+  /** The draft the page was asked for. */
+  readonly asked?: string | undefined;
+}
+
+function draw(sheet: Sheet, given: Given, { again, asked }: Drawn): Promise<Response> {
+  const { language, path, step, view, visit } = sheet;
   const here = `${path}/decide`;
   const title = step ? texts(language, step.does) : texts(language, 'nothing');
+  const others = view.drafts.filter(({ id }) => id === asked || id !== given.draft.id);
+  const about = <DraftOffer page={visit} drafts={others} path={here} action={given.draft.action} asked={asked} />;
   return drawFormPage(
     sheet,
-    { title, path: here, again },
+    { title, path: here, again, about },
     step ? (
       <Decision sheet={sheet} step={step} given={given} again={again} />
     ) : (
@@ -128,7 +162,7 @@ function Decision({
 }: {
   sheet: Sheet;
   step: RoutingStep;
-  given: { comment: string; returnTo: string };
+  given: Given;
   again: Redrawing | undefined;
 }) {
   const { language, path, view } = sheet;
@@ -149,7 +183,12 @@ function Decision({
       <BeforeAndAfter sheet={sheet} step={step} />
       <DecisionPanel
         action={`${path}/decide`}
-        hidden={{ step: step.id, version: String(view.version), idempotencyKey: formKey() }}
+        hidden={{
+          step: step.id,
+          version: String(view.version),
+          idempotencyKey: formKey(),
+          draft: given.draft.id,
+        }}
         buttons={[
           ...(negative ? [{ label: label(negative), name: 'decision', value: negative }] : []),
           { label: label(positive), name: 'decision', value: positive, primary: true },
@@ -169,6 +208,7 @@ function Decision({
         {mayReturn ? (
           <ReturnTo sheet={sheet} step={step} value={given.returnTo} error={again?.faults.at.returnTo} own={objects} />
         ) : null}
+        <KeepDraft language={language} draft={given.draft} />
       </DecisionPanel>
     </>
   );

@@ -1,32 +1,64 @@
+import { z } from 'zod';
+import { DomainError } from '../../../casework/domain-error.ts';
 import { editRecord } from '../../../casework/records/edit-record.ts';
 import type { FieldValues } from '../../../casework/records/in-words.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
+import { readEarlierVersion } from '../../../casework/records/read-earlier-version.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { Button, ButtonRow, defineTexts, Form } from '../../../ui/index.ts';
 import { type FormValues, formKey, formSchema, noFaults, oneOf } from '../../shell/form-values.ts';
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { DefaultButton } from '../form/default-button.tsx';
+import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
 import { nameOfPointer, readFields, resized } from '../form/read-fields.ts';
 import { fieldsFor, formViewOf, RecordFields } from '../form/record-form.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
-import { openSheet, type Sheet } from './sheet.ts';
+import { ChooseVersions } from './merge.tsx';
+import { type Compared, chosenOf, compareVersions, undecidedIn } from './merge-values.ts';
+import { openSheet, type RecordVisit, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
   title: { en: 'Edit', fr: 'Modifier' },
   save: { en: 'Save', fr: 'Enregistrer les modifications' },
+  saveMerged: { en: 'Save both together', fr: 'Enregistrer le tout' },
 });
 
-/** The fields of a record the person may change, filled with what they say now. */
+/** The form, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'edit';
+
+/** What the form holds, and on which version it was filled in. */
+interface Filled {
+  readonly values: FieldValues;
+  readonly version: number;
+  readonly draft: DraftOfForm;
+  /** The draft the page was asked for. */
+  readonly asked?: string | undefined;
+  /** What others changed meanwhile, to be chosen from. */
+  readonly compared?: Compared | undefined;
+}
+
+/** The fields of a record the person may change, filled with what they say now, or with a draft. */
 export const editPage = deskRoute({
   method: 'GET',
   path: '/records/:record/edit',
   title: 'Edit of a record',
   doors: [openRecord],
   params: ofRecord,
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
   show: async (visit) => {
-    const sheet = await openSheet(visit);
-    return draw(sheet, sheet.view.fields);
+    const sheet = await openSheet(visit, { form });
+    const { draft: asked } = visit.incoming.query;
+    const found = sheet.view.drafts.find(({ id }) => id === asked);
+    const action = `${sheet.path}/drafts/${form}`;
+    if (!found)
+      return draw(sheet, { values: sheet.view.fields, version: sheet.view.version, draft: draftOf(action), asked });
+    return draw(sheet, {
+      values: { ...sheet.view.fields, ...readGiven(sheet, found.values) },
+      version: versionOf(found.values),
+      draft: { id: found.id, action },
+      asked,
+    });
   },
 });
 
@@ -34,33 +66,52 @@ export const edited = deskRoute({
   method: 'POST',
   path: '/records/:record/edit',
   title: 'A record is edited',
-  doors: [editRecord, openRecord],
+  doors: [editRecord, openRecord, readEarlierVersion],
   params: ofRecord,
   body: formSchema,
   show: async (visit) => {
     const { incoming, call, system, language, goTo } = visit;
     const { body } = incoming;
-    const sheet = await openSheet(visit);
-    const fields = readGiven(sheet, body);
-    const shown = { ...sheet.view.fields, ...fields };
-    const change = resized(shown, oneOf(body, 'change'));
-    if (change) return draw(sheet, change);
+    const sheet = await openSheet(visit, { form });
+    const given = readGiven(sheet, body);
+    const filled = {
+      values: { ...sheet.view.fields, ...given },
+      version: Number(oneOf(body, 'version')),
+      draft: draftOf(`${sheet.path}/drafts/${form}`, body),
+    };
+    const change = resized(filled.values, oneOf(body, 'change'));
+    if (change) return draw(sheet, { ...filled, values: change });
+    const undecided = undecidedIn(body);
+    if (undecided.length > 0)
+      return drawCompared(visit, sheet, { ...filled, version: versionOf(body) }, given, undecided);
     return submit(
       language,
       nameOfPointer,
       async () => {
-        await runCommand(incoming.installation, call, editRecord, {
-          system: system.id,
-          record: incoming.params.record,
-          version: Number(oneOf(body, 'version')),
-          fields,
-        });
+        try {
+          await runCommand(incoming.installation, call, editRecord, {
+            system: system.id,
+            record: incoming.params.record,
+            version: filled.version,
+            fields: chosenOf(body, given, sheet.view.fields),
+            draft: draftIn(body),
+          });
+        } catch (fault) {
+          if (fault instanceof DomainError && fault.code === 'conflict')
+            return await drawCompared(visit, sheet, filled, given, []);
+          throw fault;
+        }
         return goTo(`${sheet.path}?done=edited`);
       },
-      (again) => draw(sheet, shown, again),
+      (again) => draw(sheet, filled, again),
     );
   },
 });
+
+/** The version a draft or form was begun on: what was still to be chosen is asked again. */
+function versionOf(values: FormValues): number {
+  return Number(oneOf(values, 'since') || oneOf(values, 'version'));
+}
 
 /** What the form held, of what the person may change; a part hidden from them keeps its value. */
 function readGiven(sheet: Sheet, values: FormValues): FieldValues {
@@ -69,9 +120,24 @@ function readGiven(sheet: Sheet, values: FormValues): FieldValues {
   return readFields(fields, { values, mayWrite: (path) => written.has(path), keepEmpty: true });
 }
 
-function draw(sheet: Sheet, values: FieldValues, again?: Redrawing): Promise<Response> {
+/** Somebody else saved first: both are laid beside each other, and nothing typed is lost. */
+async function drawCompared(
+  visit: RecordVisit,
+  sheet: Sheet,
+  filled: Filled,
+  given: FieldValues,
+  undecided: readonly string[],
+): Promise<Response> {
+  const compared = await compareVersions(visit, sheet, { since: filled.version, given, undecided });
+  const { fields } = compared.merged;
+  const again = { faults: { at: {}, summary: compared.faults }, status: 409, changed: [] };
+  return draw(sheet, { ...filled, values: fields, version: sheet.view.version, compared }, again);
+}
+
+function draw(sheet: Sheet, filled: Filled, again?: Redrawing): Promise<Response> {
   const { language, path, view, type, definition, visit } = sheet;
-  const form = formViewOf({
+  const { values, version, draft, asked, compared } = filled;
+  const inputs = formViewOf({
     definition,
     language,
     now: visit.now,
@@ -84,14 +150,30 @@ function draw(sheet: Sheet, values: FieldValues, again?: Redrawing): Promise<Res
     ],
   });
   const here = `${path}/edit`;
+  const others = view.drafts.filter(({ id }) => id === asked || id !== draft.id);
   return drawFormPage(
     sheet,
-    { title: texts(language, 'title'), path: here, again },
-    <Form action={here} hidden={{ version: String(view.version), idempotencyKey: formKey() }}>
+    {
+      title: texts(language, 'title'),
+      path: here,
+      again,
+      about: <DraftOffer page={visit} drafts={others} path={here} action={draft.action} asked={asked} />,
+    },
+    <Form
+      action={here}
+      hidden={{
+        version: String(version),
+        idempotencyKey: formKey(),
+        draft: draft.id,
+        ...(compared ? { since: String(compared.since) } : {}),
+      }}
+    >
       <DefaultButton label={texts(language, 'save')} />
-      <RecordFields view={form} type={type} channel={view.channel} values={values} />
+      {compared ? <ChooseVersions sheet={sheet} compared={compared} /> : null}
+      <RecordFields view={inputs} type={type} channel={view.channel} values={values} />
       <ButtonRow>
-        <Button kind="primary">{texts(language, 'save')}</Button>
+        <Button kind="primary">{texts(language, compared ? 'saveMerged' : 'save')}</Button>
+        <KeepDraft language={language} draft={draft} />
         <CancelLink sheet={sheet} />
       </ButtonRow>
     </Form>,

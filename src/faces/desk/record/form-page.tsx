@@ -6,13 +6,16 @@ import {
   LinkButton,
   Notice,
   PageHeading,
+  Section,
 } from '../../../ui/index.ts';
 import { noFaults } from '../../shell/form-values.ts';
 import type { Redrawing } from '../../shell/submit.ts';
+import { Here, SomebodyWrites } from './here.tsx';
 import { type Sheet, subjectOf } from './sheet.ts';
 
 const texts = defineTexts({
   home: { en: 'My work', fr: 'Mon travail' },
+  here: { en: 'Now here', fr: 'Ici en ce moment' },
   cancel: { en: 'Cancel', fr: 'Annuler' },
   changed: {
     en: 'Someone changed this record while you were writing: {fields}. What you typed is still here. Check it against the record, then send it again.',
@@ -45,10 +48,21 @@ export function drawFormPage(
         meta={<span lang={sheet.writtenIn}>{subjectOf(sheet)}</span>}
       />
       <div class="stack">
+        {sheet.form === undefined ? null : <SomebodyWrites sheet={sheet} />}
         {about}
         {children}
+        {sheet.form === undefined ? null : <HereOnForm sheet={sheet} />}
       </div>
     </>,
+  );
+}
+
+/** At the foot of a form: who else has the record open. */
+function HereOnForm({ sheet }: { sheet: Sheet }) {
+  return (
+    <Section title={texts(sheet.language, 'here')} id="now-here">
+      <Here sheet={sheet} />
+    </Section>
   );
 }
 

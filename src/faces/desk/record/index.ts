@@ -6,10 +6,12 @@ import { bringForwardDone, bringForwardMade, bringForwardPage } from './bring-fo
 import { deadlineChanged, deadlinesPage } from './deadlines-route.tsx';
 import { decided, decidePage } from './decide-route.tsx';
 import { documentAdded, documentContent, documentsPage } from './documents-route.tsx';
+import { draftDiscarded, draftKept } from './drafts-route.ts';
 import { edited, editPage } from './edit-route.tsx';
 import { historyPage } from './history-route.tsx';
 import { linked, linkPage } from './link-route.tsx';
 import { noteAdded, notesPage } from './notes-route.tsx';
+import { presenceKept } from './presence-route.ts';
 import { restricted, restrictionPage } from './restriction-route.tsx';
 import { slipChanged, slipChangePage } from './slip-change-route.tsx';
 import { slipManaged, slipPage } from './slip-route.tsx';
@@ -36,6 +38,9 @@ export const recordRoutes: readonly Route[] = [
   documentContent,
   historyPage,
   accessLogPage,
+  presenceKept,
+  draftKept,
+  draftDiscarded,
   editPage,
   edited,
   bringForwardPage,

@@ -2,10 +2,20 @@ import { z } from 'zod';
 import { addNote } from '../../../casework/records/add-note.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
-import { Button, defineTexts, ErrorSummary, Form, formatDate, TextArea, Timeline } from '../../../ui/index.ts';
-import { formKey, noFaults } from '../../shell/form-values.ts';
+import {
+  Button,
+  ButtonRow,
+  defineTexts,
+  ErrorSummary,
+  Form,
+  formatDate,
+  TextArea,
+  Timeline,
+} from '../../../ui/index.ts';
+import { formKey, noFaults, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
 import { doneCode, doneWords } from './done.ts';
 import { RecordFrame } from './frame.tsx';
 import { openSheet, personName, type Sheet } from './sheet.ts';
@@ -21,6 +31,9 @@ const texts = defineTexts({
   none: { en: 'No notes yet.', fr: 'Aucune note pour le moment.' },
 });
 
+/** The form, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'notes';
+
 /** The notes of a record, newest first, and a form for one more. */
 export const notesPage = deskRoute({
   method: 'GET',
@@ -29,10 +42,14 @@ export const notesPage = deskRoute({
   doors: [openRecord],
   isGuarded: true,
   params: ofRecord,
-  query: z.strictObject({ done: doneCode.optional() }),
+  query: z.strictObject({ done: doneCode.optional(), draft: z.string().max(60).optional() }),
   show: async (visit) => {
     const done = doneWords(visit.language, visit.incoming.query.done);
-    return draw(await openSheet(visit), '', { done });
+    const { draft: asked } = visit.incoming.query;
+    const sheet = await openSheet(visit, asked === undefined ? { draftsOf: form } : { form });
+    const found = sheet.view.drafts.find(({ id }) => id === asked);
+    const draft = draftOf(`${sheet.path}/drafts/${form}`, found ? { draft: found.id } : undefined);
+    return draw(sheet, found ? oneOf(found.values, 'text') : '', { done, draft, asked });
   },
 });
 
@@ -42,30 +59,47 @@ export const noteAdded = deskRoute({
   title: 'A note is added',
   doors: [addNote, openRecord],
   params: ofRecord,
-  body: z.strictObject({ text: z.string().max(30_000), idempotencyKey: z.string() }),
+  body: z.strictObject({
+    text: z.string().max(30_000),
+    draft: z.string().max(60).optional(),
+    idempotencyKey: z.string(),
+  }),
   show: async (visit) => {
     const { incoming, call, system, language, base, goTo } = visit;
     const { record } = incoming.params;
-    const { text } = incoming.body;
+    const { text, draft: sent = '' } = incoming.body;
     return submit(
       language,
       plainName,
       async () => {
-        await runCommand(incoming.installation, call, addNote, { system: system.id, record, text });
+        await runCommand(incoming.installation, call, addNote, {
+          system: system.id,
+          record,
+          text,
+          draft: draftIn({ draft: sent }),
+        });
         return goTo(`${base}/records/${record}/notes?done=note`);
       },
-      async (again) => draw(await openSheet(visit), text, { again }),
+      async (again) => {
+        const sheet = await openSheet(visit, { form });
+        return draw(sheet, text, { again, draft: draftOf(`${sheet.path}/drafts/${form}`, { draft: sent }) });
+      },
     );
   },
 });
 
-function draw(
-  sheet: Sheet,
-  text: string,
-  { again, done }: { again?: Redrawing; done?: string | undefined },
-): Promise<Response> {
+interface Drawn {
+  readonly again?: Redrawing;
+  readonly done?: string | undefined;
+  readonly draft: DraftOfForm;
+  /** The draft the page was asked for. */
+  readonly asked?: string | undefined;
+}
+
+function draw(sheet: Sheet, text: string, { again, done, draft, asked }: Drawn): Promise<Response> {
   const { language, view, path, visit } = sheet;
   const faults = again?.faults ?? noFaults;
+  const others = view.drafts.filter(({ id }) => id === asked || id !== draft.id);
   return visit.draw(
     {
       title: `${texts(language, 'title')} · ${view.controlNumber}`,
@@ -77,7 +111,14 @@ function draw(
       <ErrorSummary language={language} errors={faults.summary} />
       <div class="stack">
         {view.may.includes('add-note') ? (
-          <Form action={`${path}/notes`} hidden={{ idempotencyKey: formKey() }} label={texts(language, 'add')}>
+          <DraftOffer page={visit} drafts={others} path={`${path}/notes`} action={draft.action} asked={asked} />
+        ) : null}
+        {view.may.includes('add-note') ? (
+          <Form
+            action={`${path}/notes`}
+            hidden={{ idempotencyKey: formKey(), draft: draft.id }}
+            label={texts(language, 'add')}
+          >
             <TextArea
               language={language}
               name="text"
@@ -87,7 +128,10 @@ function draw(
               rows={3}
               error={faults.at.text}
             />
-            <Button>{texts(language, 'add')}</Button>
+            <ButtonRow>
+              <Button>{texts(language, 'add')}</Button>
+              <KeepDraft language={language} draft={draft} />
+            </ButtonRow>
           </Form>
         ) : null}
         {view.notes.length === 0 ? (

@@ -20,6 +20,8 @@ export interface Sheet {
   readonly visit: RecordVisit;
   readonly language: Language;
   readonly view: RecordView;
+  /** The form that is open on the page, coded. */
+  readonly form: string | undefined;
   readonly definition: Definition;
   readonly type: RecordType;
   readonly flow: Workflow;
@@ -31,8 +33,20 @@ export interface Sheet {
   readonly step: RoutingStep | undefined;
 }
 
-/** Opens a record for its pages; each opening is charged and audited. @throws {DomainError} */
-export async function openSheet(visit: RecordVisit, { unmask = false }: { unmask?: boolean } = {}): Promise<Sheet> {
+/** What a page shows besides the record. */
+interface Opening {
+  readonly unmask?: boolean;
+  /** The form that is open on the page, coded; default none, the person reads. */
+  readonly form?: string;
+  /** Also the person's drafts of a form that stands on the page beside what is read. */
+  readonly draftsOf?: string;
+}
+
+/** Opens a record for its pages; each opening is charged and audited, and others learn that the person is there. @throws {DomainError} */
+export async function openSheet(
+  visit: RecordVisit,
+  { unmask = false, form, draftsOf = form }: Opening = {},
+): Promise<Sheet> {
   const { incoming, system, language } = visit;
   const { record } = incoming.params;
   const view = await runQuery(incoming.installation, visit.call, openRecord, {
@@ -40,6 +54,8 @@ export async function openSheet(visit: RecordVisit, { unmask = false }: { unmask
     record,
     unmask,
     connections: true,
+    doing: form ?? 'reading',
+    draftsOf,
   });
   const definition = definitionAt(incoming.installation, system.id, view.definitionVersion);
   const type = getType(definition, view.recordType);
@@ -49,6 +65,7 @@ export async function openSheet(visit: RecordVisit, { unmask = false }: { unmask
     visit,
     language,
     view,
+    form,
     definition,
     type,
     flow: getFlow(definition, view.recordType),

@@ -22,6 +22,7 @@ import { type DoneCode, doneCode, doneWords } from './done.ts';
 import { dueRows } from './due.tsx';
 import { fieldRows } from './field-values.tsx';
 import { RecordFrame } from './frame.tsx';
+import { Here } from './here.tsx';
 import { openSheet, type Sheet, subjectOf } from './sheet.ts';
 import { Slip } from './slip.tsx';
 
@@ -34,6 +35,7 @@ const texts = defineTexts({
   purpose: { en: 'What do you need them for?', fr: 'À quelle fin en avez-vous besoin?' },
   purposeHint: { en: 'The purpose is noted with your name.', fr: 'La fin est consignée avec votre nom.' },
   showNow: { en: 'Show', fr: 'Afficher' },
+  here: { en: 'Now here', fr: 'Ici en ce moment' },
   notes: { en: 'Latest notes', fr: 'Dernières notes' },
   allNotes: { en: 'All notes', fr: 'Toutes les notes' },
 });
@@ -138,6 +140,9 @@ function Aside({ sheet }: { sheet: Sheet }) {
     <>
       <Section title={texts(language, 'slip')} id="slip">
         <Slip sheet={sheet} lastRoundOnly />
+      </Section>
+      <Section title={texts(language, 'here')} id="now-here">
+        <Here sheet={sheet} />
       </Section>
       {view.notes.length > 0 ? (
         <Section

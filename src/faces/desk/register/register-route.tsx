@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { DraftView } from '../../../casework/drafts/draft.ts';
+import { listRegistrationDrafts } from '../../../casework/drafts/registration-drafts.ts';
 import { type FieldValues, type RecordType, registrationAccess } from '../../../casework/records/in-words.ts';
 import { type RegisteredRecord, registerRecord } from '../../../casework/records/register-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
+import { runQuery } from '../../../casework/run-query.ts';
 import {
   Button,
   ButtonRow,
@@ -19,6 +22,7 @@ import { type Redrawing, submit } from '../../shell/submit.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { deskRoute, inSystem } from '../desk-route.ts';
 import { DefaultButton } from '../form/default-button.tsx';
+import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
 import { nameOfPointer, readFields, resized } from '../form/read-fields.ts';
 import { fieldsFor, formViewOf, RecordFields } from '../form/record-form.tsx';
 import { channelName } from '../names.ts';
@@ -45,6 +49,8 @@ const query = z.strictObject({
   /** Id of the record just registered, and its number. */
   record: z.string().max(60).optional(),
   number: z.string().max(40).optional(),
+  /** A draft to go on with. */
+  draft: z.string().max(60).optional(),
 });
 
 /** The registration: first the channel, then one screen. */
@@ -52,15 +58,21 @@ export const registerPage = deskRoute({
   method: 'GET',
   path: '/register',
   title: 'Registration',
-  doors: [],
+  doors: [listRegistrationDrafts],
   params: inSystem,
   query,
   show: async (visit) => {
-    const { type: typeId, channel, record, number } = visit.incoming.query;
+    const { record, number, draft: asked, ...given } = visit.incoming.query;
+    const drafts = await listDrafts(visit);
+    const found = drafts.find(({ id }) => id === asked);
+    const typeId = found ? oneOf(found.values, 'type') : given.type;
+    const channel = found ? oneOf(found.values, 'channel') : given.channel;
     const type = typesOf(visit).find(({ id }) => id === typeId);
-    if (!type || channel === undefined || !type.channels.includes(channel)) return drawChannels(visit);
+    if (!type || channel === undefined || !type.channels.includes(channel)) return drawChannels(visit, drafts, asked);
     const before = record && number && /^[A-Z0-9-]+$/.test(number) ? { id: record, controlNumber: number } : undefined;
-    return draw(visit, type, channel, firstValues(visit, type), { before });
+    const values = found ? readGiven(visit, type, channel, found.values) : firstValues(visit, type);
+    const draft = draftOf(draftsAt(visit), found ? { draft: found.id } : undefined);
+    return draw(visit, type, channel, values, { before, draft, asked, drafts: found ? [found] : [] });
   },
 });
 
@@ -76,10 +88,11 @@ export const registered = deskRoute({
     const { body } = incoming;
     const type = typesOf(visit).find(({ id }) => id === oneOf(body, 'type'));
     const channel = oneOf(body, 'channel');
-    if (!type?.channels.includes(channel)) return drawChannels(visit);
+    if (!type?.channels.includes(channel)) return drawChannels(visit, [], undefined);
+    const draft = draftOf(draftsAt(visit), body);
     const fields = readGiven(visit, type, channel, body);
     const change = resized(fields, oneOf(body, 'change'));
-    if (change) return draw(visit, type, channel, change, {});
+    if (change) return draw(visit, type, channel, change, { draft });
     return submit(
       language,
       nameOfPointer,
@@ -89,11 +102,12 @@ export const registered = deskRoute({
           recordType: type.id,
           channel,
           fields,
+          draft: draftIn(body),
         });
         const next = new URLSearchParams({ type: type.id, channel, record: done.id, number: done.controlNumber });
         return goTo(`${base}/register?${next}`);
       },
-      (again) => draw(visit, type, channel, fields, { again }),
+      (again) => draw(visit, type, channel, fields, { again, draft }),
     );
   },
 });
@@ -119,13 +133,35 @@ function readGiven(visit: RegisterVisit, type: RecordType, channel: string, valu
   return readFields(fieldsFor(type, channel), { values, mayWrite: (path) => written.has(path), keepEmpty: false });
 }
 
-function drawChannels(visit: RegisterVisit): Promise<Response> {
+function draftsAt({ base }: RegisterVisit): string {
+  return `${base}/register/drafts`;
+}
+
+/** Registrations one began and did not send; none for someone who may not register. */
+async function listDrafts({ incoming, call, system }: RegisterVisit): Promise<DraftView[]> {
+  if (!system.may.includes('register')) return [];
+  return runQuery(incoming.installation, call, listRegistrationDrafts, { system: system.id });
+}
+
+function drawChannels(
+  visit: RegisterVisit,
+  drafts: readonly DraftView[],
+  asked: string | undefined,
+): Promise<Response> {
   const { language, definition, base } = visit;
   const types = typesOf(visit);
   return visit.draw(
     { title: texts(language, 'title'), path: `${base}/register` },
     <>
       <PageHeading language={language} title={texts(language, 'title')} meta={texts(language, 'how')} />
+      <DraftOffer
+        page={visit}
+        drafts={drafts}
+        path={`${base}/register`}
+        action={draftsAt(visit)}
+        asked={asked}
+        titleOf={({ values }) => titleOf(visit, oneOf(values, 'type'), oneOf(values, 'channel'))}
+      />
       <ItemList
         label={texts(language, 'how')}
         items={types.flatMap((type) =>
@@ -143,21 +179,36 @@ function drawChannels(visit: RegisterVisit): Promise<Response> {
   );
 }
 
+/** "Letter: mail" */
+function titleOf({ definition, language }: RegisterVisit, typeId: string, channel: string): string | undefined {
+  const type = definition.recordTypes.find(({ id }) => id === typeId);
+  if (!type) return undefined;
+  const name = channelName(definition, channel, language);
+  return texts(language, 'by', { type: inLanguage(type.title, language), channel: name });
+}
+
+interface Drawn {
+  readonly again?: Redrawing;
+  /** The record registered just before. */
+  readonly before?: { id: string; controlNumber: string } | undefined;
+  readonly draft: DraftOfForm;
+  /** The draft the page was asked for, and what was found of it. */
+  readonly asked?: string | undefined;
+  readonly drafts?: readonly DraftView[];
+}
+
 function draw(
   visit: RegisterVisit,
   type: RecordType,
   channel: string,
   values: FieldValues,
-  { again, before }: { again?: Redrawing; before?: { id: string; controlNumber: string } | undefined },
+  { again, before, draft, asked, drafts = [] }: Drawn,
 ): Promise<Response> {
   const { language, definition, base, now } = visit;
   const faults = again?.faults ?? noFaults;
   const people = [{ value: visit.me.account, label: visit.me.name }];
   const form = formViewOf({ definition, language, now, faults: faults.at, written: writtenOf(visit, type), people });
-  const title = texts(language, 'by', {
-    type: inLanguage(type.title, language),
-    channel: channelName(definition, channel, language),
-  });
+  const title = titleOf(visit, type.id, channel) ?? texts(language, 'title');
   const path = `${base}/register?${new URLSearchParams({ type: type.id, channel })}`;
   return visit.draw(
     { title, path, hasErrors: faults.summary.length > 0, status: again?.status },
@@ -174,11 +225,13 @@ function draw(
         title={title}
         path={[{ label: texts(language, 'title'), href: `${base}/register` }, { label: title }]}
       />
-      <Form action={`${base}/register`} hidden={{ type: type.id, channel, idempotencyKey: formKey() }}>
+      <DraftOffer page={visit} drafts={drafts} path={`${base}/register`} action={draft.action} asked={asked} />
+      <Form action={`${base}/register`} hidden={{ type: type.id, channel, idempotencyKey: formKey(), draft: draft.id }}>
         <DefaultButton label={texts(language, 'save')} />
         <RecordFields view={form} type={type} channel={channel} values={values} />
         <ButtonRow>
           <Button kind="primary">{texts(language, 'save')}</Button>
+          <KeepDraft language={language} draft={draft} />
           <LinkButton href={`${base}/register`} kind="quiet">
             {texts(language, 'other')}
           </LinkButton>

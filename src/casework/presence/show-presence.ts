@@ -1,0 +1,21 @@
+import type { PresenceRow } from '../../storage/presence/presence.ts';
+
+/** Somebody else who is at the record now. */
+export interface PresenceView {
+  readonly account: string;
+  /** `reading`, or the form that is open: `edit`, `notes`, `decide`, `action.<id>`. */
+  readonly doing: string;
+  readonly since: string;
+}
+
+/** What somebody who only looks is doing. */
+export const reading = 'reading';
+
+/** Everybody once: whoever has a form open is not only reading, in whatever other window they are. */
+export function showPresence(rows: readonly PresenceRow[]): PresenceView[] {
+  const byAccount = Map.groupBy(rows, ({ account }) => account);
+  return [...byAccount.values()].map((theirs) => {
+    const { account, doing, since } = theirs.find((row) => row.doing !== reading) ?? theirs[0]!;
+    return { account, doing, since: since.toISOString() };
+  });
+}

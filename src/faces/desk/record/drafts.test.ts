@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { origin } from '../../../../test/support/api-client.ts';
+import { cardRequest } from '../../../../test/support/card-request.ts';
+import { openDeskPages } from '../../../../test/support/desk-pages.ts';
+import { library } from '../../../../test/support/installation.ts';
+import { purgeDrafts } from '../../../casework/timers/purge-drafts.ts';
+
+const day = 24 * 3_600_000;
+
+test('a draft is kept without sending it, found again after signing in anew, and goes when it is sent', async (t) => {
+  const pages = await openDeskPages(t);
+  const { path, clerk, world } = await cardRequest(pages);
+  const form = await clerk.reader.get(`${path}/edit`);
+  assert.doesNotMatch(form.html, /You began this/);
+  const kept = await clerk.reader.sendTo(form, `${path}/edit`, `${path}/drafts/edit`, {
+    'fields.subject': 'Half a sentence',
+  });
+  assert.match(kept.location ?? '', /\/edit\?draft=[0-9a-f-]{36}$/);
+  const there = await clerk.reader.follow(kept);
+  assert.match(there.html, /This is your draft of/);
+  assert.match(there.html, /value="Half a sentence"/);
+
+  const again = pages.reader(await world.signIn({ account: clerk.person.account }));
+  const offered = await again.get(`${path}/edit`, 'fr');
+  assert.match(offered.html, /Vous avez commencé ceci sans l’envoyer/);
+  assert.doesNotMatch(offered.html, /value="Half a sentence"/, 'the form shows what the record says');
+  const goOn = await again.get(kept.location ?? '');
+  const saved = await again.send(goOn, `${path}/edit`);
+  assert.equal(saved.location, `${path}?done=edited`);
+  assert.match((await again.get(path)).html, /Half a sentence/);
+  assert.doesNotMatch((await again.get(`${path}/edit`)).html, /You began this/);
+  assert.match((await again.get(kept.location ?? '')).html, /That draft is no longer there/);
+});
+
+test('drafts of notes, actions and decisions are kept each by itself; a second window does not write over the first', async (t) => {
+  const pages = await openDeskPages(t);
+  const { path, clerk } = await cardRequest(pages);
+  const [one, two] = [await clerk.reader.get(`${path}/notes`), await clerk.reader.get(`${path}/notes`)];
+  await clerk.reader.sendTo(one, `${path}/notes`, `${path}/drafts/notes`, { text: 'The first window' });
+  await clerk.reader.sendTo(two, `${path}/notes`, `${path}/drafts/notes`, { text: 'The second window' });
+  const notes = await clerk.reader.get(`${path}/notes`);
+  assert.match(notes.html, /2 times/);
+  const action = await clerk.reader.get(`${path}/actions/hand-over`);
+  assert.doesNotMatch(action.html, /You began this/);
+  const kept = await clerk.reader.sendTo(action, `${path}/actions/hand-over`, `${path}/drafts/action.hand-over`, {
+    comment: 'Please',
+  });
+  assert.match((await clerk.reader.follow(kept)).html, /Please/);
+  const ids = [...notes.html.matchAll(/draft=([0-9a-f-]{36})/g)].map(([, id]) => id as string);
+  const gone = await clerk.reader.send(notes, `${path}/drafts/notes/discard`, { draft: ids[0] as string });
+  assert.equal(gone.location, `${path}/notes`);
+  const left = await clerk.reader.get(`${path}/notes?draft=${ids[1]}`);
+  assert.match(left.html, /The (?:first|second) window/);
+});
+
+test('a draft is seen by nobody else, nor by its writer once the record is out of reach, and its text lies sealed', async (t) => {
+  const pages = await openDeskPages(t);
+  const { path, record, clerk, manager, world } = await cardRequest(pages);
+  const secret = 'A sentence nobody else reads';
+  const form = await clerk.reader.get(`${path}/edit`);
+  const kept = await clerk.reader.sendTo(form, `${path}/edit`, `${path}/drafts/edit`, { 'fields.subject': secret });
+  const stranger = await manager.reader.get(kept.location ?? '');
+  assert.doesNotMatch(stranger.html, new RegExp(secret));
+  assert.match(stranger.html, /That draft is no longer there/);
+  const draft = new URL(kept.location ?? '', origin).searchParams.get('draft') ?? '';
+  const theirs = await manager.reader.get(`${path}/edit`);
+  const taken = await manager.reader.sendTo(theirs, `${path}/edit`, `${path}/drafts/edit`, {
+    draft,
+    'fields.subject': 'Over it',
+  });
+  assert.equal(taken.status, 404, 'an id of somebody else is nobody’s');
+
+  const { superuser } = world.databases.get(library)!;
+  const { rows } = await superuser.query<{ text: string }>({
+    text: `select encode(sealed, 'escape') || row_to_json(d)::text as text from casework.draft d`,
+  });
+  assert.equal(rows.length, 1);
+  assert.ok(!rows[0]!.text.includes(secret));
+  await superuser.query({
+    text: 'insert into casework.restriction (record_id, account, set_by, set_at) values ($1, $2, $2, now())',
+    values: [record, manager.person.account],
+  });
+  await superuser.query({
+    text: 'update casework.record set restricted = true, assignee = null where id = $1',
+    values: [record],
+  });
+  assert.equal((await clerk.reader.get(kept.location ?? '')).status, 404);
+  assert.equal(
+    (await clerk.reader.sendTo(form, `${path}/edit`, `${path}/drafts/edit`, { 'fields.subject': 'More' })).status,
+    404,
+  );
+});
+
+test('a registration begun is kept before there is a record, and forgotten after thirty days', async (t) => {
+  const pages = await openDeskPages(t);
+  const { clerk, manager, world } = await cardRequest(pages);
+  const register = `/desk/${library}/register`;
+  const form = await clerk.reader.get(`${register}?type=card-request&channel=counter`);
+  const kept = await clerk.reader.sendTo(form, register, `${register}/drafts`, {
+    'fields.subject': 'Begun at the counter',
+  });
+  assert.match((await clerk.reader.follow(kept)).html, /value="Begun at the counter"/);
+  assert.match((await clerk.reader.get(register)).html, /You began this/);
+  assert.doesNotMatch((await manager.reader.get(register)).html, /You began this/);
+  const system = world.installation.findSystem(library)!;
+  world.clock.move(29 * day);
+  assert.equal(await purgeDrafts(system), 0);
+  world.clock.move(2 * day);
+  assert.equal(await purgeDrafts(system), 1);
+});
