@@ -30,6 +30,11 @@ test('at the disclosure cap of a system others’ records are refused with reaso
     assert.match(refused.text, said);
   }
   assert.equal((await clerk.api.get(path)).status, 200, 'who registered it goes on');
+  const { librarian } = all.people;
+  const reason = { reason: 'Someone may be in danger here', category: 'safety' };
+  assert.equal((await librarian.api.post(`${path}/break-glass`, reason)).status, 201);
+  assert.equal((await librarian.api.get(path)).status, 200, 'emergency access goes on');
+
   const told = async () => {
     const { rows } = await superuser.query<{ body: string; roles: string[] }>({
       text: `select e.body, (select array_agg(n.to_role order by n.to_role) from casework.notice n where n.kind = 'disclosure') as roles

@@ -63,7 +63,7 @@ export const breakGlass = systemCommand<BreakGlassInput, Lease>({
     const opened = await system.keeper.openInTx(tx, {
       admission: work.admission,
       subjects: [{ recordId: record, wrapped, epoch, own: false }],
-      limits: limitsOf(definition, work.actor) as OpenLimits,
+      limits: limitsOf(definition, { ...work.actor, lease: true }) as OpenLimits,
     });
     if (!opened.ok) throw refusedByKeeper(opened.code, opened.message);
     const id = randomId();

@@ -99,9 +99,13 @@ export function limitsOf(definition: Definition, actor: Actor): OpenLimits {
       perHour: Math.max(0, ...allowances.map(({ perHour }) => perHour)),
       perDay: Math.max(0, ...allowances.map(({ perDay }) => perDay)),
     },
-    other: definition.system.budgets,
+    // Emergency access is not for the others to use up: each lease has a reason, is told at once and is reviewed.
+    other: actor.lease ? { ...definition.system.budgets, systemPerHour: noCap } : definition.system.budgets,
   };
 }
+
+/** Records an hour that no system reaches. */
+const noCap = 1_000_000_000;
 
 /** The codes under which the keeper refuses to open, as domain errors. */
 export function refusedByKeeper(code: string, message: { en: string; fr: string }): DomainError {
