@@ -16,6 +16,11 @@ export interface PoolOptions {
   applicationName: string;
   /** Milliseconds to wait for a connection. Default 10,000. */
   connectTimeout?: number;
+  /**
+   * Milliseconds after which a statement without an answer, and the connection with it, is given up: a network that has gone silent tells
+   * nobody, and the kernel waits a quarter of an hour. Default: none.
+   */
+  answerTimeout?: number;
 }
 
 /**
@@ -56,6 +61,7 @@ export function openDriverPool({
   applicationName,
   connectTimeout = 10_000,
   pipeline = false,
+  answerTimeout,
 }: PoolOptions & {
   /** Statements are sent without waiting for the answer to the one before; they are still carried out in order. */
   pipeline?: boolean;
@@ -74,6 +80,8 @@ export function openDriverPool({
     application_name: applicationName,
     connectionTimeoutMillis: connectTimeout,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    ...(answerTimeout === undefined ? {} : { query_timeout: answerTimeout }),
     verify: ring.verify,
   });
   // A connection that breaks is dropped by the pool, and tells the statement under way; without listeners it would end the process.

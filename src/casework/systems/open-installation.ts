@@ -11,6 +11,9 @@ import { tellDisclosure } from '../disclosure/tell-disclosure.ts';
 import type { Clock, ControlContext, Installation, PasskeyParty, SystemContext } from '../installation.ts';
 import { type DefinitionVersions, readVersions } from './definition-versions.ts';
 
+/** Milliseconds; no statement of a request takes this long. */
+const longestAnswer = 15_000;
+
 /** What an installation stands on; the entry files choose it. */
 export interface InstallationParts {
   readonly mode: 'practice' | 'real';
@@ -101,7 +104,12 @@ export async function openInstallation(parts: InstallationParts): Promise<OpenIn
 
 async function openControl(parts: InstallationParts): Promise<ControlContext> {
   const { appUrl } = await provision(parts, undefined);
-  const database = openPool({ url: appUrl, max: parts.poolSize, applicationName: `chancery ${parts.name}` });
+  const database = openPool({
+    url: appUrl,
+    max: parts.poolSize,
+    applicationName: `chancery ${parts.name}`,
+    answerTimeout: longestAnswer,
+  });
   return { database, clock: parts.clock, keeper: await openKeeperOf(parts, 'control', database) };
 }
 
@@ -113,7 +121,12 @@ async function openSystem(
 ): Promise<OpenSystem> {
   const versions = await readVersions(control.database, id);
   const { appUrl } = await provision(parts, id);
-  const database = openPool({ url: appUrl, max: parts.poolSize, applicationName: `chancery ${parts.name}` });
+  const database = openPool({
+    url: appUrl,
+    max: parts.poolSize,
+    applicationName: `chancery ${parts.name}`,
+    answerTimeout: longestAnswer,
+  });
   const files: FileStore = openFolderFiles(parts.filesRoot, id);
   const system: OpenSystem = {
     id,
