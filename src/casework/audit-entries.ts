@@ -20,6 +20,7 @@ export function entryOf(note: AuditNote, caller: AdmittedCaller, call: Call, act
     request: call.requestId,
     ...(session === null ? {} : { session }),
     ...(service === null ? {} : { service }),
+    ...(call.job === undefined ? {} : { service: `service:${call.job}` }),
     ...(call.purpose === undefined ? {} : { purpose: call.purpose }),
     ...(acting.role === undefined ? {} : { role: acting.role }),
     ...(acting.office === undefined ? {} : { office: acting.office }),
@@ -65,7 +66,7 @@ export async function recordRefusal(
     body: {
       request: call.requestId,
       ...(call.caller ? { session: call.caller.session } : {}),
-      ...(call.service ? { service: `service:${call.service}` } : {}),
+      ...((call.service ?? call.job) ? { service: `service:${call.service ?? call.job}` } : {}),
       tried,
       code,
       action,

@@ -6,6 +6,11 @@ export interface Call {
   readonly caller?: AdmissionRow;
   /** Task of a service, such as `timers`. */
   readonly service?: string;
+  /**
+   * Job of the program that now carries out what the caller asked for earlier, such as a campaign run. It shows nothing to anybody, so that no
+   * budget is charged; access rules, account, eligibility and session are the caller's, and the audit entry names both.
+   */
+  readonly job?: string;
   /** Random id of the request, in the audit entry and the error answer. */
   readonly requestId: string;
   /** Client-made key; a command without one is refused. */

@@ -1,5 +1,5 @@
 import { couldEver } from '../engine/access/allowed-for.ts';
-import type { Keeper } from '../keeper/index.ts';
+import { admitService, type Keeper } from '../keeper/index.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import { StorageError } from '../storage/errors.ts';
 import type { ReachRow } from '../storage/records/find-record.ts';
@@ -47,7 +47,7 @@ export async function runCommand<Input, Output>(
     ? { database: system.database, keeper: system.keeper, schema: 'casework' }
     : { database: installation.control.database, keeper: installation.control.keeper, schema: 'control' };
   try {
-    requireServiceScope(call.service, command);
+    requireServiceScope(call.service ?? call.job, command);
     if (command.on !== 'control' && !system) throw notFound('no-such-system');
     const run = () => runOnce(installation, call, command, input, system, place);
     // Two requests with one key at once: the second waits at the first's row, fails on it, and then finds its answer.
@@ -71,7 +71,7 @@ async function runOnce<Input, Output>(
   const caller = admit(installation, call, command, system);
   const replay = makeReplay(place, { call, account: caller.account, command, input });
   const done = await place.database.transaction(async (tx) => {
-    const result = await work(installation, { tx, caller, command, input, system, replay });
+    const result = await work(installation, { tx, caller, job: call.job, command, input, system, replay });
     if ('replayed' in result) return { output: result.replayed as Output, notes: [] } as Done<Output>;
     for (const note of result.notes) await place.keeper.append(tx, entryOf(note, caller, call, result.acting));
     await replay.keep(tx, result.output);
@@ -104,6 +104,8 @@ function admit<Input, Output>(
 interface Working<Input, Output> {
   tx: Tx;
   caller: AdmittedCaller;
+  /** Job that carries it out for the caller; see `Call`. */
+  job: string | undefined;
   command: AnyCommand<Input, Output>;
   input: Input;
   system: SystemContext | undefined;
@@ -154,7 +156,7 @@ async function work<Input, Output>(
 
 async function workOnRecord<Output>(
   installation: Installation,
-  { tx, caller, input, replay, ...rest }: Working<{ system: string; record: string }, Output>,
+  { tx, caller, job, input, replay, ...rest }: Working<{ system: string; record: string }, Output>,
   command: RecordCommand<{ system: string; record: string }, Output>,
 ): Promise<Worked<Output>> {
   const system = rest.system as SystemContext;
@@ -172,7 +174,7 @@ async function workOnRecord<Output>(
   const isService = caller.admission.service !== null;
   const reached = reachRecord(system, { reach, account: caller.account, isService, action: command.action });
   const opened = await keeper.openInTx(tx, {
-    admission: caller.admission,
+    admission: job === undefined ? caller.admission : admitService(job),
     subjects: [{ recordId: reached.row.id, wrapped: reached.wrapped, epoch: reached.epoch, own: reached.own }],
     limits: limitsOf(reached.definition, reached.actor),
   });

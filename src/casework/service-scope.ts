@@ -9,13 +9,21 @@ interface Door {
 
 /**
  * The doors of services that run for whoever comes, or by themselves. Signing in runs before anyone is known: it opens nothing but what
- * everybody signed in may do with their own session. The timers fire timers. Practice mode sets itself up, and opens no record.
+ * everybody signed in may do with their own session. The timers fire timers. Practice mode sets itself up, and opens no record. Campaign runs
+ * answer members of campaigns, for the person who started them.
  */
 const scopes: Readonly<Record<string, (door: Door) => boolean>> = {
   'sign-in': ({ on, installationRoles }) => on === 'control' && installationRoles === 'anyone',
   timers: ({ name }) => name === 'fire-timers',
   practice: ({ on }) => on !== 'record',
+  'run-campaigns': ({ name }) => campaignRuns.has(name),
 };
+
+const campaignRuns: ReadonlySet<string> = new Set([
+  'answer-campaign-member',
+  'settle-campaign-item',
+  'settle-campaign-run',
+]);
 
 /** A service goes through the doors of its scope only. @throws {DomainError} `not-permitted` */
 export function requireServiceScope(service: string | undefined, door: Door): void {

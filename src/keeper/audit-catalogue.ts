@@ -1,16 +1,25 @@
 import type { z } from 'zod';
 import type { Text } from '../definition/text.ts';
 import { accountEntries } from './audit-catalogue/accounts.ts';
+import { campaignEntries } from './audit-catalogue/campaigns.ts';
 import { draftEntries } from './audit-catalogue/drafts.ts';
 import { installationEntries } from './audit-catalogue/installation.ts';
 import type { EntryKind } from './audit-catalogue/kind.ts';
 import { recordEntries } from './audit-catalogue/records.ts';
+import { teamEntries } from './audit-catalogue/team.ts';
 
 /**
  * Every type of entry there is, with the schema of its body. Closed: what is not here cannot be written. Bodies hold codes, ids of our own
  * and numbers, never a free text and nothing personal; records are named by pseudonyms beside the body.
  */
-export const auditCatalogue = { ...recordEntries, ...draftEntries, ...accountEntries, ...installationEntries } as const;
+export const auditCatalogue = {
+  ...recordEntries,
+  ...teamEntries,
+  ...campaignEntries,
+  ...draftEntries,
+  ...accountEntries,
+  ...installationEntries,
+} as const;
 
 export type AuditType = keyof typeof auditCatalogue;
 

@@ -2,6 +2,7 @@ import type { Definition } from '../../definition/definition.ts';
 import { findOffice } from '../../definition/lookup/offices-below.ts';
 import { decide } from '../../engine/decide/decide.ts';
 import type { ActionInput } from '../../engine/types.ts';
+import { warnIfAbsent } from '../absence/warn-if-absent.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import { endDraftInTx } from '../drafts/discard-draft.ts';
 import { randomId } from '../random-id.ts';
@@ -16,6 +17,8 @@ export interface ActOnRecordInput extends Omit<ActionInput, 'to'> {
   readonly version: number;
   /** To whom: an office of the system or an account, by its id alone or named as the one or the other. */
   readonly to?: ActionInput['to'] | string | undefined;
+  /** Also to someone who is away today; without it they are warned of first. */
+  readonly evenIfAbsent?: boolean | undefined;
   /** The draft this was typed in; it goes with it. */
   readonly draft?: string | undefined;
 }
@@ -32,7 +35,7 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
   action: 'view',
   tried: ({ action }) => (/^[a-z][a-z0-9-]{0,60}$/.test(action) ? action : 'unknown'),
   version: ({ version }) => version,
-  work: async (work, { record, action, fields, comment, to: given, draft }) => {
+  work: async (work, { record, action, fields, comment, to: given, evenIfAbsent, draft }) => {
     const { definition, actor, file, now } = work;
     const to = typeof given === 'string' ? recipientOf(definition, given) : given;
     const input: ActionInput = {
@@ -43,7 +46,10 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
     };
     const decision = decide({ definition, record: file.snapshot, input, actor, now, newId: randomId });
     if (!decision.ok) throw refusedByEngine(decision.refusal);
-    if (to && 'account' in to) await requireAssignable(work, to.account, '/to');
+    if (to && 'account' in to) {
+      await requireAssignable(work, to.account, '/to');
+      await warnIfAbsent(work, to.account, { pointer: '/to', evenIfAbsent });
+    }
     await endDraftInTx({ ...work, record }, draft);
     const moved = applyDecision(file.snapshot, decision.next, decision.effects);
     const snapshot = { ...moved, done: [...moved.done, { action, by: work.account }] };

@@ -1,6 +1,9 @@
 import { allowedFor, couldEver } from '../../engine/access/allowed-for.ts';
+import { localToday } from '../../engine/local-today.ts';
+import { listAbsenceRows } from '../../storage/absence/absences.ts';
 import { listActiveAccounts } from '../../storage/control/active-accounts.ts';
-import { countOpenByAssignee, type HolderRow, listHolders } from '../../storage/grants/holders.ts';
+import type { Queryable } from '../../storage/database.ts';
+import { countLoadByAssignee, type HolderRow, listHolders } from '../../storage/grants/holders.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { notFound } from '../domain-error.ts';
@@ -15,6 +18,12 @@ export interface Assignee {
   readonly office: string | undefined;
   /** Open records assigned; restricted ones are not counted. */
   readonly open: number;
+  /** Of these, past their due date. */
+  readonly overdue: number;
+  /** Last day of an absence that has begun, `YYYY-MM-DD`. */
+  readonly absentUntil: string | undefined;
+  /** First day of the next absence within two weeks. */
+  readonly absentFrom: string | undefined;
 }
 
 /**
@@ -40,17 +49,35 @@ export const listAssignees = systemQuery<{ system: string; record?: string | und
     const shown = able.filter(([account]) => active.has(account));
     await audit(auditNote('grants-listed', { rows: shown.length }));
     const names = await namesOf(installation, ids);
-    const counts = await countOpenByAssignee(db);
+    const loads = await countLoadByAssignee(db, now);
+    const absences = await absencesSoon(db, ids, localToday(definition, now));
     return shown
       .map(([account, held]) => ({
         account,
         name: names.get(account)?.name ?? account,
         office: officeOf(held),
-        open: counts.get(account) ?? 0,
+        open: loads.get(account)?.open ?? 0,
+        overdue: loads.get(account)?.overdue ?? 0,
+        absentUntil: absences.get(account)?.until,
+        absentFrom: absences.get(account)?.from,
       }))
       .toSorted((one, other) => one.name.localeCompare(other.name));
   },
 });
+
+/** Whom to expect away: until when, of those who are, and else from when within two weeks. */
+async function absencesSoon(db: Queryable, accounts: readonly string[], today: string) {
+  const until = new Date(Date.parse(today) + 14 * 86_400_000).toISOString().slice(0, 10);
+  const rows = await listAbsenceRows(db, { accounts, today, until });
+  const away = new Map<string, { from?: string; until?: string }>();
+  for (const { account, first_day, last_day } of rows) {
+    const known = away.get(account);
+    if (first_day <= today) {
+      away.set(account, { until: known?.until !== undefined && known.until > last_day ? known.until : last_day });
+    } else if (!known) away.set(account, { from: first_day });
+  }
+  return away;
+}
 
 /** The type of a record the caller may assign. @throws {DomainError} `not-found` */
 async function typeOfAssignable({ installation, db, system, account, now }: SystemLook, id: string): Promise<string> {

@@ -30,6 +30,8 @@ const menuActions = [
   'break-glass',
   'review-break-glass',
   'read-audit',
+  'supervise',
+  'campaign',
 ];
 
 /** The systems a person has a role in; the others are not there for them. */

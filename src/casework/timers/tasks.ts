@@ -1,4 +1,6 @@
 import { StorageError } from '../../storage/errors.ts';
+import { runCampaigns } from '../campaigns/run-campaigns.ts';
+import { runTask } from '../campaigns/start-run.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Installation, SystemContext } from '../installation.ts';
 import { rewrapDataKeys } from '../keys/rewrap-data-keys.ts';
@@ -28,7 +30,7 @@ export interface CronTask {
 /** The tasks of a system. They take nothing from their payload; what stays of a failed one in the queue's tables is a closed code. */
 export function tasksFor(
   installation: Installation,
-  system: Pick<SystemContext, 'id' | 'database' | 'clock' | 'keeper'>,
+  system: Pick<SystemContext, 'id' | 'database' | 'clock' | 'keeper' | 'current'>,
 ): Tasks {
   return {
     taskList: {
@@ -38,6 +40,7 @@ export function tasksFor(
       }),
       // Also learns of epochs that another process made.
       'rewrap-keys': task(() => rewrapDataKeys(system)),
+      [runTask]: task(() => runCampaigns(installation, system)),
       'purge-replays': task(() => purgeReplays(installation, system)),
       'purge-sightings': task(() => purgeSightings(system)),
       'purge-drafts': task(() => purgeDrafts(system)),
@@ -45,6 +48,7 @@ export function tasksFor(
     cron: [
       { task: 'fire-timers', match: '* * * * *', options: { backfillPeriod: 60_000, maxAttempts: 3 } },
       { task: 'rewrap-keys', match: '* * * * *', options: { backfillPeriod: 60_000, maxAttempts: 3 } },
+      { task: runTask, match: '* * * * *', options: { backfillPeriod: 60_000, maxAttempts: 3 } },
       { task: 'purge-replays', match: '17 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
       { task: 'purge-sightings', match: '41 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
       { task: 'purge-drafts', match: '53 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },

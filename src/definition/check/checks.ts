@@ -2,6 +2,7 @@ import type { Check } from '../finding.ts';
 import { checkAccess } from './access.ts';
 import { checkAccessCoverage } from './access-coverage.ts';
 import { checkAssessment } from './assessment.ts';
+import { checkCampaigns } from './campaigns.ts';
 import { checkConditions } from './conditions.ts';
 import { checkControlNumbers } from './control-numbers.ts';
 import { checkDeadlines } from './deadlines.ts';
@@ -26,6 +27,7 @@ import { checkWorklists } from './worklists.ts';
 export const checks: readonly { readonly check: Check; readonly needs: 'any' | 'sound' | 'clean' }[] = [
   { check: checkUniqueIds, needs: 'any' },
   { check: checkSystem, needs: 'any' },
+  { check: checkCampaigns, needs: 'any' },
   { check: checkRecordTypes, needs: 'any' },
   { check: checkFieldKinds, needs: 'any' },
   { check: checkValidation, needs: 'any' },

@@ -71,4 +71,8 @@ const wholes: readonly [Key, Text, Bearing?][] = [
     { en: 'The rules of emergency access were changed', fr: 'Les règles d’accès d’urgence ont changé' },
     { privacy: true },
   ],
+  [
+    'campaigns',
+    { en: 'What campaign runs may do was changed', fr: 'Ce que peuvent faire les envois de campagne a changé' },
+  ],
 ];

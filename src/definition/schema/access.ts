@@ -31,6 +31,8 @@ export const builtInActions = [
   'lookup',
   'import',
   'read-audit',
+  'supervise',
+  'campaign',
 ] as const;
 export type BuiltInAction = (typeof builtInActions)[number];
 

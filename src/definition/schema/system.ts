@@ -90,6 +90,27 @@ export const systemFileSchema = z.strictObject({
       notify: z.array(idSchema).min(1).describe('Roles told at once'),
     })
     .describe('Emergency access with a reason'),
+  campaigns: z
+    .strictObject({
+      runs: z
+        .array(
+          z.strictObject({
+            id: idSchema.describe('Id of the run'),
+            title: textSchema.describe('Label of its button'),
+            actions: z
+              .array(idSchema)
+              .min(1)
+              .max(5)
+              .describe(
+                'Actions of the workflow done with each member, in this order; where one asks for a comment, it is given the standard reply',
+              ),
+          }),
+        )
+        .min(1)
+        .describe('What a run may do with every member of a campaign'),
+    })
+    .optional()
+    .describe('Many alike records answered under one position; without it the system has no campaigns'),
 });
 export type SystemFile = z.infer<typeof systemFileSchema>;
 export type Office = z.infer<typeof officeSchema>;

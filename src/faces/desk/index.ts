@@ -7,6 +7,8 @@ import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
 import { recordRoutes } from './record/index.ts';
 import { registrationDiscarded, registrationKept } from './register/drafts-route.ts';
 import { registered, registerPage } from './register/register-route.tsx';
+import { absenceEnded, absenceEntered, absencesPage } from './supervisor/absences-route.tsx';
+import { filtersRoute } from './worklist/filters-route.tsx';
 import { worklistRoute } from './worklist/worklist-route.tsx';
 
 /** The pages of the desk: what staff work with all day. */
@@ -14,6 +16,7 @@ export const deskRoutes: readonly Route[] = [
   homeRoute,
   noticeSeenRoute,
   worklistRoute,
+  filtersRoute,
   registerPage,
   registered,
   registrationKept,
@@ -26,5 +29,8 @@ export const deskRoutes: readonly Route[] = [
   taken,
   reviewsPage,
   reviewed,
+  absencesPage,
+  absenceEntered,
+  absenceEnded,
   ...recordRoutes,
 ];

@@ -8,6 +8,7 @@ import {
   type NavigationSection,
   Page,
 } from '../../ui/index.ts';
+import type { Look } from './appearance.ts';
 import type { FrameData, loadCounts } from './load-frame.ts';
 import { texts } from './texts.ts';
 
@@ -26,6 +27,8 @@ export interface FrameParams {
   /** Moment shown in practice mode. */
   practiceClock?: { now: Date; timeZone: string } | undefined;
   hasErrors?: boolean | undefined;
+  /** What the person chose for their browser, see `lookOf`. */
+  look: Look;
   density?: 'desk' | 'public' | undefined;
   children?: Content;
 }
@@ -47,11 +50,12 @@ export function Frame(params: FrameParams) {
       language={language}
       title={title}
       density={density}
+      look={params.look}
       product={{ name: 'Chancery', href: '/' }}
       systems={frame && system ? systemsOf(language, frame, system) : undefined}
       lookup={lookup}
       languageSwitch={{ action: '/language', hidden: { next: path } }}
-      account={frame ? { name: frame.me.name, items: accountItems(language, frame) } : undefined}
+      account={frame ? { name: frame.me.name, items: accountItems(language, frame, system) } : undefined}
       practice={practiceLine(params)}
       navigation={params.navigation ?? (system ? navigationOf(params, system) : undefined)}
       hasErrors={hasErrors}
@@ -78,7 +82,7 @@ function systemsOf(language: Language, { systems }: FrameData, system: SystemVie
   };
 }
 
-function accountItems(language: Language, { me, systems }: FrameData): MenuItem[] {
+function accountItems(language: Language, { me, systems }: FrameData, system: SystemView | undefined): MenuItem[] {
   const desk = systems[0] ? [{ label: texts(language, 'desk'), href: `/desk/${systems[0].id}` }] : [];
   const admin = mayAdminister({ me, systems }) ? [{ label: texts(language, 'administration'), href: '/admin' }] : [];
   // An invented person of practice mode has none.
@@ -86,8 +90,10 @@ function accountItems(language: Language, { me, systems }: FrameData): MenuItem[
   return [
     ...(admin.length > 0 ? desk : []),
     ...admin,
+    ...(system ? [{ label: texts(language, 'absences'), href: `/desk/${system.id}/absences` }] : []),
     { label: texts(language, 'sessions'), href: '/sessions' },
     ...own,
+    { label: texts(language, 'appearance'), href: '/appearance' },
     { label: texts(language, 'signOut'), action: '/sign-out' },
   ];
 }

@@ -1,6 +1,9 @@
 import type { Route } from '../route.ts';
+import { absenceRoutes } from './absences.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit.ts';
+import { campaignRunRoutes } from './campaign-runs.ts';
+import { campaignRoutes } from './campaigns.ts';
 import { deadlineRoutes } from './deadlines.ts';
 import { descriptionRoute } from './description.ts';
 import { documentRoutes } from './documents.ts';
@@ -27,6 +30,9 @@ const routes: readonly Route[] = [
   ...recordLogRoutes,
   ...emergencyRoutes,
   ...lookupRoutes,
+  ...absenceRoutes,
+  ...campaignRoutes,
+  ...campaignRunRoutes,
   ...auditRoutes,
   ...accountRoutes,
   ...practiceRoutes,

@@ -123,7 +123,17 @@ export const lookupRoutes = [
     params: systemPath,
     query: z.strictObject({ record: pathId.optional() }),
     answers: {
-      200: z.array(z.strictObject({ account: text, name: text, office: text.optional(), open: z.int() })),
+      200: z.array(
+        z.strictObject({
+          account: text,
+          name: text,
+          office: text.optional(),
+          open: z.int(),
+          overdue: z.int(),
+          absentUntil: text.optional().describe('Last day of an absence that has begun'),
+          absentFrom: text.optional().describe('First day of an absence within two weeks'),
+        }),
+      ),
     },
     handle: async ({ installation, call, params, query }) =>
       json(await runQuery(installation, await call(), listAssignees, { ...params, ...query })),

@@ -14,6 +14,7 @@ import { accountId, code, fieldValues, recordPath, recordVersion, systemPath, ve
 import { languageOf } from './texts.ts';
 
 const records = '/api/v1/systems/:system/records';
+const evenIfAbsent = z.boolean().optional().describe('Also to someone who is away today; without it 422 `absent`');
 
 /** Registering, opening, changing and moving records. */
 export const recordRoutes = [
@@ -76,6 +77,7 @@ export const recordRoutes = [
       fields: fieldValues.optional(),
       comment: z.string().max(20_000).optional(),
       to: code.optional().describe('Id of an office or an account'),
+      evenIfAbsent,
     }),
     answers: { 200: recordVersion },
     handle: async ({ installation, call, params, body: { fields, comment, ...body } }) =>
@@ -95,7 +97,7 @@ export const recordRoutes = [
     doors: [assignRecord],
     title: 'Names the action officer, the lead office, or both',
     params: recordPath,
-    body: z.strictObject({ version, office: code.optional(), account: accountId.optional() }),
+    body: z.strictObject({ version, office: code.optional(), account: accountId.optional(), evenIfAbsent }),
     answers: { 200: recordVersion },
     handle: async ({ installation, call, params, body }) =>
       json(await runCommand(installation, await call(), assignRecord, { ...params, ...body })),

@@ -40,6 +40,7 @@ export const recordEntries = {
     to: code.optional(),
     account: uuid.optional(),
     toOffice: code.optional(),
+    run: uuid.optional(),
   }),
   edited: entry('Changed', 'Modifié', 'one', { fields: codes }),
   assigned: entry('Assigned', 'Attribué', 'one', {

@@ -58,13 +58,30 @@ export async function findAdmission(
   return row;
 }
 
+/**
+ * The same for a job that carries out what the person asked for in a session: by the session's own id. That nobody has used it for a while is
+ * no matter, the job does; that it was ended, has run out, or that the account was stopped, is.
+ */
+export async function findAdmissionOfSession(
+  control: Queryable,
+  session: string,
+  now: Date,
+): Promise<AdmissionRow | undefined> {
+  const { rows } = await control.query<AdmissionRow>({
+    name: 'find-admission-of-session',
+    text: byId,
+    values: [session, now],
+  });
+  return rows[0] && { ...rows[0], lastSeenAt: now };
+}
+
 const noteUsed = `
   update control.session set last_seen_at = $2
   where hash = $1 and ended_at is null and expires_at > $2
     and last_seen_at <= $2::timestamptz - interval '30 seconds'
     and last_seen_at > $2::timestamptz - interval '${idleMinutes} minutes'`;
 
-const text = `
+const columns = `
   select a.id as account, a.state as "accountState", a.session_epoch as "accountEpoch", a.language, a.persona,
     a.review_due_at as "reviewDueAt", s.id as session, s.epoch as "sessionEpoch", s.realm, s.method,
     s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.ended_at as "endedAt",
@@ -75,5 +92,6 @@ const text = `
     coalesce((select json_agg(r.role order by r.role) from control.installation_role r
       where r.account = a.id and r.approved_at <= $2 and r.refused_at is null and r.ended_at is null and r.review_due_at > $2),
       '[]') as roles
-  from control.session s join control.account a on a.id = s.account
-  where s.hash = $1`;
+  from control.session s join control.account a on a.id = s.account`;
+const text = `${columns} where s.hash = $1`;
+const byId = `${columns} where s.id = $1`;

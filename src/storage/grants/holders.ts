@@ -27,12 +27,19 @@ export async function listHolders(db: Queryable, now: Date): Promise<HolderRow[]
   return rows;
 }
 
-/** How many open records each account is assigned; restricted ones change no count. */
-export async function countOpenByAssignee(db: Queryable): Promise<Map<string, number>> {
-  const { rows } = await db.query<{ assignee: string; open: number }>({
-    name: 'count-open-by-assignee',
-    text: `select assignee, count(*)::integer as open from casework.record
-      where assignee is not null and phase <> 'closed' and not restricted group by assignee`,
+/** What an account has on its desk. */
+export interface AssigneeLoad {
+  open: number;
+  overdue: number;
+}
+
+/** How many open and overdue records each account is assigned; restricted ones change no count. */
+export async function countLoadByAssignee(db: Queryable, now: Date): Promise<Map<string, AssigneeLoad>> {
+  const { rows } = await db.query<AssigneeLoad & { assignee: string }>({
+    name: 'count-load-by-assignee',
+    text: `select assignee, count(*)::integer as open, (count(*) filter (where due_at < $1))::integer as overdue
+      from casework.record where assignee is not null and phase <> 'closed' and not restricted group by assignee`,
+    values: [now],
   });
-  return new Map(rows.map(({ assignee, open }) => [assignee, open]));
+  return new Map(rows.map(({ assignee, open, overdue }) => [assignee, { open, overdue }]));
 }

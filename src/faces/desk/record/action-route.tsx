@@ -12,6 +12,7 @@ import { deskRoute } from '../desk-route.ts';
 import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
 import type { FormView } from '../form/field-input.tsx';
 import { nameOfPointer, readFields } from '../form/read-fields.ts';
+import { AbsentConfirm, evenIfAbsent } from '../supervisor/absent-confirm.tsx';
 import { type Given, NeedInput } from './action-needs.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleChoices, peopleFor } from './people.ts';
@@ -75,6 +76,7 @@ export const actionDone = deskRoute({
           ...(comment === undefined ? {} : { comment }),
           ...(to === undefined ? {} : { to }),
           draft: draftIn(body),
+          evenIfAbsent: oneOf(body, evenIfAbsent) === 'on',
         });
         return goTo(`${base}/records/${record}?done=action`);
       },
@@ -188,6 +190,7 @@ async function drawAction(
           people={peopleChoices(sheet, people, 'account:')}
         />
       ))}
+      <AbsentConfirm language={language} chosen={again && given.to.replace('account:', '')} people={people} />
       {action.confirm ? <Notice kind="soon">{texts(language, 'confirm')}</Notice> : null}
       <ButtonRow>
         <Button kind={action.confirm ? 'danger' : 'primary'}>{title}</Button>

@@ -8,6 +8,7 @@ import { formKey } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { officesOf } from '../form/field-input.tsx';
+import { AbsentConfirm, evenIfAbsent } from '../supervisor/absent-confirm.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleChoices, peopleFor } from './people.ts';
 import { openSheet, type Sheet } from './sheet.ts';
@@ -17,8 +18,8 @@ const texts = defineTexts({
   office: { en: 'Lead office', fr: 'Bureau responsable' },
   account: { en: 'Action officer', fr: 'Agent responsable' },
   hint: {
-    en: 'Beside each name stands how many open records the person has.',
-    fr: 'À côté de chaque nom figure le nombre de dossiers en cours de la personne.',
+    en: 'Beside each name stands how many open and overdue records the person has, and when they are away.',
+    fr: 'À côté de chaque nom figurent le nombre de dossiers en cours et en retard de la personne, et ses absences.',
   },
   save: { en: 'Assign', fr: 'Attribuer' },
 });
@@ -45,6 +46,7 @@ export const assignmentDone = deskRoute({
   body: z.strictObject({
     office: z.string().max(100).optional(),
     account: z.string().max(100).optional(),
+    [evenIfAbsent]: z.literal('on').optional(),
     version: z.coerce.number().int(),
     idempotencyKey: z.string(),
   }),
@@ -62,6 +64,7 @@ export const assignmentDone = deskRoute({
           version,
           ...(office === '' ? {} : { office }),
           ...(account === '' ? {} : { account }),
+          evenIfAbsent: incoming.body.evenIfAbsent === 'on',
         });
         return goTo(`${base}/records/${record}?done=assigned`);
       },
@@ -73,7 +76,7 @@ export const assignmentDone = deskRoute({
 async function draw(sheet: Sheet, given: { office: string; account: string }, again?: Redrawing): Promise<Response> {
   const { language, path, view } = sheet;
   const faults = again?.faults.at ?? {};
-  const people = peopleChoices(sheet, await peopleFor(sheet));
+  const people = await peopleFor(sheet);
   const here = `${path}/assignment`;
   return drawFormPage(
     sheet,
@@ -93,11 +96,12 @@ async function draw(sheet: Sheet, given: { office: string; account: string }, ag
         name="account"
         label={texts(language, 'account')}
         hint={texts(language, 'hint')}
-        options={people}
+        options={peopleChoices(sheet, people)}
         value={given.account}
         error={faults.account}
         optional
       />
+      <AbsentConfirm language={language} chosen={again && given.account} people={people} />
       <ButtonRow>
         <Button kind="primary">{texts(language, 'save')}</Button>
         <CancelLink sheet={sheet} />

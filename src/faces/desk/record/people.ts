@@ -2,12 +2,18 @@ import { DomainError } from '../../../casework/domain-error.ts';
 import { type Assignee, listAssignees } from '../../../casework/records/list-assignees.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import type { Choice } from '../../../ui/index.ts';
-import { defineTexts } from '../../../ui/index.ts';
+import { defineTexts, formatDate } from '../../../ui/index.ts';
 import { officeName } from '../names.ts';
 import type { Sheet } from './sheet.ts';
 
 const texts = defineTexts({
-  line: { en: '{name} – {office} ({open} open)', fr: '{name} – {office} ({open} en cours)' },
+  line: { en: '{name} – {office} ({load})', fr: '{name} – {office} ({load})' },
+  load: {
+    en: '{open} open{overdue, plural, =0 {} other {, # overdue}}',
+    fr: '{open} en cours{overdue, plural, =0 {} other {, # en retard}}',
+  },
+  away: { en: '{load}; away until {date}', fr: '{load}; absence jusqu’au {date}' },
+  awayFrom: { en: '{load}; away from {date}', fr: '{load}; absence à partir du {date}' },
   noOffice: { en: 'no office', fr: 'aucun bureau' },
 });
 
@@ -23,13 +29,23 @@ export async function peopleFor({ visit, view }: Sheet): Promise<readonly Assign
   }
 }
 
-/** People as choices: name, office, how much they have. */
-export function peopleChoices({ definition, language }: Sheet, people: readonly Assignee[], prefix = ''): Choice[] {
-  return people.map(({ account, name, office, open }) => ({
+/** People as choices: name, office, how much they have, and when they are away. */
+export function peopleChoices(
+  { visit, definition, language }: Sheet,
+  people: readonly Assignee[],
+  prefix = '',
+): Choice[] {
+  const date = (day: string) => formatDate(day, { language, timeZone: visit.timeZone, now: visit.now });
+  const loadOf = ({ open, overdue, absentUntil, absentFrom }: Assignee) => {
+    const load = texts(language, 'load', { open, overdue });
+    if (absentUntil !== undefined) return texts(language, 'away', { load, date: date(absentUntil) });
+    return absentFrom === undefined ? load : texts(language, 'awayFrom', { load, date: date(absentFrom) });
+  };
+  return people.map(({ account, name, office, ...load }) => ({
     value: `${prefix}${account}`,
     label: texts(language, 'line', {
       name,
-      open,
+      load: loadOf({ account, name, office, ...load }),
       office: office ? officeName(definition, office, language) : texts(language, 'noOffice'),
     }),
   }));

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newDataFolder } from '../support/embedded.ts';
+import { askDatabase, newProgram, type Program, runCommandLine, signInAs, startWriters } from './crashing.ts';
+
+const system = 'ministerial-correspondence';
+const size = Number(process.env.CHANCERY_MEMBERS ?? 500);
+const failing = 3;
+
+interface View {
+  readonly runs: { id: string; state: string; waiting: number; done: number; failed: number }[];
+  readonly failures: { controlNumber: string; code: string; reason: string }[];
+}
+
+test('a run over many members answers each of them once, whenever the program is killed', {
+  timeout: 1_200_000,
+}, async (t) => {
+  const dataDir = await newDataFolder(t);
+  const program = await newProgram(dataDir);
+  t.after(() => program.stop());
+  await program.start();
+  const letters = await register(program);
+  const analyst = speak(program, await signInAs(program, 'mc-analyst'));
+  const supervisor = speak(program, await signInAs(program, 'mc-supervisor'));
+  // Acknowledged by hand before: a guard that looks into the record refuses them, in the run and not before.
+  const already = letters.slice(0, failing);
+  for (const { id } of already) {
+    const { version } = await analyst('GET', `/records/${id}`);
+    await analyst('POST', `/records/${id}/actions`, { action: 'acknowledge', version });
+  }
+  const text = { title: 'Keep the ferry', en: 'The ferry stays.', fr: 'Le traversier reste.' };
+  const made = await analyst('POST', '/campaigns', { ...text, office: 'correspondence-unit' });
+  const at = `/campaigns/${made.id}`;
+  for (let from = 0; from < letters.length; from += 200) {
+    const records = letters.slice(from, from + 200).map(({ id }) => id);
+    const added = (await analyst('POST', `${at}/members`, { records })) as unknown as { added: boolean }[];
+    assert.ok(added.every((one) => one.added));
+  }
+  await supervisor('POST', `${at}/approval`, { version: 1 });
+  const preview = await analyst('GET', `${at}/preview?kind=acknowledge`);
+  assert.equal(preview.can, size);
+  const began = performance.now();
+  await analyst('POST', `${at}/runs`, { kind: 'acknowledge' });
+  const see = async () => (await analyst('GET', at)) as unknown as View;
+  const kills: number[] = [];
+  for (const share of [0.2, 0.6]) {
+    const before = await until(see, ({ done }) => done >= size * share);
+    await program.kill('program');
+    kills.push(before.done);
+    await program.start();
+  }
+  const over = await until(see, ({ state }) => state === 'done');
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const view = await see();
+  assert.deepEqual([over.done, over.failed, over.waiting], [size - failing, failing, 0]);
+  assert.deepEqual(
+    view.failures.map(({ controlNumber, code }) => [controlNumber, code]),
+    already.map(({ controlNumber }) => [controlNumber, 'guard']).toSorted(),
+  );
+  assert.ok(view.failures.every(({ reason }) => reason.length > 10));
+  const once = { members: size, notOnce: 0, entries: size - failing, subjects: size - failing };
+  assert.deepEqual(await timesAnswered(dataDir), [once], 'each once, and once in the log');
+  await sleep(2000);
+  const verified = await runCommandLine(['audit', 'verify', '--data', dataDir, '--system', system]);
+  assert.equal(verified.code, 0, verified.said);
+  t.diagnostic(JSON.stringify({ members: size, answered: over.done, failed: over.failed, killedAt: kills, seconds }));
+});
+
+/** Letters that the registrar takes in, some at a time. */
+async function register(program: Program) {
+  const cookie = await signInAs(program, 'mc-registrar');
+  const { acknowledged, refused, finish } = startWriters(program, { cookie, writers: 8 });
+  while (acknowledged.length < size && refused.length === 0) await sleep(20);
+  await finish();
+  assert.deepEqual(refused, []);
+  return acknowledged.slice(0, size).toSorted((one, other) => (one.controlNumber < other.controlNumber ? -1 : 1));
+}
+
+/** Speaks to the API as one person. */
+function speak(program: Program, cookie: string) {
+  return async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
+    const response = await fetch(`${program.origin}/api/v1/systems/${system}${path}`, {
+      method,
+      headers: { cookie, origin: program.origin, 'idempotency-key': randomUUID(), 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer = (await response.json()) as Record<string, unknown>;
+    assert.ok(response.status < 300, `${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer;
+  };
+}
+
+/** Waits for the newest run to come so far. */
+async function until(see: () => Promise<View>, isSoFar: (run: View['runs'][0]) => boolean): Promise<View['runs'][0]> {
+  for (let turn = 0; turn < 3000; turn += 1) {
+    const [run] = (await see()).runs;
+    if (run && isSoFar(run)) return run;
+    await sleep(100);
+  }
+  return assert.fail('the run does not come on');
+}
+
+/** How often members were acknowledged, in their histories and in the audit log. */
+async function timesAnswered(dataDir: string): Promise<Record<string, unknown>[]> {
+  const [database] = await askDatabase(
+    dataDir,
+    `select datname from pg_database where datname like '%${system.replaceAll('-', '_')}'`,
+  );
+  return askDatabase(
+    dataDir,
+    `select (select count(*)::int from casework.campaign_member) as members,
+      (select count(*)::int from casework.campaign_member m where 1 <>
+        (select count(*) from casework.record_action a where a.record_id = m.record_id and a.action = 'acknowledge')) as "notOnce",
+      (select count(*)::int from audit.entry e join casework.campaign_run u on e.body like '%' || u.id || '%'
+        where e.type = 'action') as entries,
+      (select count(distinct e.subject)::int from audit.entry e join casework.campaign_run u on e.body like '%' || u.id || '%'
+        where e.type = 'action') as subjects`,
+    String(database!.datname),
+  );
+}
