@@ -25,7 +25,7 @@ export interface AuditReport {
   holds: boolean;
   /** The first fault met, leaf by leaf, then tree, witness, records. */
   fault?: AuditFault;
-  /** Entries looked at, leaves of the tree, size the witness has countersigned, records compared. */
+  /** Entries looked at, leaves of the tree, size the witness has countersigned, records (in the log of the installation: accounts) compared. */
   entries: number;
   size: number;
   witnessed: number;
@@ -36,7 +36,7 @@ const batch = 2000;
 
 /**
  * Verifies the whole log against keys and witness, neither of which is in the database: every MAC, every leaf, the tree, every checkpoint,
- * what the witness last signed, and the seal counter of every record. Reads one moment of the database; changes nothing.
+ * what the witness last signed, and the seal counter of every record or account. Reads one moment of the database; changes nothing.
  *
  * @param witness whose memory counts: best another host's
  */

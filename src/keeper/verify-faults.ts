@@ -11,6 +11,8 @@ export interface AuditFault {
   readonly entry?: string;
   /** Id of the record. */
   readonly record?: string;
+  /** Id of the account. */
+  readonly account?: string;
 }
 
 export type AuditFaultCode = keyof typeof texts;
@@ -73,5 +75,17 @@ const texts = {
   'record-missing': {
     en: 'A record the log knows is no longer in the database.',
     fr: 'Un dossier connu du journal n’est plus dans la base de données.',
+  },
+  'account-rolled-back': {
+    en: 'The details of an account were put back to what they were before a change.',
+    fr: 'Les détails d’un compte ont été remis à ce qu’ils étaient avant une modification.',
+  },
+  'account-without-write': {
+    en: 'The details of an account were changed, and the log does not know it.',
+    fr: 'Les détails d’un compte ont été modifiés à l’insu du journal.',
+  },
+  'account-missing': {
+    en: 'An account the log knows is no longer in the database.',
+    fr: 'Un compte connu du journal n’est plus dans la base de données.',
   },
 } as const;

@@ -30,6 +30,8 @@ export interface TestInstallation {
   control: TestDatabase;
   systemDatabase: TestDatabase;
   clock: { now(): Date; move(milliseconds: number): void };
+  /** What the witness remembers. */
+  witnessFolder: string;
 }
 
 export async function openStaffInstallation(
@@ -47,7 +49,8 @@ export async function openStaffInstallation(
     },
   };
   const keyProvider = await openFileKeys(join(folder, 'keys'));
-  const witness = await openFolderWitness(join(folder, 'witness'));
+  const witnessFolder = join(folder, 'witness');
+  const witness = await openFolderWitness(witnessFolder);
   const open = (system: string, database: Database) => openKeeper({ system, database, keyProvider, witness, clock });
   const keepers = [await open('control', control.app), await open('library-card', systemDatabase.app)] as const;
   for (const keeper of keepers) t.after(() => keeper.close());
@@ -70,7 +73,7 @@ export async function openStaffInstallation(
     passkeys: { rpId: 'desk.example.test', rpName: 'Chancery', origins: [origin] },
     ...changes,
   };
-  return { installation, system, control, systemDatabase, clock };
+  return { installation, system, control, systemDatabase, clock, witnessFolder };
 }
 
 /** Someone of the staff with a passkey, made by the shortest way; sign-ins and sessions are real. */

@@ -4,7 +4,7 @@ import { actingPerson } from './acting-person.ts';
 import { loadAccount } from './load-account.ts';
 import { requirePersonalName } from './personal-name.ts';
 import { refused } from './refused.ts';
-import { openDetails, sealDetails } from './sealed-details.ts';
+import { openOwnDetails, sealDetails } from './sealed-details.ts';
 
 /** What changed of a person: a new name, a new title. The sign-in name stays; another one is another account. */
 export interface AccountChange {
@@ -21,14 +21,17 @@ export const changeAccount = controlCommand<AccountChange, { account: string }>(
   stepUp: true,
   work: async (work, { account, ...given }) => {
     if (actingPerson(work) === account) throw refused('own-account', 'Not for oneself.', 'Pas pour soi-même.');
-    const row = await loadAccount(work.tx, account, ['requested', 'approved', 'active', 'suspended']);
+    await loadAccount(work.tx, account, ['requested', 'approved', 'active', 'suspended']);
     const { keeper } = work.control;
     const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    const details = { ...openDetails(keeper, account, row.sealed), ...changes };
+    const { sealCounter: before, ...known } = await openOwnDetails(work.tx, keeper, account);
+    const details = { ...known, ...changes };
     requirePersonalName(details);
-    await updateAccount(work.tx, account, { sealed: sealDetails(keeper, account, details) });
-    const fields = Object.keys(changes);
-    return { output: { account }, notes: [auditNote('account-changed', { account, fields })] };
+    const sealCounter = before + 1;
+    const sealed = sealDetails(keeper, account, details, sealCounter);
+    await updateAccount(work.tx, account, { sealed, seal_counter: sealCounter });
+    const body = { account, fields: Object.keys(changes) };
+    return { output: { account }, notes: [auditNote('account-changed', body, { recordId: account, sealCounter })] };
   },
 });
 

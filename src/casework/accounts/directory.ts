@@ -1,4 +1,3 @@
-import { listSealedNames } from '../../storage/control/accounts.ts';
 import type { Installation } from '../installation.ts';
 import { consoleAccount } from './acting-person.ts';
 import { nameOf, openDetails } from './sealed-details.ts';
@@ -31,8 +30,7 @@ export async function namesOf(installation: Installation, ids: readonly string[]
   if (missing.length === 0) return names;
   const { database, keeper } = installation.control;
   if (cache.size > 5000) cache.clear();
-  for (const { id, sealed } of await listSealedNames(database, missing)) {
-    const details = openDetails(keeper, id, sealed);
+  for (const [id, details] of await openDetails(database, keeper, missing)) {
     const name = { name: nameOf(details), title: details.title };
     cache.set(id, { ...name, until: now + keptFor });
     names.set(id, name);

@@ -1,10 +1,9 @@
 import { type AccountRow, type AccountState, findAccount, listAccountRows } from '../../storage/control/accounts.ts';
 import { listCredentialRows } from '../../storage/control/credentials.ts';
 import { auditNote } from '../commands.ts';
-import type { ControlContext } from '../installation.ts';
 import { controlQuery } from '../queries.ts';
 import { nothingThere } from './refused.ts';
-import { nameOf, openDetails } from './sealed-details.ts';
+import { type AccountDetails, nameOf, openDetails, openOwnDetails } from './sealed-details.ts';
 
 /** Accounts on one page. */
 const pageSize = 50;
@@ -45,7 +44,13 @@ export const listAccounts = controlQuery<
   note: () => auditNote('accounts-listed', { rows: pageSize }),
   show: async ({ control }, { state, after }) => {
     const found = await listAccountRows(control.database, { state, after, limit: pageSize + 1 });
-    const rows = found.slice(0, pageSize).map((row) => summaryOf(control, row));
+    const shown = found.slice(0, pageSize);
+    const opened = await openDetails(
+      control.database,
+      control.keeper,
+      shown.map(({ id }) => id),
+    );
+    const rows = shown.map((row) => summaryOf(row, opened.get(row.id)!));
     const last = rows.at(-1);
     return { rows, ...(found.length > pageSize && last ? { next: last.account } : {}) };
   },
@@ -59,10 +64,11 @@ export const getAccount = controlQuery<{ account: string }, AccountView>({
   show: async ({ control }, { account }) => {
     const row = await findAccount(control.database, account);
     if (!row) throw nothingThere();
-    const { given, family, email } = openDetails(control.keeper, row.id, row.sealed);
+    const details = await openOwnDetails(control.database, control.keeper, account);
+    const { given, family, email } = details;
     const credentials = await listCredentialRows(control.database, account);
     return {
-      ...summaryOf(control, row),
+      ...summaryOf(row, details),
       given,
       family,
       email: email ?? null,
@@ -80,8 +86,7 @@ export const getAccount = controlQuery<{ account: string }, AccountView>({
   },
 });
 
-function summaryOf({ keeper }: ControlContext, row: AccountRow): AccountSummary {
-  const details = openDetails(keeper, row.id, row.sealed);
+function summaryOf(row: AccountRow, details: AccountDetails): AccountSummary {
   return {
     account: row.id,
     name: nameOf(details),

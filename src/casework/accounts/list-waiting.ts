@@ -24,15 +24,18 @@ export const listAccountsAsked = controlQuery<Record<string, never>, AccountAske
   name: 'list-accounts-asked',
   installationRoles: ['account-manager', 'auditor'],
   note: () => auditNote('accounts-listed', { rows: most }),
-  show: async ({ control }) =>
-    (await listAccountRows(control.database, { state: 'requested', limit: most })).map((row) => ({
+  show: async ({ control }) => {
+    const rows = await listAccountRows(control.database, { state: 'requested', limit: most });
+    const names = await namesIn(control, rows);
+    return rows.map((row) => ({
       account: row.id,
-      name: nameIn(control, row),
+      name: names.get(row.id) ?? '',
       requestedBy: row.requested_by,
       requestedAt: row.requested_at.toISOString(),
       sponsor: row.sponsor,
       lapsesAt: new Date(row.requested_at.getTime() + lapseHours * 3_600_000).toISOString(),
-    })),
+    }));
+  },
 });
 
 /** An account whose yearly review comes up. */
@@ -50,15 +53,25 @@ export const listAccountsToReview = controlQuery<{ days: number }, AccountDue[]>
   note: () => auditNote('accounts-listed', { rows: most }),
   show: async ({ control, now }, { days }) => {
     const before = new Date(now.getTime() + days * 86_400_000);
-    return (await listAccountsDue(control.database, before, most)).map((row) => ({
+    const rows = await listAccountsDue(control.database, before, most);
+    const names = await namesIn(control, rows);
+    return rows.map((row) => ({
       account: row.id,
-      name: nameIn(control, row),
+      name: names.get(row.id) ?? '',
       state: row.state,
       reviewDueAt: row.review_due_at?.toISOString() ?? '',
     }));
   },
 });
 
-function nameIn({ keeper }: ControlContext, { id, sealed }: AccountRow): string {
-  return nameOf(openDetails(keeper, id, sealed));
+async function namesIn(
+  { database, keeper }: ControlContext,
+  rows: readonly AccountRow[],
+): Promise<Map<string, string>> {
+  const opened = await openDetails(
+    database,
+    keeper,
+    rows.map(({ id }) => id),
+  );
+  return new Map([...opened].map(([id, details]) => [id, nameOf(details)]));
 }

@@ -1,4 +1,6 @@
-import type { Keeper } from '../../keeper/index.ts';
+import { type Keeper, SealError } from '../../keeper/index.ts';
+import { listSealedAccounts, type SealedAccount } from '../../storage/control/accounts.ts';
+import type { Queryable } from '../../storage/database.ts';
 
 /** What is personal of an account. */
 export interface AccountDetails {
@@ -8,22 +10,52 @@ export interface AccountDetails {
   readonly email?: string | undefined;
 }
 
-function contextOf(id: string) {
-  return { table: 'control.account', column: 'sealed', row: id, counter: 0 } as const;
+function contextOf(id: string, counter: number) {
+  return { table: 'control.account', column: 'sealed', row: id, counter } as const;
 }
 
-/** Seals the details of an account. */
-export function sealDetails(keeper: Keeper, id: string, details: AccountDetails): Buffer {
-  return keeper.sealForSystem(contextOf(id), JSON.stringify(details));
+/** Seals the details of an account: 0 as they were first asked for, then one more at each change. */
+export function sealDetails(keeper: Keeper, id: string, details: AccountDetails, counter = 0): Buffer {
+  return keeper.sealForSystem(contextOf(id, counter), JSON.stringify(details));
 }
 
-/** Opens them. @throws {SealError} `altered` */
-export function openDetails(keeper: Keeper, id: string, sealed: Uint8Array): AccountDetails {
-  return JSON.parse(keeper.unsealForSystem(contextOf(id), sealed).toString('utf8')) as AccountDetails;
+/**
+ * Opens the details of accounts, each compared with its newest change in the log, in one statement; ids that are nobody's are left out.
+ *
+ * @throws {SealError} `altered`; `rolled-back` when a row was put back to what it was before a change
+ */
+export async function openDetails(
+  db: Queryable,
+  keeper: Keeper,
+  ids: readonly string[],
+): Promise<Map<string, AccountDetails & { readonly sealCounter: number }>> {
+  const rows = await listSealedAccounts(
+    db,
+    ids.map((id) => ({ id, pseudonym: keeper.pseudonym(id) })),
+  );
+  return new Map(rows.map((row) => [row.id, openRow(keeper, row)]));
+}
+
+/** The details of one account that is there. @throws {SealError} `altered`, `rolled-back` */
+export async function openOwnDetails(
+  db: Queryable,
+  keeper: Keeper,
+  id: string,
+): Promise<AccountDetails & { readonly sealCounter: number }> {
+  const details = (await openDetails(db, keeper, [id])).get(id);
+  if (!details) throw new SealError('altered', 'control.account');
+  return details;
+}
+
+function openRow(keeper: Keeper, { id, sealed, seal_counter: sealCounter, newest_write: newest }: SealedAccount) {
+  // An account that was never changed has no write in the log, and counts 0.
+  if (sealCounter > 0 || newest !== null) keeper.verifyNewestWrite(id, sealCounter, newest);
+  const plain = keeper.unsealForSystem(contextOf(id, sealCounter), sealed).toString('utf8');
+  return { ...(JSON.parse(plain) as AccountDetails), sealCounter };
 }
 
 /** The name as pages show it. */
-export function nameOf({ given, family }: AccountDetails): string {
+export function nameOf({ given, family }: Pick<AccountDetails, 'given' | 'family'>): string {
   return `${given} ${family}`;
 }
 

@@ -31,13 +31,12 @@ export const listPeople = controlQuery<Record<string, never>, { people: PersonCh
   note: () => auditNote('accounts-listed', { rows: most }),
   show: async ({ control }) => {
     const rows = await listAccountRows(control.database, { limit: most + 1 });
-    const people = rows
+    const chosen = rows
       .slice(0, most)
       .filter(({ state }) => state === 'approved' || state === 'active' || state === 'suspended')
-      .map(({ id, sealed }) => {
-        const details = openDetails(control.keeper, id, sealed);
-        return { account: id, name: nameOf(details), title: details.title ?? null };
-      })
+      .map(({ id }) => id);
+    const people = [...(await openDetails(control.database, control.keeper, chosen))]
+      .map(([account, details]) => ({ account, name: nameOf(details), title: details.title ?? null }))
       .sort((one, other) => one.name.localeCompare(other.name, 'en-CA'));
     return { people, complete: rows.length <= most };
   },

@@ -3,7 +3,7 @@ import { findAccount } from '../../storage/control/accounts.ts';
 import { endCredentialRow, insertCredential, listCredentialRows } from '../../storage/control/credentials.ts';
 import { insertNotice } from '../../storage/control/notices.ts';
 import { nothingThere, refused } from '../accounts/refused.ts';
-import { nameOf, openDetails } from '../accounts/sealed-details.ts';
+import { nameOf, openOwnDetails } from '../accounts/sealed-details.ts';
 import { auditNote, controlCommand } from '../commands.ts';
 import { controlQuery } from '../queries.ts';
 import { randomId } from '../random-id.ts';
@@ -42,7 +42,7 @@ export const startAddPasskey = controlCommand<Record<string, never>, Ceremony>({
   work: async (work) => {
     const row = await findAccount(work.tx, work.account);
     if (!row) throw nothingThere();
-    const name = nameOf(openDetails(work.control.keeper, row.id, row.sealed));
+    const name = nameOf(await openOwnDetails(work.tx, work.control.keeper, row.id));
     return { output: await startAttestation(work, { id: row.id, name }), notes: [] };
   },
 });

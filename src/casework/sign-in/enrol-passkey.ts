@@ -6,7 +6,7 @@ import { insertNotice } from '../../storage/control/notices.ts';
 import { endSessionRows } from '../../storage/control/sessions.ts';
 import { linkHash } from '../accounts/enrolment-link.ts';
 import { refused } from '../accounts/refused.ts';
-import { nameOf, openDetails } from '../accounts/sealed-details.ts';
+import { nameOf, openOwnDetails } from '../accounts/sealed-details.ts';
 import { type AuditNote, auditNote, type ControlWork, controlCommand } from '../commands.ts';
 import type { DomainError } from '../domain-error.ts';
 import type { Installation } from '../installation.ts';
@@ -24,7 +24,7 @@ export const offerEnrolment = controlCommand<{ link: string }, Ceremony | undefi
   work: async (work, { link }) => {
     const found = await findLinkOf(work, link);
     if (!found) return { output: undefined, notes: [] };
-    const name = nameOf(openDetails(work.control.keeper, found.account.id, found.account.sealed));
+    const name = nameOf(await openOwnDetails(work.tx, work.control.keeper, found.account.id));
     return { output: await startAttestation(work, { id: found.account.id, name }), notes: [] };
   },
 });

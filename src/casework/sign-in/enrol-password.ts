@@ -3,7 +3,7 @@ import { endCredentialRows, insertCredential } from '../../storage/control/crede
 import { insertNotice } from '../../storage/control/notices.ts';
 import { linkHash } from '../accounts/enrolment-link.ts';
 import { notFitting } from '../accounts/refused.ts';
-import { nameOf, openDetails } from '../accounts/sealed-details.ts';
+import { nameOf, openOwnDetails } from '../accounts/sealed-details.ts';
 import { auditNote, controlCommand } from '../commands.ts';
 import type { Installation } from '../installation.ts';
 import { randomId } from '../random-id.ts';
@@ -31,7 +31,7 @@ export const offerPassword = controlCommand<{ link: string }, (PasswordOffer & {
     const found = await findLinkOf(work, link);
     if (!found) return { output: undefined, notes: [] };
     const { keeper } = work.control;
-    const details = openDetails(keeper, found.account.id, found.account.sealed);
+    const details = await openOwnDetails(work.tx, keeper, found.account.id);
     const { secret, uri } = newOneTimeSecret(nameOf(details));
     const kept = keeper.sealForSystem(contextOf(link), secret).toString('base64url');
     const context = [details.given, details.family, details.email ?? '', details.title ?? ''];

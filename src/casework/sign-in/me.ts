@@ -1,4 +1,3 @@
-import { findAccount } from '../../storage/control/accounts.ts';
 import { listNotices } from '../../storage/control/notices.ts';
 import { findSession } from '../../storage/control/sessions.ts';
 import { nameOf, openDetails } from '../accounts/sealed-details.ts';
@@ -36,11 +35,11 @@ export const me = controlQuery<Record<string, never>, Me>({
   name: 'me',
   installationRoles: 'anyone',
   show: async ({ installation, control, account, admission, now }) => {
-    const row = await findAccount(control.database, account);
+    const details = (await openDetails(control.database, control.keeper, [account])).get(account);
     const session = admission.session === null ? undefined : await findSession(control.database, admission.session);
     return {
       account,
-      name: row ? nameOf(openDetails(control.keeper, account, row.sealed)) : 'Console',
+      name: details ? nameOf(details) : 'Console',
       realm: 'staff',
       language: admission.language,
       systems: await listSystemsOf(installation, account, now),

@@ -1,4 +1,3 @@
-import { findAccount } from '../../storage/control/accounts.ts';
 import { endCredentialRows, insertCredential, useTimeStep } from '../../storage/control/credentials.ts';
 import { insertNotice } from '../../storage/control/notices.ts';
 import { endSessionRows, rotateSession } from '../../storage/control/sessions.ts';
@@ -109,7 +108,7 @@ async function confirm(
 }
 
 async function detailsOf({ control }: Installation, account: string): Promise<AccountDetails> {
-  const row = await findAccount(control.database, account);
-  if (!row) throw signInFailed();
-  return openDetails(control.keeper, account, row.sealed);
+  const details = (await openDetails(control.database, control.keeper, [account])).get(account);
+  if (!details) throw signInFailed();
+  return details;
 }

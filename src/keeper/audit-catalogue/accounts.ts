@@ -26,7 +26,7 @@ export const accountEntries = {
     until: day.or(moment).optional(),
   }),
   'account-left': entry('Account closed', 'Compte fermé', 'none', account),
-  'account-changed': entry('Account details changed', 'Détails du compte modifiés', 'none', {
+  'account-changed': entry('Account details changed', 'Détails du compte modifiés', 'optional', {
     ...account,
     fields: z.array(code).optional(),
   }),

@@ -56,24 +56,29 @@ export async function listHeads(db: Queryable, fromSize: number, limit: number):
   return rows;
 }
 
-/** Seal counters of records after an id, in order; none in a database that has no records. */
+/** What is sealed and changes, and so counts its seals: the records of a system, or the accounts of the installation. */
+export type Counted = 'casework.record' | 'control.account';
+
+/** Seal counters after an id, in order. */
 export async function listSealCounters(
   db: Queryable,
+  table: Counted,
   afterId: string,
   limit: number,
 ): Promise<{ id: string; sealCounter: number }[]> {
   const { rows } = await db.query<{ id: string; sealCounter: number }>({
-    text: 'select id, seal_counter as "sealCounter" from casework.record where id > $1 order by id limit $2',
+    text: `select id, seal_counter as "sealCounter" from ${table} where id > $1 order by id limit $2`,
     values: [afterId, limit],
   });
   return rows;
 }
 
-export async function hasRecords(db: Queryable): Promise<boolean> {
-  const { rows } = await db.query<{ has: boolean }>({
-    text: "select to_regclass('casework.record') is not null as has",
+/** Which of them this database has. */
+export async function findCounted(db: Queryable): Promise<Counted | undefined> {
+  const { rows } = await db.query<{ found: Counted | null }>({
+    text: `select coalesce(to_regclass('casework.record'), to_regclass('control.account'))::text as found`,
   });
-  return rows[0]?.has === true;
+  return rows[0]?.found ?? undefined;
 }
 
 /** Entries between two times (all when absent), and leaves in the tree. */

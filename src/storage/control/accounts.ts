@@ -1,10 +1,11 @@
+import { type NewestWrite, newestWriteSql } from '../audit/entry-row.ts';
 import type { Queryable, Tx } from '../database.ts';
 import { updateRow } from './update-row.ts';
 
 /** Where an account is in its life. */
 export type AccountState = 'requested' | 'approved' | 'active' | 'suspended' | 'left' | 'refused';
 
-/** One account, its personal part sealed. */
+/** One account, without its personal part. */
 export interface AccountRow {
   id: string;
   state: AccountState;
@@ -20,16 +21,24 @@ export interface AccountRow {
   left_at: Date | null;
   session_epoch: number;
   last_signed_in_at: Date | null;
+}
+
+/** The personal part of an account, sealed, with its newest change in the log. */
+export interface SealedAccount {
+  id: string;
   sealed: Buffer;
+  seal_counter: number;
+  newest_write: NewestWrite | null;
 }
 
 const columns = `id, state, language, persona, sponsor, requested_by, requested_at, approved_by, approved_at, review_due_at,
-  reviewed_by, left_at, session_epoch, last_signed_in_at, sealed`;
+  reviewed_by, left_at, session_epoch, last_signed_in_at`;
 
 /** Inserts a new account. @throws {StorageError} `unique-violation` when its sign-in name or persona is taken */
 export async function insertAccount(
   tx: Tx,
-  row: Pick<AccountRow, 'id' | 'state' | 'language' | 'requested_by' | 'requested_at' | 'sealed'> & {
+  row: Pick<AccountRow, 'id' | 'state' | 'language' | 'requested_by' | 'requested_at'> & {
+    sealed: Buffer;
     sign_in_tag: Buffer | null;
     persona?: string | null;
     sponsor?: string | null;
@@ -113,15 +122,16 @@ export async function listAccountsDue(db: Queryable, before: Date, limit: number
   return rows;
 }
 
-/** The sealed names of several accounts. */
-export async function listSealedNames(
+/** The sealed parts of several accounts, each read in one moment with its newest change in the log. */
+export async function listSealedAccounts(
   db: Queryable,
-  ids: readonly string[],
-): Promise<{ id: string; sealed: Buffer }[]> {
-  const { rows } = await db.query<{ id: string; sealed: Buffer }>({
-    name: 'list-sealed-names',
-    text: 'select id, sealed from control.account where id = any ($1)',
-    values: [ids],
+  accounts: readonly { id: string; pseudonym: Buffer }[],
+): Promise<SealedAccount[]> {
+  const { rows } = await db.query<SealedAccount>({
+    name: 'list-sealed-accounts',
+    text: `select a.id, a.sealed, a.seal_counter, ${newestWriteSql('asked.pseudonym')} as newest_write
+      from unnest($1::uuid[], $2::bytea[]) asked (id, pseudonym) join control.account a on a.id = asked.id`,
+    values: [accounts.map(({ id }) => id), accounts.map(({ pseudonym }) => pseudonym)],
   });
   return rows;
 }
@@ -130,7 +140,10 @@ export async function listSealedNames(
 export function updateAccount(
   tx: Tx,
   id: string,
-  changes: Partial<Omit<AccountRow, 'id' | 'requested_by' | 'requested_at' | 'persona'>>,
+  changes: Partial<
+    Omit<AccountRow, 'id' | 'requested_by' | 'requested_at' | 'persona'> &
+      Pick<SealedAccount, 'sealed' | 'seal_counter'>
+  >,
 ): Promise<void> {
   return updateRow(tx, 'control.account', id, changes);
 }

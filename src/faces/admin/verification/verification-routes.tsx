@@ -32,10 +32,15 @@ const texts = defineTexts({
     en: '{entries} entries and {records} records were compared; the witness has countersigned {witnessed}.',
     fr: '{entries} entrées et {records} dossiers ont été comparés; le témoin en a contresigné {witnessed}.',
   },
+  holdsAccounts: {
+    en: '{entries} entries and {records} accounts were compared; the witness has countersigned {witnessed}.',
+    fr: '{entries} entrées et {records} comptes ont été comparés; le témoin en a contresigné {witnessed}.',
+  },
   broken: { en: '{log}: the log does not hold', fr: '{log} : le journal ne tient pas' },
   at: { en: 'Place in the tree: {at}.', fr: 'Place dans l’arbre : {at}.' },
   entry: { en: 'Entry {entry}.', fr: 'Entrée {entry}.' },
   record: { en: 'Record {record}.', fr: 'Dossier {record}.' },
+  account: { en: 'Account {account}.', fr: 'Compte {account}.' },
   brokenNext: {
     en: 'Keep the database, the keys and the witness as they are, and tell the security officer.',
     fr: 'Laissez la base de données, les clés et le témoin dans l’état, et avisez l’agent de sécurité.',
@@ -98,7 +103,7 @@ function Found({
   if (report.holds) {
     return (
       <Notice kind="good" live title={texts(language, 'holds', { log: name })}>
-        {texts(language, 'holdsText', {
+        {texts(language, log === 'control' ? 'holdsAccounts' : 'holdsText', {
           entries: number(report.entries),
           records: number(report.records),
           witnessed: number(report.witnessed),
@@ -114,6 +119,7 @@ function Found({
         {where?.at === undefined ? null : `${texts(language, 'at', { at: number(where.at) })} `}
         {where?.entry ? `${texts(language, 'entry', { entry: where.entry })} ` : null}
         {where?.record ? texts(language, 'record', { record: where.record }) : null}
+        {where?.account ? texts(language, 'account', { account: where.account }) : null}
       </p>
       <p>{texts(language, 'brokenNext')}</p>
     </Notice>
