@@ -2,6 +2,7 @@ import type { Definition } from '../definition/definition.ts';
 import type { Text } from '../definition/text.ts';
 import type { Keeper } from '../keeper/index.ts';
 import type { FileStore } from '../platform/files/index.ts';
+import type { IdentityProvider } from '../platform/oidc/index.ts';
 import type { Witness } from '../platform/witness/index.ts';
 import type { Database } from '../storage/database.ts';
 
@@ -49,6 +50,19 @@ export interface PasskeyParty {
   readonly origins: Iterable<string>;
 }
 
+/** The institution's own sign-in, beside passkeys, and what it must assert of a person. */
+export interface StaffProvider {
+  readonly provider: IdentityProvider;
+  /** What people call it. */
+  readonly name: Text;
+  /** Authentication context classes of which one must be asserted; none: it is not asked. */
+  readonly acr: readonly string[];
+  /** Authentication methods that must all be asserted; with no class asked for, at least `mfa`. */
+  readonly amr: readonly string[];
+  /** Addresses of the staff's faces; people come back to one of these and to nowhere else. */
+  readonly origins: Iterable<string>;
+}
+
 /** Practice mode: an invented person one can sign in as with one click. */
 export interface Persona {
   /** As in `control.account.persona`. */
@@ -77,6 +91,8 @@ export interface Installation {
   listSystems(): readonly SystemContext[];
   /** Without it nobody can enrol or use a passkey. */
   readonly passkeys?: PasskeyParty | undefined;
+  /** Present where the institution has a sign-in of its own. */
+  readonly staffProvider?: StaffProvider | undefined;
   /** Who countersigns the logs; without it nobody can verify them from a page. */
   readonly witness?: Witness | undefined;
   /** Present in practice mode only. */

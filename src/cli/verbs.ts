@@ -5,6 +5,7 @@ import { runQuery } from '../casework/run-query.ts';
 import { type CliCommand, type CliInput, UsageFault } from './command.ts';
 import { consoleCall } from './console-call.ts';
 import { placesOf } from './environment.ts';
+import { staffProviderOf } from './identity-provider.ts';
 import { openForConsole } from './with-installation.ts';
 
 /** One verb of a console command: a command or query of casework and the options it takes. */
@@ -49,7 +50,8 @@ export function commandOfVerbs(name: string, summary: string, verbs: Readonly<Re
       });
       try {
         const call = consoleCall();
-        const output = await perform(verb, installation, call, given);
+        const staffProvider = staffProviderOf(input.env, { origins: [], now: installation.clock.now });
+        const output = await perform(verb, { ...installation, staffProvider }, call, given);
         input.print(JSON.stringify(output, undefined, input.json ? undefined : 2));
         return 0;
       } finally {

@@ -20,8 +20,12 @@ export interface Program {
   close(): Promise<void>;
 }
 
-/** Makes the place for one; nothing runs yet. The database's own user must be able to enter it. */
-export async function newProgram(): Promise<Program> {
+/**
+ * Makes the place for one; nothing runs yet. The database's own user must be able to enter it.
+ *
+ * @param settings variables of the environment, read at each start
+ */
+export async function newProgram(settings: Readonly<Record<string, string>> = {}): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-program-'));
   await chmod(folder, 0o711);
   const data = join(folder, 'data');
@@ -29,7 +33,7 @@ export async function newProgram(): Promise<Program> {
   return {
     data,
     run: async (...args) => {
-      const child = launch([...args, '--data', data]);
+      const child = launch([...args, '--data', data], settings);
       const [said, faults, [code]] = await Promise.all([
         textOf(child.stdout),
         textOf(child.stderr),
@@ -39,7 +43,7 @@ export async function newProgram(): Promise<Program> {
       return said;
     },
     start: async (...args) => {
-      const child = launch(['start', '--port', '0', '--host', '127.0.0.1', '--data', data, ...args]);
+      const child = launch(['start', '--port', '0', '--host', '127.0.0.1', '--data', data, ...args], settings);
       running.add(child);
       void textOf(child.stderr).then((text) => {
         if (child.exitCode !== 0 && text !== '') process.stderr.write(text);
@@ -60,11 +64,14 @@ export async function newProgram(): Promise<Program> {
   };
 }
 
-function launch(args: readonly string[]) {
+function launch(args: readonly string[], settings: Readonly<Record<string, string>>) {
   return spawn(process.execPath, ['--import', path('scripts/tsx-hook.mjs'), path('src/cli.ts'), ...args], {
-    env: Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => !/^(CHANCERY_|DATABASE_URL$|PORT$)/.test(name)),
-    ),
+    env: {
+      ...Object.fromEntries(
+        Object.entries(process.env).filter(([name]) => !/^(CHANCERY_|DATABASE_URL$|PORT$)/.test(name)),
+      ),
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Keeper } from '../../keeper/index.ts';
 import {
   type DualDecisionRow,
   decideDualDecision,
@@ -87,6 +88,11 @@ export async function approveWaiting(
     digest: row.digest.toString('hex'),
   });
   return { by: second.by, notes: [made, ...second.notes] };
+}
+
+/** What was asked, as it was kept. @throws {SealError} `altered` */
+export function openAsked(keeper: Keeper, { id, sealed }: Pick<DualDecisionRow, 'id' | 'sealed'>): unknown {
+  return JSON.parse(keeper.unsealForSystem(contextOf(id), sealed).toString('utf8'));
 }
 
 /** Anyone who may decide refuses; whoever asked withdraws. */

@@ -2,6 +2,7 @@ import { type AccountRow, type AccountState, findAccount, listAccountRows } from
 import { listCredentialRows } from '../../storage/control/credentials.ts';
 import { auditNote } from '../commands.ts';
 import { controlQuery } from '../queries.ts';
+import { openCredential } from '../sign-in/credential-details.ts';
 import { nothingThere } from './refused.ts';
 import { type AccountDetails, nameOf, openDetails, openOwnDetails } from './sealed-details.ts';
 
@@ -30,6 +31,8 @@ export interface AccountView extends AccountSummary {
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;
   readonly credentials: readonly { kind: string; madeAt: string; usedAt: string | null }[];
+  /** Who the person is at the identity provider, when linked. */
+  readonly identity: { readonly issuer: string; readonly subject: string } | null;
 }
 
 const managers = ['account-manager', 'security-officer', 'auditor', 'privacy-officer'];
@@ -67,6 +70,7 @@ export const getAccount = controlQuery<{ account: string }, AccountView>({
     const details = await openOwnDetails(control.database, control.keeper, account);
     const { given, family, email } = details;
     const credentials = await listCredentialRows(control.database, account);
+    const linked = credentials.find(({ kind }) => kind === 'identity');
     return {
       ...summaryOf(row, details),
       given,
@@ -82,6 +86,7 @@ export const getAccount = controlQuery<{ account: string }, AccountView>({
         madeAt: made_at.toISOString(),
         usedAt: used_at?.toISOString() ?? null,
       })),
+      identity: linked ? (openCredential(control.keeper, linked.id, linked.sealed).identity ?? null) : null,
     };
   },
 });

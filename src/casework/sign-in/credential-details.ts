@@ -1,11 +1,12 @@
 import type { Keeper } from '../../keeper/index.ts';
 
-/** What is sealed of a credential: a passkey's label, a password's hash, or the secret of one-time codes. */
+/** What is sealed of a credential: a passkey's label, a password's hash, the secret of one-time codes, or who a linked identity is. */
 export interface CredentialDetails {
   readonly label?: string | undefined;
   readonly transports?: readonly string[] | undefined;
   readonly password?: { memory: number; passes: number; salt: string; tag: string } | undefined;
   readonly secret?: string | undefined;
+  readonly identity?: { readonly issuer: string; readonly subject: string } | undefined;
 }
 
 function contextOf(id: string) {

@@ -89,6 +89,13 @@ export const endCredential = controlCommand<{ credential: string }, { credential
     const own = await listCredentialRows(tx, account);
     const row = own.find(({ id }) => id === credential);
     if (!row) throw nothingThere();
+    if (row.kind === 'identity') {
+      throw refused(
+        'managed',
+        'Your account manager unlinks this one.',
+        'C’est votre gestionnaire de comptes qui dissocie celle-ci.',
+      );
+    }
     if (row.kind === 'passkey' && own.filter(({ kind }) => kind === 'passkey').length === 1) {
       throw refused(
         'last-passkey',

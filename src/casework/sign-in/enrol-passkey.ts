@@ -86,11 +86,19 @@ export async function enrolPasskey(
 
 /** The account of a link that still serves. */
 export async function findLinkOf(
-  { tx, now }: Pick<ControlWork, 'tx' | 'now'>,
+  work: Pick<ControlWork, 'tx' | 'now'>,
   secret: string,
 ): Promise<{ link: LinkRow; account: AccountRow } | undefined> {
   const hash = linkHash(secret);
-  const link = hash && (await findLink(tx, hash, now));
+  return hash && findLinkByHash(work, hash);
+}
+
+/** The same by what is kept of its secret. */
+export async function findLinkByHash(
+  { tx, now }: Pick<ControlWork, 'tx' | 'now'>,
+  hash: Buffer,
+): Promise<{ link: LinkRow; account: AccountRow } | undefined> {
+  const link = await findLink(tx, hash, now);
   const account = link && (await findAccount(tx, link.account, { lock: true }));
   if (!account) return undefined;
   const fits = link.kind === 'recover' ? account.state === 'active' : account.state === 'approved';

@@ -1,6 +1,7 @@
 import type { Route } from '../../http/route.ts';
 import { accountRoute } from './accounts/account-route.tsx';
 import { accountActs } from './accounts/act-routes.tsx';
+import { identityActs } from './accounts/identity-acts.tsx';
 import { leaveForm } from './accounts/leave-route.tsx';
 import { accountsRoute } from './accounts/list-route.tsx';
 import { requestForm, requestSent } from './accounts/request-route.tsx';
@@ -31,6 +32,7 @@ export const adminRoutes: readonly Route[] = [
   requestSent,
   accountRoute,
   ...accountActs,
+  ...identityActs,
   leaveForm,
   accountSessions,
   endAccountSessions,

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { confirmPersona, stepUpAsPersona } from '../../casework/sign-in/step-up.ts';
 import { route } from '../../http/route.ts';
 import { newSessionToken, openCookie } from '../../http/session-cookie.ts';
-import { Button, defineTexts, Form } from '../../ui/index.ts';
+import { Button, defineTexts, Form, inLanguage, Section } from '../../ui/index.ts';
 import { ownPath, seeOther } from './answer.ts';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { frameDoors, loadFrame } from './load-frame.ts';
+import { ProviderButton } from './oidc-away.tsx';
 import { PasskeyPart } from './passkey-part.tsx';
 import { drawPlain } from './plain-page.tsx';
 
@@ -16,6 +17,8 @@ const texts = defineTexts({
     fr: 'Ce que vous vous apprêtez à faire est protégé. Confirmez comme à l’ouverture de session; cela vaut pour cinq minutes. Envoyez ensuite de nouveau le formulaire.',
   },
   confirm: { en: 'Confirm', fr: 'Confirmer' },
+  with: { en: 'Confirm with {name}', fr: 'Confirmer avec {name}' },
+  orPasskey: { en: 'Or with your passkey, if you have one', fr: 'Ou avec votre clé d’accès, si vous en avez une' },
 });
 
 /** A fresh proof of identity before protected actions. */
@@ -42,6 +45,19 @@ export const confirmIdentityPage = route({
           </Form>
         ) : call.caller?.method === 'password-totp' ? (
           <ConfirmPassword language={language} next={next} />
+        ) : call.caller?.method === 'oidc' && installation.staffProvider ? (
+          <>
+            <ProviderButton
+              language={language}
+              party={installation.staffProvider}
+              action="/confirm-identity/oidc"
+              next={next}
+              label={texts(language, 'with', { name: inLanguage(installation.staffProvider.name, language) })}
+            />
+            <Section title={texts(language, 'orPasskey')} id="passkey">
+              <PasskeyPart language={language} act="step-up" button={texts(language, 'confirm')} next={next} />
+            </Section>
+          </>
         ) : (
           <PasskeyPart language={language} act="step-up" button={texts(language, 'confirm')} next={next} />
         )}

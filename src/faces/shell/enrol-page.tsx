@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { passwordsAllowed } from '../../casework/sign-in/sign-in-policy.ts';
 import { route } from '../../http/route.ts';
 import { defineTexts, LinkButton, Notice, TextField } from '../../ui/index.ts';
+import { EnrolAtProvider } from './enrol-oidc.tsx';
 import { EnrolPasswordStart } from './enrol-password-page.tsx';
 import { PasskeyPart } from './passkey-part.tsx';
 import { drawPlain } from './plain-page.tsx';
@@ -63,6 +64,7 @@ export const enrolPage = route({
         >
           <PasskeyLabel language={language} />
         </PasskeyPart>
+        {installation.staffProvider ? <EnrolAtProvider language={language} party={installation.staffProvider} /> : null}
         {(await passwordsAllowed(installation)) ? <EnrolPasswordStart language={language} /> : null}
       </div>,
     );

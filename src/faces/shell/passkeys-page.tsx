@@ -30,8 +30,8 @@ const texts = defineTexts({
   },
   none: { en: 'There is none.', fr: 'Il n’y en a aucune.' },
   kinds: {
-    en: '{kind, select, passkey {Passkey} password {Password} totp {One-time codes} other {{kind}}}',
-    fr: '{kind, select, passkey {Clé d’accès} password {Mot de passe} totp {Codes à usage unique} other {{kind}}}',
+    en: '{kind, select, passkey {Passkey} password {Password} totp {One-time codes} identity {Work sign-in} other {{kind}}}',
+    fr: '{kind, select, passkey {Clé d’accès} password {Mot de passe} totp {Codes à usage unique} identity {Connexion de l’institution} other {{kind}}}',
   },
   made: { en: 'Made {made} · last used {used}', fr: 'Créée le {made} · utilisée {used}' },
   unused: { en: 'Made {made} · not used yet', fr: 'Créée le {made} · jamais utilisée' },
@@ -115,11 +115,12 @@ async function draw(
           items={credentials.map((one) => ({
             title: labelOf(one),
             soft: line(one),
-            aside: (
-              <Form action="/passkeys/end" hidden={{ credential: one.credential, idempotencyKey: formKey() }} inline>
-                <Button label={texts(language, 'endOne', { label: labelOf(one) })}>{texts(language, 'end')}</Button>
-              </Form>
-            ),
+            aside:
+              one.kind === 'identity' ? undefined : (
+                <Form action="/passkeys/end" hidden={{ credential: one.credential, idempotencyKey: formKey() }} inline>
+                  <Button label={texts(language, 'endOne', { label: labelOf(one) })}>{texts(language, 'end')}</Button>
+                </Form>
+              ),
           }))}
         />
       ) : null}

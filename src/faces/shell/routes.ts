@@ -8,6 +8,8 @@ import { enrolPasswordPage, enrolPasswordSaved } from './enrol-password-page.tsx
 import { deskDoor, firstPage, languageRoute } from './first-page.tsx';
 import { noticeAccepted, noticePage, signOutRoute } from './notice-page.tsx';
 import { passkeyEnded, passkeysPage } from './passkeys-page.tsx';
+import { oidcReturn } from './oidc-return.tsx';
+import { oidcConfirm, oidcEnrol, oidcSignIn } from './oidc-sign-in.tsx';
 import { passwordSignedIn } from './password-sign-in.tsx';
 import { endOtherSessions, endSession, sessionsPage } from './sessions-page.tsx';
 import { personaSignIn, signInPage } from './sign-in-page.tsx';
@@ -42,6 +44,10 @@ const realSignIn = [
   passkeysPage,
   passkeyEnded,
 ];
+  oidcSignIn,
+  oidcConfirm,
+  oidcEnrol,
+  oidcReturn,
 
 const examples = route({
   method: 'GET',

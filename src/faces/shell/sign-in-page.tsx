@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Persona } from '../../casework/installation.ts';
+import type { Persona, StaffProvider } from '../../casework/installation.ts';
 import { openPersonaSession, signInAsPersona } from '../../casework/sign-in/sign-in-as-persona.ts';
 import { passwordsAllowed } from '../../casework/sign-in/sign-in-policy.ts';
 import { languageCookie } from '../../http/language.ts';
@@ -7,6 +7,7 @@ import { type Incoming, route } from '../../http/route.ts';
 import { newSessionToken, openCookie } from '../../http/session-cookie.ts';
 import { Button, defineTexts, Form, ItemList, inLanguage, type Language, Section } from '../../ui/index.ts';
 import { ownPath, seeOther } from './answer.ts';
+import { ProviderButton } from './oidc-away.tsx';
 import { PasskeyPart } from './passkey-part.tsx';
 import { PasswordSignIn } from './password-sign-in.tsx';
 import { drawPlain } from './plain-page.tsx';
@@ -23,6 +24,10 @@ const texts = defineTexts({
   passkeyIntro: {
     en: 'You sign in with the passkey of your work account: a security key, or the lock of this device.',
     fr: 'Vous ouvrez une session avec la clé d’accès de votre compte professionnel : une clé de sécurité, ou le verrou de cet appareil.',
+  },
+  orPasskey: {
+    en: 'Or sign in with the passkey of your work account: a security key, or the lock of this device.',
+    fr: 'Ou ouvrez une session avec la clé d’accès de votre compte professionnel : une clé de sécurité, ou le verrou de cet appareil.',
   },
   passkey: { en: 'Sign in with a passkey', fr: 'Ouvrir une session avec une clé d’accès' },
   noPasskey: {
@@ -51,7 +56,12 @@ export const signInPage = route({
       installation.practice ? (
         <Personas incoming={incoming} personas={installation.practice.personas} next={next} />
       ) : (
-        <PasskeySignIn language={language} next={next} withPassword={await passwordsAllowed(installation)} />
+        <PasskeySignIn
+          language={language}
+          next={next}
+          party={installation.staffProvider}
+          withPassword={await passwordsAllowed(installation)}
+        />
       ),
     );
   },
@@ -99,10 +109,18 @@ function Personas({
   );
 }
 
-function PasskeySignIn({ language, next, withPassword }: { language: Language; next: string; withPassword: boolean }) {
+interface RealSignInParams {
+  readonly language: Language;
+  readonly next: string;
+  readonly party: StaffProvider | undefined;
+  readonly withPassword: boolean;
+}
+
+function PasskeySignIn({ language, next, party, withPassword }: RealSignInParams) {
   return (
     <div class="stack">
-      <p>{texts(language, 'passkeyIntro')}</p>
+      {party ? <ProviderButton language={language} party={party} action="/sign-in/oidc" next={next} /> : null}
+      <p>{texts(language, party ? 'orPasskey' : 'passkeyIntro')}</p>
       <PasskeyPart language={language} act="sign-in" button={texts(language, 'passkey')} next={next} />
       <p class="soft">{texts(language, 'noPasskey')}</p>
       {withPassword ? <PasswordSignIn language={language} next={next} /> : null}

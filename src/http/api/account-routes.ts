@@ -3,6 +3,7 @@ import { accountLifeRoutes } from './accounts.ts';
 import { decisionRoutes } from './accounts-decisions.ts';
 import { eligibilityRoutes } from './accounts-eligibility.ts';
 import { grantRoutes } from './accounts-grants.ts';
+import { identityRoutes } from './accounts-identity.ts';
 import { sessionRoutes } from './accounts-sessions.ts';
 import { signInRoutes } from './accounts-sign-in.ts';
 
@@ -12,6 +13,7 @@ export const accountRoutes: readonly Route[] = [
   ...sessionRoutes,
   // Before the routes of one account, whose id would take its place.
   ...decisionRoutes,
+  ...identityRoutes,
   ...accountLifeRoutes,
   ...eligibilityRoutes,
   ...grantRoutes,

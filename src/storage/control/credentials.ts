@@ -4,7 +4,7 @@ import type { Queryable, Tx } from '../database.ts';
 export interface CredentialRow {
   id: string;
   account: string;
-  kind: 'passkey' | 'password' | 'totp';
+  kind: 'passkey' | 'password' | 'totp' | 'identity';
   handle: Buffer | null;
   public_key: Buffer | null;
   counter: number | null;
@@ -16,7 +16,7 @@ export interface CredentialRow {
 
 const columns = 'id, account, kind, handle, public_key, counter, last_step, sealed, made_at, used_at';
 
-/** Adds a credential. @throws {StorageError} `unique-violation` when the passkey is enrolled already */
+/** Adds a credential. @throws {StorageError} `unique-violation` when the passkey is enrolled or the identity linked already */
 export async function insertCredential(tx: Tx, row: Omit<CredentialRow, 'used_at' | 'last_step'>): Promise<void> {
   await tx.query({
     text: `insert into control.credential (id, account, kind, handle, public_key, counter, sealed, made_at)
@@ -32,6 +32,20 @@ export async function findPasskey(tx: Tx, handle: Buffer): Promise<CredentialRow
     values: [handle],
   });
   return rows[0];
+}
+
+/** A linked identity in force by its tag, locked while it is used; or undefined. */
+export async function findIdentity(tx: Tx, tag: Buffer): Promise<CredentialRow | undefined> {
+  const { rows } = await tx.query<CredentialRow>({
+    text: `select ${columns} from control.credential where handle = $1 and kind = 'identity' and ended_at is null for update`,
+    values: [tag],
+  });
+  return rows[0];
+}
+
+/** Notes the use of a linked identity. */
+export async function useIdentity(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.query({ text: 'update control.credential set used_at = $2 where id = $1', values: [id, at] });
 }
 
 /** Credentials in force of an account, oldest first. */
@@ -78,7 +92,7 @@ export async function endCredentialRows(
   account: string,
   by: string,
   at: Date,
-  kinds: readonly CredentialRow['kind'][] = ['passkey', 'password', 'totp'],
+  kinds: readonly CredentialRow['kind'][] = ['passkey', 'password', 'totp', 'identity'],
 ): Promise<void> {
   await tx.query({
     text: `update control.credential set ended_at = $3, ended_by = $2

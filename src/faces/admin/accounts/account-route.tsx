@@ -1,3 +1,4 @@
+import { type IdentityLinkAsked, listIdentityLinks } from '../../../casework/accounts/link-identity.ts';
 import { type AccountView, getAccount } from '../../../casework/accounts/list-accounts.ts';
 import { listRecoveries } from '../../../casework/accounts/recover-account.ts';
 import { runQuery } from '../../../casework/run-query.ts';
@@ -9,6 +10,7 @@ import { holdsOne, pageRoles } from '../parts/role-sets.ts';
 import { codeWords } from '../parts/words.ts';
 import { AccountActs } from './account-acts.tsx';
 import { AccountHead } from './account-head.tsx';
+import { IdentityPart } from './identity-part.tsx';
 import { type Recovery, RecoveryAsked } from './recovery-asked.tsx';
 import { StateTag } from './state-tag.tsx';
 
@@ -45,7 +47,7 @@ export const accountRoute = adminRoute<{ account: string }>({
   method: 'GET',
   path: '/accounts/:account',
   title: 'One account',
-  doors: [getAccount, listRecoveries, ...nameDoors],
+  doors: [getAccount, listRecoveries, listIdentityLinks, ...nameDoors],
   params: ofAccount,
   show: async (visit) => {
     const { installation, call, roles } = visit;
@@ -54,13 +56,17 @@ export const accountRoute = adminRoute<{ account: string }>({
     const recoveries: Recovery[] = mayRecover
       ? (await runQuery(installation, call, listRecoveries, {})).filter((one) => one.account === view.account)
       : [];
+    const seesLinks = holdsOne(roles, pageRoles.recoveries);
+    const asked = seesLinks
+      ? (await runQuery(installation, call, listIdentityLinks, {})).filter((one) => one.account === view.account)
+      : [];
     const names = await loadNames(visit, [
       view.requestedBy,
       view.sponsor,
       view.approvedBy,
-      ...recoveries.map(({ askedBy }) => askedBy),
+      ...[...recoveries, ...asked].map(({ askedBy }) => askedBy),
     ]);
-    return visit.draw({ title: view.name }, <Shown visit={visit} view={view} names={names} recoveries={recoveries} />);
+    return visit.draw({ title: view.name }, <Shown {...{ visit, view, names, recoveries, asked }} />);
   },
 });
 
@@ -69,9 +75,10 @@ interface ShownParams {
   view: AccountView;
   names: Names;
   recoveries: readonly Recovery[];
+  asked: readonly IdentityLinkAsked[];
 }
 
-function Shown({ visit, view, names, recoveries }: ShownParams) {
+function Shown({ visit, view, names, recoveries, asked }: ShownParams) {
   const { language, date } = visit;
   return (
     <>
@@ -108,6 +115,7 @@ function Shown({ visit, view, names, recoveries }: ShownParams) {
           />
         )}
       </Section>
+      <IdentityPart visit={visit} view={view} asked={asked} names={names} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { listHeldInstallationRoles } from '../../../casework/accounts/installation-roles.ts';
+import { listIdentityLinks } from '../../../casework/accounts/link-identity.ts';
 import { listAccountsAsked, listAccountsToReview } from '../../../casework/accounts/list-waiting.ts';
 import { listRecoveries } from '../../../casework/accounts/recover-account.ts';
 import { listWaitingFacts } from '../../../casework/eligibility/facts.ts';
@@ -53,6 +54,7 @@ export const homeRoute = adminRoute({
     listAccountsToReview,
     listHeldInstallationRoles,
     listRecoveries,
+    listIdentityLinks,
     listWaitingFacts,
     listGrants,
     lapsesAhead,

@@ -1,5 +1,6 @@
 import { lapseHours } from '../../../casework/accounts/acting-person.ts';
 import { listHeldInstallationRoles } from '../../../casework/accounts/installation-roles.ts';
+import { listIdentityLinks } from '../../../casework/accounts/link-identity.ts';
 import { listAccountsAsked } from '../../../casework/accounts/list-waiting.ts';
 import { listRecoveries } from '../../../casework/accounts/recover-account.ts';
 import { listWaitingFacts } from '../../../casework/eligibility/facts.ts';
@@ -17,6 +18,7 @@ const texts = defineTexts({
   account: { en: 'account', fr: 'compte' },
   role: { en: 'role', fr: 'rôle' },
   recovery: { en: 'recovery', fr: 'récupération' },
+  identity: { en: 'identity', fr: 'identité' },
   fact: { en: 'eligibility', fr: 'admissibilité' },
   access: { en: 'emergency access', fr: 'accès d’urgence' },
   asked: { en: 'asked by {who}', fr: 'demandé par {who}' },
@@ -37,7 +39,7 @@ export interface Waiting {
 }
 
 interface Found {
-  readonly kind: 'account' | 'role' | 'recovery' | 'fact' | 'access';
+  readonly kind: 'account' | 'role' | 'recovery' | 'identity' | 'fact' | 'access';
   readonly title: string | { about: string; what: string };
   readonly href: string;
   readonly by: string | null;
@@ -78,6 +80,11 @@ async function accountsAndRoles({ installation, call, language }: AdminVisit): P
   const accounts = await runQuery(installation, call, listAccountsAsked, {});
   const roles = await runQuery(installation, call, listHeldInstallationRoles, {});
   const recoveries = await runQuery(installation, call, listRecoveries, {});
+  const identities = await runQuery(installation, call, listIdentityLinks, {});
+  const asked = [
+    ...recoveries.map((one) => ({ ...one, kind: 'recovery' as const })),
+    ...identities.map((one) => ({ ...one, kind: 'identity' as const })),
+  ];
   return [
     ...accounts.map((one) => ({
       kind: 'account' as const,
@@ -99,9 +106,9 @@ async function accountsAndRoles({ installation, call, language }: AdminVisit): P
         at: one.askedAt,
         involved: [one.askedBy, one.account],
       })),
-    ...recoveries.map((one) => ({
-      kind: 'recovery' as const,
-      title: { about: one.account, what: texts(language, 'recovery') },
+    ...asked.map((one) => ({
+      kind: one.kind,
+      title: { about: one.account, what: texts(language, one.kind) },
       href: `/admin/accounts/${one.account}`,
       by: one.askedBy,
       say: 'asked' as const,

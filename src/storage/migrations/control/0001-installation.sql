@@ -108,8 +108,8 @@ comment on column control.eligibility_fact.sealed_evidence is 'Sealed reference 
 create table control.credential (
   id uuid primary key,
   account uuid not null references control.account (id),
-  kind text not null check (kind in ('passkey', 'password', 'totp')),
-  handle bytea unique,
+  kind text not null check (kind in ('passkey', 'password', 'totp', 'identity')),
+  handle bytea,
   public_key bytea,
   counter bigint,
   last_step bigint,
@@ -120,15 +120,18 @@ create table control.credential (
   ended_by uuid
 );
 create index credential_by_account on control.credential (account) where ended_at is null;
+create unique index credential_passkey on control.credential (handle) where kind = 'passkey';
+create unique index credential_identity on control.credential (handle) where kind = 'identity' and ended_at is null;
+create unique index credential_one_identity on control.credential (account) where kind = 'identity' and ended_at is null;
 comment on table control.credential is 'How an account signs in';
 comment on column control.credential.id is '128 random bits';
 comment on column control.credential.account is 'Whose';
-comment on column control.credential.kind is 'passkey, or password and totp where the policy allows';
-comment on column control.credential.handle is 'Credential id of a passkey';
+comment on column control.credential.kind is 'passkey, password and totp where the policy allows, or identity: one at the institution''s identity provider';
+comment on column control.credential.handle is 'Credential id of a passkey; HMAC of issuer and subject of an identity, in force with one account only';
 comment on column control.credential.public_key is 'Public key of a passkey (COSE)';
 comment on column control.credential.counter is 'Signature counter of a passkey';
 comment on column control.credential.last_step is 'Last time step used of a one-time code: each serves once';
-comment on column control.credential.sealed is 'Sealed label, transports, password hash or one-time secret';
+comment on column control.credential.sealed is 'Sealed label, transports, password hash, one-time secret, or issuer and subject';
 comment on column control.credential.made_at is 'When it was enrolled';
 comment on column control.credential.used_at is 'When it was last used';
 comment on column control.credential.ended_at is 'When it was revoked';
@@ -157,7 +160,7 @@ comment on column control.session.id is 'Name of the session in lists and the au
 comment on column control.session.account is 'Whose';
 comment on column control.session.realm is 'Sign-in realm';
 comment on column control.session.epoch is 'Session epoch of the account at the start; an older one is refused';
-comment on column control.session.method is 'passkey, password-totp, persona, console';
+comment on column control.session.method is 'passkey, password-totp, oidc, persona, console';
 comment on column control.session.started_at is 'When';
 comment on column control.session.last_seen_at is 'Last request, exact to half a minute';
 comment on column control.session.expires_at is 'Absolute end';
@@ -202,6 +205,29 @@ comment on column control.challenge.purpose is 'What it is for';
 comment on column control.challenge.account is 'For whom, when known';
 comment on column control.challenge.challenge is '32 random bytes';
 comment on column control.challenge.expires_at is 'Until when';
+
+create table control.provider_visit (
+  hash bytea primary key,
+  purpose text not null check (purpose in ('sign-in', 'step-up', 'enrol')),
+  account uuid,
+  session uuid,
+  link bytea,
+  redirect_uri text not null,
+  challenge bytea not null,
+  started_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create index provider_visit_by_expiry on control.provider_visit (expires_at);
+comment on table control.provider_visit is 'People who went to the identity provider and have not come back; each comes back once, in the same browser';
+comment on column control.provider_visit.hash is 'SHA-256 of the token in the visit cookie';
+comment on column control.provider_visit.purpose is 'What it is for';
+comment on column control.provider_visit.account is 'Step-up: whose';
+comment on column control.provider_visit.session is 'Step-up: of which session';
+comment on column control.provider_visit.link is 'Enrolment: SHA-256 of the secret in the one-time link';
+comment on column control.provider_visit.redirect_uri is 'Where the provider sends the person back to';
+comment on column control.provider_visit.challenge is '32 random bytes; with the token they make state, nonce and verifier';
+comment on column control.provider_visit.started_at is 'When the person left';
+comment on column control.provider_visit.expires_at is 'Until when they may come back';
 
 create table control.attempt (
   bucket bytea primary key,
@@ -317,5 +343,5 @@ comment on column control.idempotency.at is 'When';
 
 grant select, insert, update on control.account, control.installation_role, control.eligibility_fact, control.credential,
   control.session, control.enrolment_link, control.attempt, control.dual_decision, control.notice, control.system, control.setting to :"app";
-grant select, insert, delete on control.challenge, control.idempotency to :"app";
+grant select, insert, delete on control.challenge, control.provider_visit, control.idempotency to :"app";
 grant select, insert on control.published_definition to :"app";

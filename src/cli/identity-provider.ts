@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { StaffProvider } from '../casework/installation.ts';
+import { openIdentityProvider } from '../platform/oidc/index.ts';
+import { UsageFault } from './command.ts';
+
+/**
+ * The institution's own sign-in as CHANCERY_OIDC_… gives it; undefined where there is none. Multi-factor authentication is always asked
+ * for: without CHANCERY_OIDC_ACR and CHANCERY_OIDC_AMR the provider must assert the method `mfa` (RFC 8176).
+ *
+ * @param origins addresses of the staff's faces; may be filled in after this call
+ * @throws {UsageFault} in one sentence that names what is wrong
+ */
+export function staffProviderOf(
+  env: NodeJS.ProcessEnv,
+  { origins, now }: { origins: Iterable<string>; now: () => Date },
+): StaffProvider | undefined {
+  const issuer = env.CHANCERY_OIDC_ISSUER ?? '';
+  if (issuer === '') {
+    const stray = Object.keys(env).find((name) => name.startsWith('CHANCERY_OIDC_') && env[name] !== '');
+    if (stray) throw new UsageFault(`${stray} is set, but CHANCERY_OIDC_ISSUER is not.`);
+    return undefined;
+  }
+  requireIssuer(issuer);
+  const clientId = env.CHANCERY_OIDC_CLIENT_ID ?? '';
+  if (clientId === '')
+    throw new UsageFault('CHANCERY_OIDC_CLIENT_ID is missing: the name under which the provider knows Chancery.');
+  const name = env.CHANCERY_OIDC_NAME || new URL(issuer).host;
+  const acr = wordsOf(env.CHANCERY_OIDC_ACR);
+  const amr = wordsOf(env.CHANCERY_OIDC_AMR);
+  return {
+    provider: openIdentityProvider({ issuer, clientId, clientSecret: secretOf(env) }, now),
+    name: { en: name, fr: env.CHANCERY_OIDC_NAME_FR || name },
+    acr,
+    amr: acr.length === 0 && amr.length === 0 ? ['mfa'] : amr,
+    origins,
+  };
+}
+
+/** https, or http on this machine alone; nothing that could not be compared letter by letter (OpenID Connect Discovery §3). */
+function requireIssuer(issuer: string): void {
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
+  const isHere = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const isPlain = url && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  if (isPlain && (url.protocol === 'https:' || isHere)) return;
+  throw new UsageFault(
+    'CHANCERY_OIDC_ISSUER must be an https address without query, such as https://sign-in.example.gc.ca.',
+  );
+}
+
+function secretOf(env: NodeJS.ProcessEnv): string {
+  const { CHANCERY_OIDC_CLIENT_SECRET: given = '', CHANCERY_OIDC_CLIENT_SECRET_FILE: path = '' } = env;
+  if ((given === '') === (path === '')) {
+    throw new UsageFault('Set one of CHANCERY_OIDC_CLIENT_SECRET_FILE and CHANCERY_OIDC_CLIENT_SECRET.');
+  }
+  if (path === '') return given;
+  try {
+    const secret = readFileSync(path, 'utf8').trim();
+    if (secret !== '') return secret;
+  } catch {
+    // Told below, without the path: what stands there may be the secret itself.
+  }
+  throw new UsageFault('CHANCERY_OIDC_CLIENT_SECRET_FILE must name a file that can be read and is not empty.');
+}
+
+function wordsOf(value = ''): string[] {
+  return value.split(/\s+/).filter((word) => word !== '');
+}
