@@ -30,6 +30,8 @@ export interface DefinitionIndex {
   readonly recordTypes: ReadonlyMap<string, RecordTypeIndex>;
   readonly workflows: ReadonlyMap<string, WorkflowIndex>;
   readonly rulesOf: ReadonlyMap<string, readonly { readonly rule: AccessRule; readonly index: number }[]>;
+  /** The same, by role and action. */
+  readonly rulesFor: (role: string, action: string) => readonly { readonly rule: AccessRule; readonly index: number }[];
   /** Each office with all below it. */
   readonly officesUnder: ReadonlyMap<string, ReadonlySet<string>>;
   readonly pickLists: ReadonlyMap<string, readonly Option[]>;
@@ -41,11 +43,13 @@ const indexes = new WeakMap<Definition, DefinitionIndex>();
 export function indexDefinition(definition: Definition): DefinitionIndex {
   const known = indexes.get(definition);
   if (known) return known;
+  const rulesOf = indexRules(definition);
   const workflows = new Map(definition.workflows.map((workflow) => [workflow.id, indexWorkflow(workflow)]));
   const index: DefinitionIndex = {
     workflows,
     recordTypes: new Map(definition.recordTypes.map((type) => [type.id, indexRecordType(type, workflows)])),
-    rulesOf: indexRules(definition),
+    rulesOf,
+    rulesFor: indexActions(rulesOf),
     officesUnder: indexOffices(definition),
     pickLists: new Map(definition.system.pickLists.map((list) => [list.id, list.options])),
   };
@@ -99,6 +103,19 @@ function indexRules(definition: Definition): DefinitionIndex['rulesOf'] {
     for (const role of rule.roles) rulesOf.set(role, [...(rulesOf.get(role) ?? []), { rule, index }]);
   });
   return rulesOf;
+}
+
+function indexActions(rulesOf: DefinitionIndex['rulesOf']): DefinitionIndex['rulesFor'] {
+  const none: ReturnType<DefinitionIndex['rulesFor']> = [];
+  const byRole = new Map<string, Map<string, { rule: AccessRule; index: number }[]>>();
+  for (const [role, rules] of rulesOf) {
+    const byAction = new Map<string, { rule: AccessRule; index: number }[]>();
+    byRole.set(role, byAction);
+    for (const one of rules) {
+      for (const action of one.rule.actions) byAction.set(action, [...(byAction.get(action) ?? []), one]);
+    }
+  }
+  return (role, action) => byRole.get(role)?.get(action) ?? none;
 }
 
 function indexOffices(definition: Definition): Map<string, Set<string>> {

@@ -43,11 +43,11 @@ export const unseenActions: ReadonlySet<string> = new Set(['view-access-log']);
 export function allowedFor(question: AccessQuestion): AccessAnswer {
   const { definition, actor, record, action } = question;
   if (isKeptOut(actor, record)) return { allowed: false, because: 'restricted', failedScopes: [] };
-  const { rulesOf } = indexDefinition(definition);
+  const { rulesFor } = indexDefinition(definition);
   const failedScopes: AccessRule['scope'][] = [];
   for (const grant of actor.grants) {
-    for (const { rule, index } of rulesOf.get(grant.role) ?? []) {
-      if (!names(rule, record, action)) continue;
+    for (const { rule, index } of rulesFor(grant.role, action)) {
+      if (!concerns(rule, record)) continue;
       if (isInScope(rule.scope, { definition, actor, grant, record })) {
         return { allowed: true, by: { rule: index, scope: rule.scope, grant } };
       }

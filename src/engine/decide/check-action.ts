@@ -4,7 +4,7 @@ import { type AccessAnswer, allowedFor } from '../access/allowed-for.ts';
 import { placeOf } from '../access/place-of.ts';
 import { bindingsOf, type ConditionBindings, holds } from '../conditions.ts';
 import { getRecordType } from '../definition-index.ts';
-import type { Actor, RecordSnapshot } from '../types.ts';
+import type { Actor, RecordPlace, RecordSnapshot } from '../types.ts';
 import { findStepForAction, noSlip, notYourStep } from './apply-slip.ts';
 import type { Problem } from './work.ts';
 
@@ -16,6 +16,8 @@ export interface ActionQuestion {
   readonly action: ActionConfig;
   /** What guards see, where several actions are asked about one record; made here when absent. */
   readonly bindings?: ConditionBindings;
+  /** Where the record stands, likewise. */
+  readonly place?: RecordPlace;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface ActionQuestion {
  */
 export function findObstacle(question: ActionQuestion): Problem | undefined {
   const { definition, record, actor, action } = question;
-  const answer = allowedFor({ definition, actor, record: placeOf(record), action: action.id });
+  const answer = allowedFor({ definition, actor, record: question.place ?? placeOf(record), action: action.id });
   if (!answer.allowed) return accessProblem(answer, action);
   if (!action.from.includes(record.state)) return wrongState(definition, record, action);
   return separationProblem(record, actor, answer, action) ?? guardProblem(question) ?? effectProblem(question);

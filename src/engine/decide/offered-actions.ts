@@ -1,4 +1,5 @@
 import type { Definition } from '../../definition/definition.ts';
+import { placeOf } from '../access/place-of.ts';
 import { bindingsOf } from '../conditions.ts';
 import { getRecordType } from '../definition-index.ts';
 import { localToday } from '../local-today.ts';
@@ -18,10 +19,11 @@ export function offeredActions({ definition, record, actor, now }: RecordQuestio
   const { workflow } = getRecordType(definition, record.recordType).workflow;
   const today = localToday(definition, now);
   const bindings = bindingsOf({ definition, record, actor, now });
+  const place = placeOf(record);
   return workflow.actions
     .filter((action) => action.from.includes(record.state))
     .map((action) => {
-      const obstacle = findObstacle({ definition, record, actor, now, action, bindings });
+      const obstacle = findObstacle({ definition, record, actor, now, action, bindings, place });
       return {
         id: action.id,
         label: action.title,
@@ -37,7 +39,8 @@ export function offeredActions({ definition, record, actor, now }: RecordQuestio
 export function possibleActions({ definition, record, actor, now }: RecordQuestion): string[] {
   const { workflow } = getRecordType(definition, record.recordType).workflow;
   const bindings = bindingsOf({ definition, record, actor, now });
+  const place = placeOf(record);
   return workflow.actions
-    .filter((action) => findObstacle({ definition, record, actor, now, action, bindings }) === undefined)
+    .filter((action) => findObstacle({ definition, record, actor, now, action, bindings, place }) === undefined)
     .map((action) => action.id);
 }
