@@ -37,6 +37,21 @@ test('every name the style sheet uses is defined, light and dark', () => {
   for (const [, name] of css.matchAll(/var\((--[\w-]+)/g)) assert.ok(defined.has(name!), name);
 });
 
+test('dark as the device asks and dark as chosen are the same colours', () => {
+  const sheet = readFileSync(new URL('styles/tokens.css', import.meta.url), 'utf8');
+  const namesIn = (start: string) => {
+    const block = sheet.slice(sheet.indexOf(start) + start.length);
+    return [...block.slice(0, block.indexOf('}')).matchAll(/(--[\w-]+): ([^;]+);/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+  };
+  const asked = namesIn(':root:not(.theme-light) {');
+  assert.ok(asked.length > 30);
+  assert.deepEqual(namesIn(':root.theme-dark {'), asked);
+  assert.deepEqual(namesIn(':root.contrast-more {'), namesIn(':root:root {'));
+});
+
 test('every style sheet of a component is in the one that is served', () => {
   const here = new URL('.', import.meta.url);
   const sheets = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('styles.css'));

@@ -6,15 +6,21 @@ import { cardContract } from './card/contract.ts';
 import { Card } from './card/template.tsx';
 import { checkboxesContract } from './checkboxes/contract.ts';
 import { Checkboxes } from './checkboxes/template.tsx';
+import { comboboxContract } from './combobox/contract.ts';
+import { Combobox } from './combobox/template.tsx';
 import { confirmPanelContract } from './confirm-panel/contract.ts';
 import { ConfirmPanel } from './confirm-panel/template.tsx';
 import type { Content, Contract } from './contract.ts';
 import { dateFieldContract } from './date-field/contract.ts';
 import { DateField } from './date-field/template.tsx';
+import { dayFieldContract } from './day-field/contract.ts';
+import { DayField } from './day-field/template.tsx';
 import { decisionPanelContract } from './decision-panel/contract.ts';
 import { DecisionPanel } from './decision-panel/template.tsx';
 import { descriptionContract } from './description/contract.ts';
 import { Description } from './description/template.tsx';
+import { dialogContract } from './dialog/contract.ts';
+import { Dialog } from './dialog/template.tsx';
 import { disclosureContract } from './disclosure/contract.ts';
 import { Disclosure } from './disclosure/template.tsx';
 import { emptyStateContract } from './empty-state/contract.ts';
@@ -33,6 +39,8 @@ import { formContract } from './form/contract.ts';
 import { Form } from './form/template.tsx';
 import { itemListContract } from './item-list/contract.ts';
 import { ItemList } from './item-list/template.tsx';
+import { orderedChoicesContract } from './ordered-choices/contract.ts';
+import { OrderedChoices } from './ordered-choices/template.tsx';
 import { keyContract } from './key/contract.ts';
 import { Key } from './key/template.tsx';
 import { columnsContract, sectionContract } from './layout/contract.ts';
@@ -59,6 +67,8 @@ import { saveDraftContract } from './save-draft/contract.ts';
 import { SaveDraft } from './save-draft/template.tsx';
 import { selectFieldContract } from './select-field/contract.ts';
 import { SelectField } from './select-field/template.tsx';
+import { skeletonContract } from './skeleton/contract.ts';
+import { Skeleton } from './skeleton/template.tsx';
 import { stepListContract } from './step-list/contract.ts';
 import { StepList } from './step-list/template.tsx';
 import { tableContract } from './table/contract.ts';
@@ -76,6 +86,8 @@ import { timeContract } from './time/contract.ts';
 import { Time } from './time/template.tsx';
 import { timelineContract } from './timeline/contract.ts';
 import { Timeline } from './timeline/template.tsx';
+import { toastContract } from './toast/contract.ts';
+import { Toast } from './toast/template.tsx';
 
 /** A component with its examples, ready to be put on a page in one language. */
 export interface ShownComponent {
@@ -106,16 +118,22 @@ export function shownComponents(language: Language): ShownComponent[] {
     show(selectFieldContract, SelectField),
     show(radiosContract, Radios),
     show(checkboxesContract, Checkboxes),
+    show(comboboxContract, Combobox),
     show(dateFieldContract, DateField),
+    show(dayFieldContract, DayField),
     show(fileFieldContract, FileField),
     show(tableContract, Table),
     show(timeContract, Time),
     show(personContract, Person),
     show(maskedContract, Masked),
     show(noticeContract, Notice),
+    show(toastContract, Toast),
+    show(dialogContract, Dialog),
+    show(skeletonContract, Skeleton),
     show(emptyStateContract, EmptyState),
     show(descriptionContract, Description),
     show(itemListContract, ItemList),
+    show(orderedChoicesContract, OrderedChoices),
     show(timelineContract, Timeline),
     show(progressLineContract, ProgressLine),
     show(stepListContract, StepList),

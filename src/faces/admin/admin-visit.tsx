@@ -4,6 +4,7 @@ import type { Installation } from '../../casework/installation.ts';
 import type { Incoming } from '../../http/route.ts';
 import { type Content, type DateStyle, formatDate, type Language, Notice } from '../../ui/index.ts';
 import { pageResponse, seeOther } from '../shell/answer.ts';
+import { lookOf } from '../shell/appearance.ts';
 import { Frame } from '../shell/frame.tsx';
 import { type FrameData, forgetFrame, frameDoors, loadFrame } from '../shell/load-frame.ts';
 import { navigationOf } from './navigation.ts';
@@ -84,6 +85,7 @@ export async function openAdminVisit<Params, Query, Body>(
           navigation: navigationOf({ language, path, roles, frame }),
           practiceClock: installation.mode === 'practice' ? { now, timeZone } : undefined,
           hasErrors,
+          look: lookOf(incoming.context.req.header('cookie')),
           children: (
             <>
               {isDone(done) ? (

@@ -5,6 +5,7 @@ import type { SystemView } from '../../casework/systems/describe-systems.ts';
 import { problemOf } from '../../http/problem.ts';
 import { defineTexts, type Language, LinkButton, PageHeading } from '../../ui/index.ts';
 import { pageResponse, seeOther } from './answer.ts';
+import { lookOf } from './appearance.ts';
 import { Frame } from './frame.tsx';
 import { loadFrame } from './load-frame.ts';
 
@@ -65,6 +66,8 @@ export interface FaultyRequest {
   readonly path: string;
   readonly call: Call | undefined;
   readonly method?: string;
+  /** The `Cookie` header: how the person wants pages to look. */
+  readonly cookie?: string | undefined;
 }
 
 /**
@@ -104,6 +107,7 @@ async function faultResponse(installation: Installation, fault: unknown, request
       frame={frame}
       system={system}
       density="public"
+      look={lookOf(request.cookie)}
       practiceClock={practiceClockOf(installation, system)}
     >
       <PageHeading language={language} title={problem.title} />

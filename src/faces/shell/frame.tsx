@@ -9,7 +9,7 @@ import {
   Page,
 } from '../../ui/index.ts';
 import type { Look } from './appearance.ts';
-import type { FrameData, loadCounts } from './load-frame.ts';
+import type { FrameData, loadCounts, loadViews } from './load-frame.ts';
 import { texts } from './texts.ts';
 
 /** What a page tells its frame. */
@@ -22,6 +22,8 @@ export interface FrameParams {
   /** The system whose pages these are. */
   system?: SystemView | undefined;
   counts?: Awaited<ReturnType<typeof loadCounts>> | undefined;
+  /** Saved views. */
+  views?: Awaited<ReturnType<typeof loadViews>> | undefined;
   /** Navigation of a face that is no system's, such as the administration. */
   navigation?: NavigationSection[] | undefined;
   /** Moment shown in practice mode. */
@@ -103,13 +105,13 @@ export function mayAdminister({ me, systems }: FrameData): boolean {
   return me.roles.length > 0 || systems.some(({ may }) => may.includes('read-audit'));
 }
 
-function navigationOf({ language, path, counts = [] }: FrameParams, system: SystemView): NavigationSection[] {
+function navigationOf({ language, path, counts = [], views = [] }: FrameParams, system: SystemView): NavigationSection[] {
   const base = `/desk/${system.id}`;
   const here = path.split('?')[0];
   const item = (label: string, href: string, more: { count?: number; hotkey?: string } = {}) => ({
     label,
     href,
-    current: here === href,
+    current: here === href && !path.includes('view='),
     ...more,
   });
   const main = [
@@ -122,12 +124,19 @@ function navigationOf({ language, path, counts = [] }: FrameParams, system: Syst
   const lists = counts.map(({ id, title, count }) =>
     item(inLanguage(title, language), `${base}/worklists/${id}`, { count }),
   );
+  const shown = new URLSearchParams(path.split('?')[1]).get('view');
+  const saved = views.map(({ id, name, worklist }) => ({
+    label: name,
+    href: `${base}/worklists/${worklist}?view=${id}`,
+    current: shown === id,
+  }));
   const oversight = system.may.includes('review-break-glass')
     ? [item(texts(language, 'emergencyReviews'), `${base}/emergency-access`)]
     : [];
   return [
     { items: main },
     ...(lists.length > 0 ? [{ title: texts(language, 'worklists'), items: lists }] : []),
+    ...(saved.length > 0 ? [{ title: texts(language, 'savedViews'), items: saved }] : []),
     ...(oversight.length > 0 ? [{ title: texts(language, 'oversight'), items: oversight }] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Incoming } from '../../http/route.ts';
 import { type Content, PageHeading } from '../../ui/index.ts';
 import { pageResponse } from './answer.ts';
+import { lookOf } from './appearance.ts';
 import { Frame } from './frame.tsx';
 import type { FrameData } from './load-frame.ts';
 
@@ -33,6 +34,7 @@ export function drawPlain(
       density: 'public',
       practiceClock: isPractice ? { now: installation.clock.now(), timeZone } : undefined,
       hasErrors,
+      look: lookOf(incoming.context.req.header('cookie')),
       children: (
         <>
           {before}

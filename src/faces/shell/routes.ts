@@ -1,15 +1,16 @@
 import { type Route, route } from '../../http/route.ts';
 import { examplesPage } from '../../ui/index.ts';
 import { pageResponse } from './answer.ts';
+import { appearanceKept, appearancePage } from './appearance-page.tsx';
 import { confirmIdentityPage, personaConfirmed } from './confirm-identity-page.tsx';
 import { passwordConfirmed } from './confirm-password.tsx';
 import { enrolPage } from './enrol-page.tsx';
 import { enrolPasswordPage, enrolPasswordSaved } from './enrol-password-page.tsx';
 import { deskDoor, firstPage, languageRoute } from './first-page.tsx';
 import { noticeAccepted, noticePage, signOutRoute } from './notice-page.tsx';
-import { passkeyEnded, passkeysPage } from './passkeys-page.tsx';
 import { oidcReturn } from './oidc-return.tsx';
 import { oidcConfirm, oidcEnrol, oidcSignIn } from './oidc-sign-in.tsx';
+import { passkeyEnded, passkeysPage } from './passkeys-page.tsx';
 import { passwordSignedIn } from './password-sign-in.tsx';
 import { endOtherSessions, endSession, sessionsPage } from './sessions-page.tsx';
 import { personaSignIn, signInPage } from './sign-in-page.tsx';
@@ -20,6 +21,8 @@ export function shellRoutes({ dev, practice }: { dev: boolean; practice: boolean
     firstPage,
     deskDoor,
     languageRoute,
+    appearancePage,
+    appearanceKept,
     signInPage,
     noticePage,
     noticeAccepted,
@@ -41,13 +44,13 @@ const realSignIn = [
   enrolPasswordSaved,
   passwordSignedIn,
   passwordConfirmed,
-  passkeysPage,
-  passkeyEnded,
-];
   oidcSignIn,
   oidcConfirm,
   oidcEnrol,
   oidcReturn,
+  passkeysPage,
+  passkeyEnded,
+];
 
 const examples = route({
   method: 'GET',

@@ -6,6 +6,7 @@ export const texts = defineTexts({
   register: { en: 'Register', fr: 'Enregistrer' },
   importFiles: { en: 'Import files', fr: 'Importer des fichiers' },
   worklists: { en: 'Worklists', fr: 'Listes de travail' },
+  savedViews: { en: 'Saved views', fr: 'Vues enregistrées' },
   oversight: { en: 'Oversight', fr: 'Surveillance' },
   emergencyReviews: { en: 'Emergency access', fr: 'Accès d’urgence' },
   lookup: { en: 'Find one record', fr: 'Trouver un dossier' },

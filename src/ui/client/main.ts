@@ -1,3 +1,6 @@
+import { startComboboxes } from './combobox.ts';
+import { startDays } from './days.ts';
+import { startDialogs } from './dialogs.ts';
 import { startDrafts } from './drafts.ts';
 import { startFileDrops } from './file-drop.ts';
 import { startKeys } from './keys.ts';
@@ -7,10 +10,16 @@ import { onPage } from './on-page.ts';
 import { startPasskeys } from './passkeys.ts';
 import { startPresence } from './presence.ts';
 import { focusMessage } from './swap.ts';
+import { listenForDismissal, startToasts } from './toasts.ts';
 
 startMenus();
 startKeys();
 startNavigation();
+startDialogs();
+listenForDismissal();
+onPage(startToasts);
+onPage(startComboboxes);
+onPage(startDays);
 onPage(startFileDrops);
 onPage(startPasskeys);
 onPage(startDrafts);

@@ -49,10 +49,12 @@ function goBack(): void {
 
 async function visit({ form, ...asked }: Visit): Promise<void> {
   const busy = setTimeout(() => document.documentElement.toggleAttribute('data-loading', true), 150);
+  const waiting = setTimeout(() => tellWaiting(asked), 300);
   const answer = await requestPage(asked);
   clearTimeout(busy);
+  clearTimeout(waiting);
   if (answer.kind === 'cancelled') return;
-  document.documentElement.removeAttribute('data-loading');
+  for (const mark of ['data-loading', 'data-waiting']) document.documentElement.removeAttribute(mark);
   const url = answer.url + new URL(asked.url, location.href).hash;
   if (answer.kind === 'other' || !fitsHere(answer.page)) {
     // The effect of a form that was redirected has happened; one that was not is sent again by the browser with its idempotency key.
@@ -63,6 +65,13 @@ async function visit({ form, ...asked }: Visit): Promise<void> {
   }
   const stays = asked.method === 'post' && !answer.redirected;
   showPage(answer.page, asked, stays ? location.href : url);
+}
+
+/** The next page takes its time. A form stays in sight: what was typed in it may come back with errors. */
+function tellWaiting({ method }: Pick<Visit, 'method'>): void {
+  if (method === 'get') document.documentElement.toggleAttribute('data-waiting', true);
+  const announcer = document.getElementById('announcer');
+  if (announcer) announcer.textContent = announcer.dataset.loading ?? '';
 }
 
 function showPage(page: Document, { history: kind }: Pick<Visit, 'history'>, url: string): void {

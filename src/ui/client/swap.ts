@@ -31,7 +31,8 @@ export function swapPage(page: Document): void {
 /** Puts the focus where reading goes on: a message, the place in the address, or the heading; and says the title. */
 export function focusPage(page: Document, hash: string, keepScroll: boolean): void {
   const announcer = document.getElementById('announcer');
-  if (announcer) announcer.textContent = page.getElementById('announcer')?.dataset.loaded ?? page.title;
+  const toast = document.querySelector('main [data-toast] .toast-body')?.textContent;
+  if (announcer) announcer.textContent = toast ?? page.getElementById('announcer')?.dataset.loaded ?? page.title;
   if (focusMessage()) return;
   const place = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
   if (place && !keepScroll) place.scrollIntoView();
@@ -40,9 +41,11 @@ export function focusPage(page: Document, hash: string, keepScroll: boolean): vo
   (heading ?? document.getElementById('main'))?.focus({ preventScroll: true });
 }
 
-/** Focuses what must be read first: the error summary, or what has just happened. */
+/** Focuses what must be read first: the error summary, or what has just happened; else where the page wants typing to begin. */
 export function focusMessage(): boolean {
-  const message = document.querySelector<HTMLElement>('main [data-focus]');
+  const message =
+    document.querySelector<HTMLElement>('main [data-focus]') ??
+    document.querySelector<HTMLElement>('main [data-autofocus]:not(select.visually-hidden)');
   message?.focus();
   return message !== null;
 }

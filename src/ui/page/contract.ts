@@ -26,6 +26,14 @@ export interface NavigationSection {
   items: NavigationItem[];
 }
 
+/** How pages look to one person. */
+export interface Look {
+  theme?: 'light' | 'dark' | undefined;
+  contrast?: 'more' | undefined;
+  /** Lines of tables and lists closer together. */
+  rows?: 'compact' | undefined;
+}
+
 export interface PageParams {
   language: Language;
   /** The page's own title; the product's name is added in the browser's title bar. */
@@ -33,6 +41,8 @@ export interface PageParams {
   product?: { name: string; href: string } | undefined;
   /** Default 'desk' (14 px at the desk, 16 px on phones); 'public' is 16 px everywhere and narrower. */
   density?: 'desk' | 'public' | undefined;
+  /** What the person chose; without a choice the page looks as their device asks. */
+  look?: Look | undefined;
   systems?: { current: string; items: MenuItem[] } | undefined;
   lookup?: { action: string; name: string; label: string; placeholder: string; value?: string | undefined } | undefined;
   /** Where the same page stands in the other language (a link), or a form that sets it. */

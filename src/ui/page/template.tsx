@@ -4,7 +4,7 @@ import { Key } from '../key/template.tsx';
 import { Html, write } from '../markup/html.ts';
 import { Menu } from '../menu/template.tsx';
 import { words } from '../text/words.ts';
-import type { PageParams } from './contract.ts';
+import type { Look, PageParams } from './contract.ts';
 import { LanguageSwitch, Lookup } from './header.tsx';
 import { HelpSheet } from './help.tsx';
 import { Navigation } from './navigation.tsx';
@@ -17,7 +17,7 @@ import { Navigation } from './navigation.tsx';
 export function Page(params: PageParams) {
   const { language, title, density = 'desk', product = { name: 'Chancery', href: '/' }, hasErrors } = params;
   const page = (
-    <html lang={language} class={density} data-shell={shellName(params)}>
+    <html lang={language} class={lookClasses(density, params.look)} data-shell={shellName(params)}>
       <head>
         <meta charset="utf-8" />
         <title>{`${hasErrors ? words(language, 'error') : ''}${title} · ${product.name}`}</title>
@@ -56,12 +56,17 @@ export function Page(params: PageParams) {
           class="visually-hidden"
           aria-live="polite"
           data-loaded={words(language, 'loaded', { title })}
+          data-loading={words(language, 'loading')}
         />
       </body>
     </html>
   );
   // No element writes it, and without it browsers fall into quirks mode.
   return new Html(`<!doctype html>${write(page)}`);
+}
+
+function lookClasses(density: string, { theme, contrast, rows }: Look = {}): string | undefined {
+  return classes(density, theme && `theme-${theme}`, contrast && 'contrast-more', rows && 'density-compact');
 }
 
 /** Pages of another shell or another person are not swapped in by the browser part but loaded as a whole. */

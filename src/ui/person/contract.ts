@@ -8,12 +8,14 @@ export interface PersonParams {
   href?: string | undefined;
   /** Behind the name: "acting until 5 Nov". */
   note?: string | undefined;
+  /** Default 'text'. A chip stands in lists of people, with the first letters of the name or a mark for an office. */
+  kind?: 'text' | 'chip' | undefined;
 }
 
 export const personContract: Contract<PersonParams> = {
   name: 'Person',
   purpose: 'A person with the office, or an office alone, in running text.',
-  accessibility: ['Text only; no picture that would need a description.'],
+  accessibility: ['The words say everything; the letters of a chip are hidden from screen readers.'],
   examples: [
     {
       name: 'person',
@@ -22,6 +24,14 @@ export const personContract: Contract<PersonParams> = {
         office: say(l, 'Regional Ops', 'Opérations régionales'),
         note: say(l, 'acting until 5 Nov', 'par intérim jusqu’au 5 nov.'),
       }),
+    },
+    {
+      name: 'chip of a person',
+      params: (l) => ({ name: 'Ada Bouchard', office: say(l, 'Regional Ops', 'Opérations régionales'), kind: 'chip' }),
+    },
+    {
+      name: 'chip of an office',
+      params: (l) => ({ name: say(l, 'Circulation desk', 'Comptoir du prêt'), href: '#office', kind: 'chip' }),
     },
   ],
 };

@@ -45,6 +45,17 @@ export const words = defineTexts({
   keyHelp: { en: 'This help', fr: 'Cette aide' },
   loading: { en: 'Loading', fr: 'Chargement en cours' },
   loaded: { en: '{title}: page loaded', fr: '{title} : page chargée' },
+  dayHint: {
+    en: 'Such as 2026-11-21, 21 Nov, yesterday or -3.',
+    fr: 'Par exemple 2026-11-21, 21 nov., hier ou -3.',
+  },
+  dayNot: { en: 'Not understood yet', fr: 'Pas encore compris' },
+  choices: {
+    en: '{count, plural, one {# choice} other {# choices}}',
+    fr: '{count, plural, one {# choix} other {# choix}}',
+  },
+  noChoice: { en: 'No choice fits', fr: 'Aucun choix ne correspond' },
+  dismiss: { en: 'Dismiss', fr: 'Fermer ce message' },
   filesChosen: {
     en: '{count, plural, one {# file chosen} other {# files chosen}}',
     fr: '{count, plural, one {# fichier choisi} other {# fichiers choisis}}',

@@ -1,0 +1,207 @@
+import { matchChoices } from './match-choices.ts';
+
+const started = new WeakSet<Element>();
+
+/** Lays a combobox (ARIA 1.2, with a listbox) over each select that asks for one. The select stays in the form and is what is sent. */
+export function startComboboxes(): void {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-combobox]')) {
+    const select = place.querySelector('select');
+    if (!select || started.has(place)) continue;
+    started.add(place);
+    startCombobox(place, select);
+  }
+}
+
+interface Combobox {
+  readonly place: HTMLElement;
+  readonly select: HTMLSelectElement;
+  readonly input: HTMLInputElement;
+  readonly list: HTMLUListElement;
+  readonly status: HTMLElement;
+}
+
+function startCombobox(place: HTMLElement, select: HTMLSelectElement): void {
+  const it = build(place, select);
+  const { input, list } = it;
+  showChosen(it);
+  select.addEventListener('change', () => showChosen(it));
+  input.addEventListener('input', () => open(it, input.value, input.value.trim() === '' ? undefined : 0));
+  input.addEventListener('focus', () => input.select());
+  input.addEventListener('click', () => (list.hidden ? open(it, '', undefined) : close(it)));
+  input.addEventListener('blur', () => settle(it));
+  input.addEventListener('keydown', (event) => pressKey(it, event));
+  // The press must not take the focus, or leaving the field would close the list before the click.
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+  list.addEventListener('click', ({ target }) => {
+    const option = (target as Element).closest<HTMLElement>('[role="option"]');
+    if (option) choose(it, option);
+  });
+}
+
+function build(place: HTMLElement, select: HTMLSelectElement): Combobox {
+  const { id } = select;
+  const input = Object.assign(document.createElement('input'), {
+    type: 'text',
+    autocomplete: 'off',
+    spellcheck: false,
+  });
+  const list = document.createElement('ul');
+  const mark = document.createElement('span');
+  const status = document.createElement('span');
+  input.className = 'control combobox-input';
+  mark.className = 'combobox-mark';
+  list.className = 'combobox-list';
+  list.id = `${id}-choices`;
+  list.hidden = true;
+  status.className = 'visually-hidden';
+  set(list, { role: 'listbox', 'aria-label': place.dataset.combobox ?? '' });
+  set(status, { role: 'status' });
+  set(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
+  for (const name of ['aria-describedby', 'aria-invalid', 'data-autofocus']) {
+    const value = select.getAttribute(name);
+    if (value !== null) input.setAttribute(name, value);
+  }
+  const first = select.options[0];
+  if (first?.value === '') input.placeholder = first.label;
+  // Label, hints and links to the field now mean what is seen.
+  select.id = `${id}-sent`;
+  input.id = id;
+  select.tabIndex = -1;
+  select.className = 'visually-hidden';
+  set(select, { 'aria-hidden': 'true' });
+  place.append(input, mark, list, status);
+  return { place, select, input, list, status };
+}
+
+function pressKey(it: Combobox, event: KeyboardEvent): void {
+  const { input, list } = it;
+  const active = activeOf(it);
+  switch (event.key) {
+    case 'ArrowDown':
+    case 'ArrowUp': {
+      event.preventDefault();
+      if (list.hidden) open(it, '', event.altKey ? undefined : placeOfChosen(it));
+      else move(it, event.key === 'ArrowDown' ? 1 : -1);
+      return;
+    }
+    case 'Enter':
+      if (list.hidden || !active) return;
+      event.preventDefault();
+      choose(it, active);
+      return;
+    case 'Tab':
+      if (!list.hidden && active) choose(it, active);
+      return;
+    case 'Escape':
+      if (list.hidden) return;
+      event.preventDefault();
+      close(it);
+      showChosen(it);
+      input.select();
+  }
+}
+
+/** Shows the choices that fit what is typed, and goes to one of them. */
+function open(it: Combobox, typed: string, active: number | undefined): void {
+  const { select, list, input, status, place } = it;
+  const options = [...select.options].filter(({ value }) => value !== '');
+  const fitting = matchChoices(
+    typed,
+    options.map(({ label }) => label),
+  );
+  list.replaceChildren(
+    ...fitting.map((at) => {
+      const line = document.createElement('li');
+      const option = options[at] as HTMLOptionElement;
+      line.id = `${list.id}-${at}`;
+      line.textContent = option.label;
+      line.dataset.value = option.value;
+      set(line, { role: 'option', 'aria-selected': 'false' });
+      return line;
+    }),
+  );
+  list.hidden = fitting.length === 0;
+  set(input, { 'aria-expanded': String(fitting.length > 0) });
+  const { one = '', several = '', none = '' } = place.dataset;
+  const count = fitting.length;
+  status.textContent = count === 0 ? none : (count === 1 ? one : several).replace('#', String(count));
+  activate(it, active);
+}
+
+function move(it: Combobox, step: number): void {
+  const count = it.list.children.length;
+  const active = activeOf(it);
+  const now = active ? [...it.list.children].indexOf(active) : -1;
+  activate(it, now < 0 ? (step > 0 ? 0 : count - 1) : (now + step + count) % count);
+}
+
+function activate({ input, list }: Combobox, at: number | undefined): void {
+  for (const [place, option] of [...list.children].entries()) {
+    option.setAttribute('aria-selected', String(place === at));
+    if (place !== at) continue;
+    input.setAttribute('aria-activedescendant', option.id);
+    option.scrollIntoView({ block: 'nearest' });
+  }
+  if (at === undefined || list.children.length === 0) input.removeAttribute('aria-activedescendant');
+}
+
+function activeOf({ list }: Combobox): HTMLElement | null {
+  return list.querySelector('[aria-selected="true"]');
+}
+
+function choose(it: Combobox, option: HTMLElement): void {
+  take(it, option.dataset.value ?? '');
+  close(it);
+}
+
+function take({ select }: Combobox, value: string): void {
+  if (select.value === value) {
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    return;
+  }
+  select.value = value;
+  for (const name of ['input', 'change']) select.dispatchEvent(new Event(name, { bubbles: true }));
+}
+
+/** Leaving the field: emptied, nothing is chosen; what fits exactly one choice is it; anything else goes back. */
+function settle(it: Combobox): void {
+  const { input, select } = it;
+  close(it);
+  const typed = input.value.trim();
+  if (typed === chosenLabel(select)) return;
+  const options = [...select.options];
+  const fitting = matchChoices(
+    typed,
+    options.map(({ value, label }) => (value === '' ? '' : label)),
+  );
+  if (typed === '' && options.some(({ value }) => value === '')) take(it, '');
+  else if (typed !== '' && fitting.length === 1) take(it, options[fitting[0] as number]?.value ?? '');
+  else showChosen(it);
+}
+
+function close({ list, input }: Combobox): void {
+  list.hidden = true;
+  set(input, { 'aria-expanded': 'false' });
+  input.removeAttribute('aria-activedescendant');
+}
+
+function showChosen({ input, select }: Combobox): void {
+  input.value = chosenLabel(select);
+}
+
+function chosenLabel({ selectedOptions }: HTMLSelectElement): string {
+  const chosen = selectedOptions[0];
+  return chosen && chosen.value !== '' ? chosen.label : '';
+}
+
+function placeOfChosen({ select }: Combobox): number {
+  const options = [...select.options].filter(({ value }) => value !== '');
+  return Math.max(
+    0,
+    options.findIndex(({ selected }) => selected),
+  );
+}
+
+function set(element: Element, attributes: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}
