@@ -89,7 +89,7 @@ async function confirm(
   await requirePasswordPolicy(installation);
   const details = await detailsOf(installation, account);
   const counted = { signInName: details.email ?? account, address };
-  await requireAttempt(installation, call.requestId, counted);
+  const { known } = await requireAttempt(installation, call.requestId, counted);
   const context = [details.given, details.family, details.email ?? '', details.title ?? ''];
   const { totp, step, right, ...checked } = await checkPassword(installation, { ...counted, password, code });
   if (right && newPassword !== undefined) await requireGoodPassword(newPassword, context);
@@ -104,7 +104,7 @@ async function confirm(
   };
   const service = signInCall(call.requestId);
   if (!(await runCommand(installation, service, confirmOwnPassword, input))) throw signInFailed();
-  await runCommand(installation, service, forgiveAttempt, counted);
+  await runCommand(installation, service, forgiveAttempt, { ...counted, known });
 }
 
 async function detailsOf({ control }: Installation, account: string): Promise<AccountDetails> {

@@ -147,6 +147,74 @@ test('guessing is delayed for any name, in parallel too, and the victim still si
   assert.equal((await attempt(world, { code: await codeAt() })).code, 'in', 'a delay ends by itself');
 });
 
+test('who goes on guessing holds nobody up where they signed in before', async (t) => {
+  const { world, codeAt } = await withPassword(t);
+  const { clock, control } = world;
+  const office = '198.51.100.7';
+  const guess = (address: string) => attempt(world, { password: 'still guessing', code: '000000', address });
+  const looked = { elsewhere: 0, office: 0 };
+  clock.move(120_000);
+  assert.equal((await attempt(world, { code: await codeAt(), address: office })).code, 'in');
+  // From as many places as they like, again and again for two hours: the delays of the name and of everyone together are always held.
+  const holdUp = async () => {
+    for (let index = 0; index < 6; index += 1) {
+      if ((await guess(`203.0.113.${index}`)).code === 'not-signed-in') looked.elsewhere += 1;
+    }
+  };
+  await control.superuser.query({ text: 'update control.attempt set failures = 600' });
+  let entered = 0;
+  clock.move(60_000);
+  for (let round = 0; round < 12; round += 1) {
+    await holdUp();
+    assert.equal((await attempt(world, { code: await codeAt(), address: '198.51.100.8' })).code, 'rate-limited');
+    if ((await attempt(world, { code: await codeAt(), address: office })).code === 'in') entered += 1;
+    clock.move(600_000);
+  }
+  t.diagnostic(
+    `sign-ins of the person held up from elsewhere: ${entered} of 12; guesses looked at in two hours: ${looked.elsewhere}`,
+  );
+  assert.equal(entered, 12);
+  assert.ok(looked.elsewhere <= 12);
+  // Nor does that place let anyone guess on: its slot delays like the other.
+  for (let minute = 0; minute < 60; minute += 1) {
+    if ((await guess(office)).code === 'not-signed-in') looked.office += 1;
+    clock.move(60_000);
+  }
+  t.diagnostic(`guesses looked at from there in an hour: ${looked.office}`);
+  assert.ok(looked.office >= 5 && looked.office <= 10, String(looked.office));
+  // The broken variant remembers no place: the same guessing keeps the person out.
+  clock.move(25 * 3_600_000);
+  for (let index = 0; index < 6; index += 1) await guess('203.0.113.1');
+  assert.equal((await attempt(world, { code: await codeAt(), address: office })).code, 'in');
+  await control.superuser.query({ text: 'delete from control.known_address' });
+  clock.move(60_000);
+  for (let index = 0; index < 6; index += 1) await guess('203.0.113.1');
+  assert.equal((await attempt(world, { code: await codeAt(), address: office })).code, 'rate-limited');
+});
+
+test('a place is known for ninety days, by any way of signing in, and to its own account alone', async (t) => {
+  const { world, person, codeAt } = await withPassword(t);
+  const { clock, installation, control } = world;
+  const other = await addPerson(world, [], { email: 'other@example.test' });
+  await signIn(installation, person);
+  await signIn(installation, other);
+  const { rows } = await control.superuser.query<{ n: number }>({
+    text: 'select count(distinct address)::int as n from control.known_address',
+  });
+  assert.equal(rows[0]?.n, 2, 'the same network is tagged apart for each account');
+  const hold = async () => {
+    for (let index = 0; index < 6; index += 1)
+      await attempt(world, { password: 'guess', code: '000000', address: '203.0.113.1' });
+  };
+  clock.move(89 * 86_400_000);
+  await hold();
+  const here = from.address;
+  assert.equal((await attempt(world, { code: await codeAt(), address: here })).code, 'in', 'known by the passkey');
+  clock.move(91 * 86_400_000);
+  await hold();
+  assert.equal((await attempt(world, { code: await codeAt(), address: here })).code, 'rate-limited', 'too long ago');
+});
+
 test('one’s own password confirms and changes, with the current one and a fresh code', async (t) => {
   const { world, codeAt } = await withPassword(t);
   const { installation, clock } = world;

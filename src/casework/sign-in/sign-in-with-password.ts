@@ -5,7 +5,7 @@ import { auditNote, controlCommand } from '../commands.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Installation } from '../installation.ts';
 import { runCommand } from '../run-command.ts';
-import { type AttemptInput, forgiveAttempt, reserveAttempt } from './attempts.ts';
+import { type AttemptInput, forgiveAttempt, type Reserved, reserveAttempt } from './attempts.ts';
 import { openCredential } from './credential-details.ts';
 import { verifyPassword } from './hash-password.ts';
 import { findTimeStep } from './one-time-code.ts';
@@ -64,11 +64,11 @@ export async function signInWithPassword(
   await requirePasswordPolicy(installation);
   const call = signInCall(requestId);
   const counted = { signInName: given.signInName, address: origin.address };
-  await requireAttempt(installation, requestId, counted);
+  const { known } = await requireAttempt(installation, requestId, counted);
   const checked = await checkPassword(installation, given);
   const opened = await runCommand(installation, call, openPasswordSession, { ...checked, hash, origin });
   if (!opened) throw signInFailed();
-  await runCommand(installation, call, forgiveAttempt, counted);
+  await runCommand(installation, call, forgiveAttempt, { ...counted, known });
   return opened;
 }
 
@@ -77,9 +77,10 @@ export async function requireAttempt(
   installation: Installation,
   requestId: string,
   counted: AttemptInput,
-): Promise<void> {
-  const { waitSeconds } = await runCommand(installation, signInCall(requestId), reserveAttempt, counted);
-  if (waitSeconds > 0) throw tooEarly(waitSeconds);
+): Promise<Reserved> {
+  const reserved = await runCommand(installation, signInCall(requestId), reserveAttempt, counted);
+  if (reserved.waitSeconds > 0) throw tooEarly(reserved.waitSeconds);
+  return reserved;
 }
 
 /** @throws {DomainError} `refused` where passwords are off */

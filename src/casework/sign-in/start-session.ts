@@ -3,6 +3,7 @@ import { idleMinutes } from '../../storage/control/find-admission.ts';
 import { acknowledgeSession, endSessionRow, insertSession, listSessionRows } from '../../storage/control/sessions.ts';
 import { type AuditNote, auditNote, type ControlWork } from '../commands.ts';
 import { randomId } from '../random-id.ts';
+import { rememberNetwork } from './attempts.ts';
 import { sealSession } from './session-details.ts';
 import type { RequestOrigin } from './sign-in-call.ts';
 
@@ -51,6 +52,7 @@ export async function startSession(
     }),
   });
   if (method === 'persona') await acknowledgeSession(tx, session, now);
+  await rememberNetwork({ tx, now, control }, { account: account.id, address: origin.address });
   await updateAccount(tx, account.id, { last_signed_in_at: now });
   notes.push(auditNote('signed-in', { account: account.id, session, method, realm: 'staff' }));
   return { session, language: account.language, notes };
