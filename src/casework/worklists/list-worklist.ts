@@ -4,11 +4,13 @@ import type { ListQuery } from '../../storage/records/filter-to-sql.ts';
 import { countRecords, listRecords } from '../../storage/records/list-records.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
+import type { Asked } from './asked.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { filterableFields } from './fields-read.ts';
 import { filterOf, getWorklist } from './filter-of.ts';
 import { type DueEdges, dueEdges, type Grouping, groupFilter, groupKey } from './groups.ts';
-import { type Narrowing, narrowedBy } from './narrowing.ts';
+import { narrowedBy } from './narrowing.ts';
+import { type ListShape, shapeOf } from './shape-of.ts';
 import { showRows, type WorklistRow } from './show-rows.ts';
 import { orderOf, sortableColumns } from './sort-order.ts';
 
@@ -16,13 +18,13 @@ export interface ListWorklistInput {
   readonly system: string;
   readonly worklist: string;
   readonly cursor?: string | undefined;
-  /** Another order than the worklist's own: a column or coded field, `-` before it for descending. */
-  readonly sort?: string | undefined;
-  readonly narrowing?: Narrowing | undefined;
-  readonly group?: Grouping | undefined;
+  /** How it is narrowed, sorted (a column or coded field, `-` before it for descending) and grouped. None: as the view has it. */
+  readonly asked?: Asked | undefined;
+  /** A saved view. None, and nothing asked: the view that the person has it open with. */
+  readonly view?: string | undefined;
 }
 
-export interface WorklistPage {
+export interface WorklistPage extends ListShape {
   readonly worklist: Worklist;
   /** Columns by which this person may have it sorted. */
   readonly sortable: readonly string[];
@@ -45,11 +47,13 @@ const countLimit = 1001;
 export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
   name: 'list-worklist',
   action: 'list',
-  show: async (look, { worklist: id, cursor, sort, group, narrowing = {} }) => {
+  show: async (look, { worklist: id, cursor, ...wanted }) => {
     const { system, definition, actor, account, db, now } = look;
     const worklist = getWorklist(definition, actor, id);
+    const shape = await shapeOf(look, worklist, wanted);
+    const { narrowing = {}, group } = shape.asked;
     const sortable = sortableColumns(definition, actor, worklist);
-    const order = orderOf({ worklist, sortable }, { sort, group });
+    const order = orderOf({ worklist, sortable }, shape.asked);
     const place = { keeper: system.keeper, account, worklist: worklist.id, order };
     const query = {
       reach: accessPredicate({ definition, actor, action: 'list' }),
@@ -74,7 +78,7 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
     ]);
     const next = found.length > pageSize && last ? cursorOf(place, last) : undefined;
     const filterable = filterableFields({ definition, actor, worklist }).map((field) => field.id);
-    return { worklist, sortable, filterable, rows: shown, groupOf, groups, next, count };
+    return { worklist, ...shape, sortable, filterable, rows: shown, groupOf, groups, next, count };
   },
 });
 

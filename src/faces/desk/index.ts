@@ -8,7 +8,9 @@ import { recordRoutes } from './record/index.ts';
 import { registrationDiscarded, registrationKept } from './register/drafts-route.ts';
 import { registered, registerPage } from './register/register-route.tsx';
 import { absenceEnded, absenceEntered, absencesPage } from './supervisor/absences-route.tsx';
+import { columnsPage, columnsSaved } from './worklist/columns-route.tsx';
 import { filtersRoute } from './worklist/filters-route.tsx';
+import { viewDeleted, viewPage, viewSaved } from './worklist/view-route.tsx';
 import { worklistRoute } from './worklist/worklist-route.tsx';
 
 /** The pages of the desk: what staff work with all day. */
@@ -17,6 +19,11 @@ export const deskRoutes: readonly Route[] = [
   noticeSeenRoute,
   worklistRoute,
   filtersRoute,
+  viewPage,
+  viewSaved,
+  viewDeleted,
+  columnsPage,
+  columnsSaved,
   registerPage,
   registered,
   registrationKept,

@@ -3,6 +3,7 @@ import { DomainError } from '../../casework/domain-error.ts';
 import { countWorklists } from '../../casework/home/see-my-work.ts';
 import type { Installation } from '../../casework/installation.ts';
 import { runQuery } from '../../casework/run-query.ts';
+import { listViews, type ViewsSeen } from '../../casework/worklists/views/list-views.ts';
 import { type Me, me } from '../../casework/sign-in/me.ts';
 import { listMySystems, type SystemView } from '../../casework/systems/describe-systems.ts';
 
@@ -20,7 +21,7 @@ interface WorklistCount {
 }
 
 /** Doors behind the frame; every route of a face goes through them too. */
-export const frameDoors = [me, listMySystems, countWorklists];
+export const frameDoors = [me, listMySystems, countWorklists, listViews];
 
 /** How long the frame of a session may be shown after it changed, in milliseconds: menus and counts, never a permission. */
 const keptFor = 10_000;
@@ -46,6 +47,19 @@ export function loadCounts(installation: Installation, call: Call, system: Syste
       return [...(await runQuery(installation, call, countWorklists, { system: system.id }))];
     } catch (fault) {
       // A page is not refused because the counts beside it cannot be shown.
+      if (fault instanceof DomainError) return [];
+      throw fault;
+    }
+  });
+}
+
+/** The saved views of the person for the navigation; none where they may list nothing, or where they cannot be shown. */
+export function loadViews(installation: Installation, call: Call, system: SystemView): Promise<ViewsSeen['views']> {
+  if (!system.may.includes('list')) return Promise.resolve([]);
+  return keep(installation, call, `views ${system.id}`, async () => {
+    try {
+      return (await runQuery(installation, call, listViews, { system: system.id })).views;
+    } catch (fault) {
       if (fault instanceof DomainError) return [];
       throw fault;
     }

@@ -7,9 +7,9 @@ import { listWorklist } from '../../casework/worklists/list-worklist.ts';
 import { malformed } from '../read-body.ts';
 import { route } from '../route.ts';
 import { json } from './json.ts';
+import { askedOf, listQuery, withFacts } from './narrowing-query.ts';
 import { code, pathId, systemPath } from './schemas.ts';
 import { languageOf, textIn } from './texts.ts';
-import { listQuery, narrowingOf, withFacts } from './narrowing-query.ts';
 import { rowAsJson, rowShape } from './worklist-row.ts';
 
 const system = '/api/v1/systems/:system';
@@ -60,9 +60,7 @@ export const lookupRoutes = [
       const page = await runQuery(installation, caller, listWorklist, {
         ...params,
         cursor: query.cursor,
-        sort: query.sort,
-        group: query.group || undefined,
-        narrowing: narrowingOf(query),
+        asked: askedOf(query),
       });
       const language = languageOf(caller);
       const { id, title } = page.worklist;

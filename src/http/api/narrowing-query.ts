@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Asked } from '../../casework/worklists/asked.ts';
 import { groupings } from '../../casework/worklists/groups.ts';
 import type { Narrowing } from '../../casework/worklists/narrowing.ts';
 
@@ -45,8 +46,17 @@ export type ListQuery = { readonly [Key in keyof typeof listQuery]?: string | un
   readonly [fact: string]: unknown;
 };
 
-/** What a query narrows a list to. */
-export function narrowingOf(query: ListQuery): Narrowing {
+/** What a query asks of a list; empty when it asks nothing. */
+export function askedOf(query: ListQuery): Asked {
+  const narrowing = Object.fromEntries(Object.entries(narrowingOf(query)).filter(([, value]) => value !== undefined));
+  return {
+    ...(Object.keys(narrowing).length > 0 ? { narrowing } : {}),
+    ...(query.sort ? { sort: query.sort } : {}),
+    ...(query.group ? { group: query.group as NonNullable<Asked['group']> } : {}),
+  };
+}
+
+function narrowingOf(query: ListQuery): Narrowing {
   const facts = Object.entries(query).flatMap(([key, value]) =>
     fact.test(key) && typeof value === 'string' && value !== '' ? [[key.slice(2), value] as const] : [],
   );
@@ -66,9 +76,10 @@ export function narrowingOf(query: ListQuery): Narrowing {
   };
 }
 
-/** The keys and values of a query that say what a list is narrowed to; the way back of `narrowingOf`. */
-export function narrowingAsQuery({ facts, returned, ...plain }: Narrowing): Record<string, string> {
-  const given = Object.entries({ ...plain, returned: returned ? 'yes' : undefined });
+/** The keys and values of a query that ask this; the way back of `askedOf`. */
+export function askedAsQuery({ narrowing = {}, sort, group }: Asked): Record<string, string> {
+  const { facts, returned, ...plain } = narrowing;
+  const given = Object.entries({ ...plain, returned: returned ? 'yes' : undefined, group, sort });
   const coded = Object.entries(facts ?? {}).map(([field, value]) => [`f.${field}`, value] as const);
   return Object.fromEntries(
     [...given, ...coded].flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)] as const])),

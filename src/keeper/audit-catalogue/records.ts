@@ -85,6 +85,13 @@ export const recordEntries = {
   }),
   'timer-fired': entry('Timer fired', 'Minuterie déclenchée', 'one', { timer: uuid, kind: code, deadline: code }),
   printed: entry('Printed', 'Imprimé', 'one', { fields: codes.optional() }),
+  'list-view-saved': entry('View of a list saved', 'Vue de liste enregistrée', 'none', {
+    view: uuid,
+    worklist: code,
+    shared: code,
+    toOffice: code.optional(),
+  }),
+  'list-view-deleted': entry('View of a list deleted', 'Vue de liste supprimée', 'none', { view: uuid }),
   'budget-flagged': entry('Half of the disclosure budget used', 'Moitié du budget de consultation utilisée', 'none', {
     inHour: count.optional(),
     inDay: count.optional(),

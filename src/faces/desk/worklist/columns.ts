@@ -1,4 +1,3 @@
-import type { Worklist } from '../../../casework/records/in-words.ts';
 import type { WorklistPage } from '../../../casework/worklists/list-worklist.ts';
 import type { WorklistRow } from '../../../casework/worklists/show-rows.ts';
 import { formatDate, inLanguage, type TableCell, type TableColumn } from '../../../ui/index.ts';
@@ -57,17 +56,17 @@ const builtIn: Readonly<Record<string, { word: Word; cell: Cells; numeric?: bool
 };
 
 /**
- * The columns of a worklist in its order. What another cell already says in its second line has no column of its own: the step
+ * Columns in their order. What another cell already says in its second line has no column of its own: the step
  * beside the state, the office beside the person, the channel beside the subject.
  */
-export function columnsOf(worklist: Worklist, view: RowView): ShownColumn[] {
-  const has = (id: string) => worklist.columns.includes(id);
+export function columnsOf(columns: readonly string[], view: RowView): ShownColumn[] {
+  const has = (id: string) => columns.includes(id);
   const said = new Set([
     ...(has('state') ? ['step'] : []),
     ...(has('assignee') ? ['office'] : []),
     ...(has('subjectLine') ? ['channel'] : []),
   ]);
-  return worklist.columns.filter((id) => !said.has(id)).map((id) => columnOf(id, view));
+  return columns.filter((id) => !said.has(id)).map((id) => columnOf(id, view));
 }
 
 /** A heading that sorts by its column, or turns the order round. */
@@ -92,7 +91,8 @@ export function sortLink(
   };
 }
 
-function columnOf(id: string, view: RowView): ShownColumn {
+/** A column by its id: one that every list can have, or a coded field. */
+export function columnOf(id: string, view: RowView): ShownColumn {
   const { definition, language } = view;
   const known = builtIn[id];
   if (known) {

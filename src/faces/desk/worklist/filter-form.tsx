@@ -2,13 +2,19 @@ import type { Assignee } from '../../../casework/records/list-assignees.ts';
 import { statesOf } from '../../../casework/worklists/states-of.ts';
 import { Button, DateField, Form, inLanguage, LinkButton, SelectField, TextField } from '../../../ui/index.ts';
 import { choicesOf, fieldOf, filterWords as say } from './filter-words.ts';
+import { hrefWith } from './list-address.ts';
 import type { SentenceView } from './sentence.tsx';
 
 /** Every filter of a list as an ordinary form: what the sentence has no place for, and everything at once. */
 export function FilterForm({ view, people }: { view: SentenceView; people: readonly Assignee[] }) {
   const { language, address } = view;
   const { sort, group } = address.params;
-  const hidden = { ...(sort ? { sort } : {}), ...(group ? { group } : {}) };
+  const hidden = {
+    ...(sort ? { sort } : {}),
+    ...(group ? { group } : {}),
+    ...(address.view ? { view: address.view.id } : {}),
+    all: 'yes',
+  };
   return (
     <Form action={address.path} method="get" hidden={hidden} label={say(language, 'moreLabel')}>
       <div class="filter-grid">
@@ -17,7 +23,7 @@ export function FilterForm({ view, people }: { view: SentenceView; people: reado
       </div>
       <div class="button-row">
         <Button kind="primary">{say(language, 'apply')}</Button>
-        <LinkButton href={address.path}>{say(language, 'clear')}</LinkButton>
+        <LinkButton href={hrefWith({ ...address, params: {} })}>{say(language, 'clear')}</LinkButton>
       </div>
     </Form>
   );

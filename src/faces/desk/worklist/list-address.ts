@@ -1,26 +1,58 @@
-import { type ListQuery, narrowingAsQuery, narrowingOf } from '../../../http/api/narrowing-query.ts';
+import type { Asked } from '../../../casework/worklists/asked.ts';
+import type { SavedView } from '../../../casework/worklists/views/view-of-row.ts';
+import { askedAsQuery, askedOf, type ListQuery } from '../../../http/api/narrowing-query.ts';
 
 /** What a shown list is asked for by: its path, and what narrows, sorts and groups it. Pages within it are left out. */
 export interface ListAddress {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
+  readonly view: SavedView | undefined;
+  /** The view it opens with when nothing is asked. */
+  readonly defaultView: string | undefined;
 }
 
-/** The address of a list as it was asked for, in the shortest way to say it. */
-export function addressOf(path: string, query: ListQuery): ListAddress {
-  const kept = Object.fromEntries(
-    [query.sort && ['sort', query.sort], query.group && ['group', query.group]].filter((pair) => Array.isArray(pair)),
-  ) as Record<string, string>;
-  return { path, params: { ...narrowingAsQuery(narrowingOf(query)), ...kept } };
+interface Shown {
+  readonly asked: Asked;
+  readonly view: SavedView | undefined;
+  readonly defaultView: string | undefined;
+}
+
+/** The address of a list as it is shown. */
+export function addressOf(path: string, { asked, view, defaultView }: Shown): ListAddress {
+  return { path, params: askedAsQuery(asked), view, defaultView };
+}
+
+/** What an address asks of a list; undefined when it leaves that to the view. */
+export function givenIn(query: ListQuery & { all?: string | undefined }): Asked | undefined {
+  const asked = askedOf(query);
+  return Object.keys(asked).length > 0 || query.all !== undefined ? asked : undefined;
+}
+
+/** What an address must say for this to be asked: nothing when it is what the view has. */
+export function paramsOf({ params, view, defaultView }: Omit<ListAddress, 'path'>): Record<string, string> {
+  const own = view ? { view: view.id } : {};
+  if (view && isSame(params, askedAsQuery(view.asked))) return own;
+  const isNothing = Object.keys(params).length === 0;
+  return { ...params, ...own, ...(isNothing && (view || defaultView) ? { all: 'yes' } : {}) };
 }
 
 /** The address with some values changed, and others taken away. */
 export function hrefWith(
-  { path, params }: ListAddress,
+  address: ListAddress,
   changes: Readonly<Record<string, string | undefined>> = {},
+  place: Readonly<Record<string, string | undefined>> = {},
 ): string {
-  const all = Object.entries({ ...params, ...changes }).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  const params = Object.fromEntries(
+    Object.entries({ ...address.params, ...changes }).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+    ),
   );
-  return all.length > 0 ? `${path}?${new URLSearchParams(all)}` : path;
+  const within = Object.entries(place).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const all = [...Object.entries(paramsOf({ ...address, params })), ...within];
+  return all.length > 0 ? `${address.path}?${new URLSearchParams(all)}` : address.path;
+}
+
+function isSame(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }

@@ -2,7 +2,6 @@ import type { Definition, Worklist } from '../../../casework/records/in-words.ts
 import type { WorklistPage } from '../../../casework/worklists/list-worklist.ts';
 import type { Narrowing } from '../../../casework/worklists/narrowing.ts';
 import { statesOf } from '../../../casework/worklists/states-of.ts';
-import { type ListQuery, narrowingOf } from '../../../http/api/narrowing-query.ts';
 import { type FilterPart, formatDate, inLanguage, type Language } from '../../../ui/index.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { channelName, officeName } from '../names.ts';
@@ -28,15 +27,14 @@ export interface SentenceView {
 
 /** The view of a list page. */
 export function sentenceView<Params extends { system: string }>(
-  visit: Visit<Params, ListQuery>,
-  { worklist, filterable, rows }: Pick<WorklistPage, 'worklist' | 'filterable' | 'rows'>,
+  visit: Visit<Params>,
+  { worklist, filterable, rows, asked }: Pick<WorklistPage, 'worklist' | 'filterable' | 'rows' | 'asked'>,
   address: ListAddress,
 ): SentenceView {
-  const { definition, language, now, timeZone, system, incoming } = visit;
-  const narrowing = narrowingOf(incoming.query);
+  const { definition, language, now, timeZone, system } = visit;
+  const { narrowing = {}, group } = asked;
   return {
-    ...{ definition, language, now, timeZone, worklist, filterable, narrowing, address },
-    group: incoming.query.group || undefined,
+    ...{ definition, language, now, timeZone, worklist, filterable, narrowing, address, group },
     ownOffices: system.offices,
     personName: rows.find(({ assignee }) => assignee === narrowing.assignee)?.assigneeName,
   };

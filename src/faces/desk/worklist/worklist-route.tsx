@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { runQuery } from '../../../casework/run-query.ts';
 import { listWorklist, type WorklistPage } from '../../../casework/worklists/list-worklist.ts';
-import { listQuery, narrowingAsQuery, narrowingOf, withFacts } from '../../../http/api/narrowing-query.ts';
+import { withFacts } from '../../../http/api/narrowing-query.ts';
 import {
   defineTexts,
   EmptyState,
@@ -18,7 +18,8 @@ import { words } from '../record-words.ts';
 import { columnsOf, sortLink } from './columns.ts';
 import { filterWords } from './filter-words.ts';
 import { groupRows } from './group-rows.ts';
-import { addressOf, hrefWith, type ListAddress } from './list-address.ts';
+import { addressOf, givenIn, hrefWith, type ListAddress } from './list-address.ts';
+import { askingQuery } from './list-page.ts';
 import { rowHref } from './row-cells.tsx';
 import { sentenceOf, sentenceView } from './sentence.tsx';
 
@@ -35,12 +36,15 @@ const texts = defineTexts({
   },
   register: { en: 'Register', fr: 'Enregistrer' },
   note: { en: '{from}–{to} of {count}', fr: '{from} à {to} de {count}' },
+  saveView: { en: 'Save view', fr: 'Enregistrer la vue' },
+  changeView: { en: 'Change view', fr: 'Modifier la vue' },
+  columns: { en: 'Columns', fr: 'Colonnes' },
   newer: { en: 'Previous page', fr: 'Page précédente' },
   older: { en: 'Next page', fr: 'Page suivante' },
 });
 
 const query = withFacts({
-  ...listQuery,
+  ...askingQuery,
   cursor: z.string().max(1000).optional(),
   /** Cursors of the pages before this one, for the way back. */
   trail: z.string().max(1500).optional(),
@@ -66,27 +70,26 @@ export const worklistRoute = deskRoute<Params, Query>({
   show: async (visit) => {
     const { incoming, call, system } = visit;
     const { worklist } = incoming.params;
-    const { sort, group, cursor } = incoming.query;
+    const { cursor, view } = incoming.query;
     const page = await runQuery(incoming.installation, call, listWorklist, {
       system: system.id,
       worklist,
       cursor,
-      sort,
-      group: group || undefined,
-      narrowing: narrowingOf(incoming.query),
+      view,
+      asked: givenIn(incoming.query),
     });
-    return visit.draw({ title: inLanguage(page.worklist.title, visit.language) }, <Shown visit={visit} page={page} />);
+    return visit.draw({ title: titleOf(visit, page) }, <Shown visit={visit} page={page} />);
   },
 });
 
 function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPage }) {
   const { language, base, system } = visit;
-  const { worklist, sortable, rows, count } = page;
-  const { sort } = visit.incoming.query;
-  const title = inLanguage(worklist.title, language);
-  const address = addressOf(`${base}/worklists/${worklist.id}`, visit.incoming.query);
-  const columns = columnsOf(worklist, visit);
+  const { worklist, sortable, rows, count, asked } = page;
+  const title = titleOf(visit, page);
+  const address = addressOf(`${base}/worklists/${worklist.id}`, page);
+  const columns = columnsOf(page.columns, visit);
   const view = sentenceView(visit, page, address);
+  const at = (part: string) => hrefWith({ ...address, path: `${address.path}/${part}` });
   return (
     <>
       <PageHeading
@@ -108,7 +111,11 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
       <FilterSentence
         language={language}
         parts={sentenceOf(view)}
-        more={{ label: filterWords(language, 'more'), href: hrefWith({ ...address, path: `${address.path}/filters` }) }}
+        more={{ label: filterWords(language, 'more'), href: at('filters') }}
+        links={[
+          { label: texts(language, page.view?.own ? 'changeView' : 'saveView'), href: at('view') },
+          { label: texts(language, 'columns'), href: at('columns') },
+        ]}
       />
       {rows.length === 0 ? (
         <Nothing visit={visit} page={page} address={address} />
@@ -116,14 +123,15 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
         <Table
           language={language}
           caption={title}
+          compact={page.density === 'compact'}
           columns={columns.map((column) => ({
             label: column.label,
             numeric: column.numeric,
             nowrap: column.nowrap,
-            sort: sortLink(column, { worklist, sortable, sort, address }),
+            sort: sortLink(column, { worklist, sortable, sort: asked.sort, address }),
           }))}
           rows={groupRows(
-            { ...visit, group: visit.incoming.query.group || undefined, page },
+            { ...visit, group: asked.group, page },
             rows.map((row) => ({ href: rowHref(visit, row), cells: columns.map(({ cell }) => cell(row)) })),
           )}
         />
@@ -133,16 +141,25 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
   );
 }
 
+/** The name of the view, else that of the worklist. */
+function titleOf({ language }: Visit<Params, Query>, { worklist, view }: WorklistPage): string {
+  return view?.name ?? inLanguage(worklist.title, language);
+}
+
 /** Nothing is in the list, or nothing of what it is narrowed to. */
 function Nothing({ visit, page, address }: { visit: Visit<Params, Query>; page: WorklistPage; address: ListAddress }) {
   const { language } = visit;
   const { empty } = page.worklist;
-  const isNarrowed = Object.keys(narrowingAsQuery(narrowingOf(visit.incoming.query))).length > 0;
+  const isNarrowed = page.asked.narrowing !== undefined;
   if (isNarrowed)
     return (
       <EmptyState
         title={texts(language, 'nothingNarrowed')}
-        action={<LinkButton href={address.path}>{filterWords(language, 'clear')}</LinkButton>}
+        action={
+          <LinkButton href={hrefWith({ ...address, view: undefined, params: {} })}>
+            {filterWords(language, 'clear')}
+          </LinkButton>
+        }
       >
         {texts(language, 'nothingNarrowedHint')}
       </EmptyState>
@@ -166,7 +183,7 @@ function Pages({ visit, page, address }: { visit: Visit<Params, Query>; page: Wo
   const linkTo = (to: string | undefined, way: readonly string[], at: number) => {
     if (!to) return hrefWith(address);
     const before = way.length > 0 ? way.slice(-longestTrail).join('.') : undefined;
-    return hrefWith(address, { cursor: to, trail: before, page: String(at) });
+    return hrefWith(address, {}, { cursor: to, trail: before, page: String(at) });
   };
   const from = (number - 1) * pageSize + 1;
   return (
