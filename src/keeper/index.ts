@@ -14,7 +14,7 @@ export {
 } from './audit-catalogue.ts';
 export type { AuditEntry, EntryOf } from './audit-entry.ts';
 export type { DataKey } from './data-keys.ts';
-export type { Eligibility, EligibilityRequirement } from './eligibility.ts';
+export { type Eligibility, type EligibilityRequirement, evaluateEligibility } from './eligibility.ts';
 export { type AuditExport, exportAudit } from './export-audit.ts';
 export type { SealedFile } from './files.ts';
 export type { Keeper } from './keeper.ts';

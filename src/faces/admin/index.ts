@@ -22,6 +22,7 @@ import { accessRoute } from './systems/access-route.tsx';
 import { inventoryRoute } from './systems/inventory-route.tsx';
 import { systemsRoute } from './systems/list-route.tsx';
 import { systemRoute } from './systems/system-route.tsx';
+import { whyAsked, whyForm } from './systems/why-route.tsx';
 import { verificationRoute, verifyNowRoute } from './verification/verification-routes.tsx';
 
 /** The pages of the administration. Fixed paths stand before those with a name in them. */
@@ -60,6 +61,8 @@ export const adminRoutes: readonly Route[] = [
   systemRoute,
   inventoryRoute,
   accessRoute,
+  whyForm,
+  whyAsked,
   keysRoute,
   ...keyActs,
   installationLogRoute,

@@ -13,6 +13,7 @@ const texts = defineTexts({
   logs: { en: 'Audit', fr: 'Vérification' },
   log: { en: 'Log of the installation', fr: 'Journal de l’installation' },
   logOf: { en: 'Log of {system}', fr: 'Journal : {system}' },
+  whyIn: { en: 'Why access – {system}', fr: 'Pourquoi cet accès – {system}' },
   verification: { en: 'Verify the logs', fr: 'Contrôle des journaux' },
   emergency: { en: 'Emergency access', fr: 'Accès d’urgence' },
   installation: { en: 'Installation', fr: 'Installation' },
@@ -43,6 +44,10 @@ export function navigationOf({
   const titleOf = (system: FrameData['systems'][number]) => inLanguage(system.definition.system.title, language);
   const readable = frame.systems.filter(({ may }) => may.includes('read-audit'));
   const reviewed = frame.systems.filter(({ may }) => may.includes('review-break-glass'));
+  const oversees = ['read-audit', 'supervise'];
+  const explained = frame.systems.filter(
+    ({ may }) => may.includes('view-access-log') && oversees.some((action) => may.includes(action)),
+  );
   const sections: NavigationSection[] = [
     { items: [item(texts(language, 'home'), '/admin', 'h')] },
     {
@@ -63,6 +68,9 @@ export function navigationOf({
         ...only('log', item(texts(language, 'log'), '/admin/audit')),
         ...readable.map((one) =>
           item(texts(language, 'logOf', { system: titleOf(one) }), `/admin/systems/${one.id}/audit`),
+        ),
+        ...explained.map((one) =>
+          item(texts(language, 'whyIn', { system: titleOf(one) }), `/admin/systems/${one.id}/why`),
         ),
         ...only('verification', item(texts(language, 'verification'), '/admin/verification')),
         ...reviewed.map((one) =>

@@ -23,6 +23,7 @@ const pages = [
   '/admin/verification',
   '/admin/health',
   `${base}/emergency-access`,
+  `${base}/why`,
 ];
 
 const configuration = ['/admin/systems', base, `${base}/access`, `${base}/inventory`, '/admin/health'];
@@ -42,12 +43,12 @@ const may: Readonly<Record<string, { who: SignIn; pages: readonly string[] }>> =
   'privacy officer': { who: { installationRoles: ['privacy-officer'] }, pages: [...configuration, ...people] },
   auditor: {
     who: { installationRoles: ['auditor'] },
-    pages: pages.filter((path) => !path.endsWith('/emergency-access')),
+    pages: pages.filter((path) => !/\/(emergency-access|why)$/.test(path)),
   },
-  'auditor of a system': { who: { roles: [{ role: 'auditor' }] }, pages: [`${base}/audit`] },
+  'auditor of a system': { who: { roles: [{ role: 'auditor' }] }, pages: [`${base}/audit`, `${base}/why`] },
   'reviewer of a system': {
     who: { roles: [{ role: 'branch-manager', office: 'library' }] },
-    pages: [`${base}/emergency-access`],
+    pages: [`${base}/emergency-access`, `${base}/why`],
   },
   'clerk of a system': { who: { roles: [{ role: 'clerk', office: 'circulation' }] }, pages: [] },
   'someone without any role': { who: {}, pages: [] },

@@ -34,6 +34,7 @@ export const recordEntries = {
   'notes-read': entry('Notes read', 'Notes lues', 'one', { rows: count.optional() }),
   'history-read': entry('History read', 'Historique lu', 'one', { rows: count.optional() }),
   'access-log-read': entry('Access log read', 'Journal des accès lu', 'one', { rows: count.optional() }),
+  'access-explained': entry('Access explained', 'Accès expliqué', 'one', { account: uuid, action: code }),
   action: entry('Action', 'Action', 'one', {
     action: code,
     from: code.optional(),

@@ -138,7 +138,7 @@ export function document(id: string, role: string, version = 1, digest = 'a'.rep
   return { id, role, version, digest };
 }
 
-function readSystem(folder: string): Definition {
+export function readSystem(folder: string): Definition {
   const files = new Map<string, string>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.yaml')) continue;
