@@ -4,6 +4,7 @@ import { Logger, runOnce } from 'graphile-worker';
 import { newSystemDatabase } from '../../test/support/database.ts';
 import { StorageError } from './errors.ts';
 import { installJobQueue } from './job-queue.ts';
+import { countJobs } from './jobs/count-jobs.ts';
 
 const logger = new Logger(() => () => undefined);
 
@@ -44,6 +45,35 @@ test('the worker’s login runs jobs, failing ones and repeated ones too', async
   assert.deepEqual(done, [{ record: 1 }, { record: 2 }]);
   const { rows } = await worker.query({ text: 'SELECT attempts, last_error FROM graphile_worker._private_jobs' });
   assert.deepEqual(rows, [{ attempts: 1, last_error: 'refused' }]);
+});
+
+test('the app may ask how many jobs there are, how long they wait and how many failed, and nothing of what is in them', async (t) => {
+  const { app, worker, workerUrl } = await newSystemDatabase(t);
+  const add = (task: string, more = '') =>
+    app.query({ text: `SELECT graphile_worker.add_job($1, '{"to": "Élodie Tremblay"}'::json${more})`, values: [task] });
+  await add('bad', ', max_attempts => 1');
+  await add('bad', ', max_attempts => 5');
+  await add('bad', ", run_at => now() + interval '1 hour'");
+  const bad = () => {
+    throw new Error('Élodie Tremblay, 12 rue Principale');
+  };
+  await runOnce({ connectionString: workerUrl, taskList: { bad }, logger, noHandleSignals: true, parsedCronItems: [] });
+  await add('good', ", run_at => now() - interval '90 seconds'");
+  await add('Élodie Tremblay', ", run_at => now() + interval '1 hour'");
+  const counts = await countJobs(app);
+  const [failed, good, other] = counts;
+  assert.deepEqual(
+    [failed?.task, failed?.waiting, failed?.later, failed?.failing, failed?.given_up, failed?.oldest_seconds],
+    ['bad', 0, 2, 1, 1, null],
+  );
+  assert.deepEqual([good?.task, good?.waiting, good?.failing], ['good', 1, 0]);
+  assert.ok(good!.oldest_seconds! >= 90 && good!.oldest_seconds! < 150);
+  assert.deepEqual([other?.task, other?.later], ['other', 1]);
+  assert.doesNotMatch(JSON.stringify(counts), /Tremblay/);
+  await worker.query({
+    text: "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'w' WHERE attempts = 0",
+  });
+  assert.equal((await countJobs(app)).find(({ task }) => task === 'good')?.running, 1);
 });
 
 test('the app cannot read the queue, and the worker nothing else', async (t) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { FileFault, openFolderFiles } from './index.ts';
+import { measureFolder } from './measure.ts';
 
 async function newRoot(t: TestContext): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'files-'));
@@ -51,6 +52,20 @@ test('an upload that breaks off leaves nothing, and no file is overwritten', asy
     (error) => error instanceof FileFault && error.code === 'exists',
   );
   assert.equal((await readAll(await files.get(id))).toString(), 'first');
+});
+
+test('what is stored is counted with its bytes, up to a limit, and what room there is', async (t) => {
+  const root = await newRoot(t);
+  const files = openFolderFiles(root, 'cards');
+  assert.deepEqual(await measureFolder(join(root, 'none-yet'), root).then(({ files: n, bytes }) => [n, bytes]), [0, 0]);
+  for (const size of [10, 20, 70_000]) await files.put(randomUUID(), inPieces(Buffer.alloc(size, 7), 1000));
+  const room = await files.measure();
+  assert.deepEqual([room.files, room.bytes, room.complete], [3, 70_030, true]);
+  assert.ok(room.free > 0 && room.free <= room.total);
+  await files.put(randomUUID(), inPieces(Buffer.alloc(5, 7), 5));
+  assert.equal((await files.measure()).files, 3, 'not counted again at once');
+  const { files: counted, complete } = await measureFolder(join(root, 'cards'), root, 2);
+  assert.deepEqual([counted, complete], [2, false]);
 });
 
 test('no name leads out of the folder', async (t) => {

@@ -1,20 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { FileFault, type FileStore } from './store.ts';
+import { measureFolder } from './measure.ts';
+import { FileFault, type FileRoom, type FileStore } from './store.ts';
 
 /** Opens the files of one system on disk: `<root>/<system>/<first two digits of the id>/<id>`, each for its user alone (0700, 0600). */
 export function openFolderFiles(root: string, system: string): FileStore {
   if (!/^_?[a-z][a-z0-9-]{0,62}$/.test(system)) throw new FileFault('wrong-name');
   const folder = join(root, system);
+  let measured: { at: number; room: Promise<FileRoom> } | undefined;
   return {
     put: (id, content) => put(pathOf(folder, id), content),
     get: async (id) => await get(pathOf(folder, id)),
     delete: async (id) => {
       await rm(pathOf(folder, id), { force: true });
     },
+    measure: () => {
+      const now = performance.now();
+      if (!measured || now - measured.at > measuredFor) measured = { at: now, room: measureFolder(folder, root) };
+      return measured.room;
+    },
   };
 }
+
+/** Milliseconds for which a measure is good: counting many files reads the whole folder. */
+const measuredFor = 600_000;
 
 function pathOf(folder: string, id: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new FileFault('wrong-name');

@@ -1,2 +1,2 @@
 export { openFolderFiles } from './folder.ts';
-export { FileFault, type FileFaultCode, type FileStore } from './store.ts';
+export { FileFault, type FileFaultCode, type FileRoom, type FileStore } from './store.ts';

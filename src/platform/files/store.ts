@@ -12,6 +12,19 @@ export interface FileStore {
   get(id: string): Promise<AsyncIterable<Uint8Array>>;
   /** Removes a file; one that is not there is no fault. */
   delete(id: string): Promise<void>;
+  /** How much is stored, and how much room there is. Looked up anew every ten minutes at most. */
+  measure(): Promise<FileRoom>;
+}
+
+/** How much of a disk the files take, in bytes. */
+export interface FileRoom {
+  readonly files: number;
+  readonly bytes: number;
+  /** False when there are more files than are counted: then it is at least so much. */
+  readonly complete: boolean;
+  /** Of the disk they are on: free for this user, and in all. */
+  readonly free: number;
+  readonly total: number;
 }
 
 export type FileFaultCode = 'missing' | 'exists' | 'wrong-name' | 'disk-full' | 'unreadable';

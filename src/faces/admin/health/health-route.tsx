@@ -1,8 +1,13 @@
 import { runQuery } from '../../../casework/run-query.ts';
+import { describeCapacity } from '../../../casework/systems/describe-capacity.ts';
 import { describeHealth, type PartHealth } from '../../../casework/systems/describe-health.ts';
+import { listRouteTimes } from '../../../http/metrics.ts';
 import { defineTexts, formatNumber, inLanguage, PageHeading, Table, Tag } from '../../../ui/index.ts';
 import { adminRoute } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
+import { AnswersPart } from './answers-part.tsx';
+import { CapacityPart } from './capacity-part.tsx';
+import { JobsPart } from './jobs-part.tsx';
 
 const texts = defineTexts({
   title: { en: 'Health', fr: 'État de marche' },
@@ -31,10 +36,12 @@ export const healthRoute = adminRoute({
   method: 'GET',
   path: '/health',
   title: 'Whether each part of the installation works',
-  doors: [describeHealth],
+  doors: [describeHealth, describeCapacity],
   show: async (visit) => {
     const { language } = visit;
     const parts = await runQuery(visit.installation, visit.call, describeHealth, {});
+    const capacity = await runQuery(visit.installation, visit.call, describeCapacity, {});
+    const times = await listRouteTimes();
     const title = texts(language, 'title');
     return visit.draw(
       { title },
@@ -53,6 +60,9 @@ export const healthRoute = adminRoute({
           rows={parts.map((part) => ({ cells: cellsOf(visit, part) }))}
         />
         <p class="soft">{texts(language, 'workerHint')}</p>
+        <JobsPart language={language} parts={capacity} />
+        <CapacityPart language={language} parts={capacity} />
+        <AnswersPart language={language} times={times} />
       </>,
     );
   },
