@@ -3,11 +3,13 @@ import type { Definition } from '../../definition/definition.ts';
 import { type InventoryRow, inventoryOf } from '../../definition/inventory/inventory-of.ts';
 import { reopenDefinition } from '../../definition/read/read-definition.ts';
 import type { Text } from '../../definition/text.ts';
+import { type FieldMatrix, fieldMatrix } from '../../engine/access/field-matrix.ts';
 import { listPublished, listSystemRows } from '../../storage/systems/registry.ts';
 import { notFound } from '../domain-error.ts';
 import { controlQuery } from '../queries.ts';
 
 export type { InventoryRow } from '../../definition/inventory/inventory-of.ts';
+export type { FieldMatrix, FieldReach } from '../../engine/access/field-matrix.ts';
 
 /** Who sees how the systems are configured; it holds nothing of any record. */
 const everyRole = ['account-manager', 'security-officer', 'configurator', 'auditor', 'privacy-officer'];
@@ -73,6 +75,17 @@ export const readInventory = controlQuery<{ id: string }, readonly InventoryRow[
     const system = installation.findSystem(id);
     if (!system) throw notFound('no-such-system');
     return inventoryOf(system.current().definition);
+  },
+});
+
+/** Which role reads, sees masked and writes which field in force, by record type. @throws {DomainError} `not-found` */
+export const readFieldMatrix = controlQuery<{ id: string }, ReadonlyMap<string, FieldMatrix>>({
+  name: 'read-field-matrix',
+  installationRoles: everyRole,
+  show: async ({ installation }, { id }) => {
+    const definition = installation.findSystem(id)?.current().definition;
+    if (!definition) throw notFound('no-such-system');
+    return new Map(definition.recordTypes.map((type) => [type.id, fieldMatrix(definition, type.id)]));
   },
 });
 

@@ -137,7 +137,8 @@ function addRule(sets: Sets, rule: AccessRule, index: RecordTypeIndex, mayWrite:
   if (mayWrite) for (const path of fields.written) sets.written.add(path);
 }
 
-function fieldsOfRule(rule: AccessRule, index: RecordTypeIndex): RuleFields {
+/** What one rule says of each single value of a record type: the most specific pattern decides, masked before read. */
+export function fieldsOfRule(rule: AccessRule, index: RecordTypeIndex): RuleFields {
   const byType = opened.get(rule) ?? new Map<RecordTypeIndex, RuleFields>();
   opened.set(rule, byType);
   const known = byType.get(index);

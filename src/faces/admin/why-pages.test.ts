@@ -52,7 +52,8 @@ test('restriction, a stopped account and lapsed eligibility are named; an audito
   assert.equal(restricted.status, 200, restricted.text);
   assert.match((await ask('manager', people.clerk.account)).words, /No: .* restricted to others: nothing else counts/);
   const kept = await ask('auditor', people.clerk.account);
-  assert.equal(kept.status, 404, 'a restricted record keeps the auditor out as well');
+  assert.match(kept.words, /There is no such record, or it is outside your reach/);
+  assert.equal(kept.status, 422, 'a restricted record keeps the auditor out as well');
   const { control } = world;
   await people.manager.api.put(`${made.path}/restriction`, { accounts: [] });
   await control.app.query({
@@ -81,7 +82,8 @@ test('who works on the record, or is elsewhere, does not ask; what is not there 
     assert.ok([403, 404].includes(sent.status), name);
   }
   const missing = await ask('auditor', people.clerk.account, { controlNumber: 'LC-2026-999999' });
-  assert.equal(missing.status, 404);
+  assert.equal(missing.status, 422);
+  assert.match(missing.words, /There is no such record, or it is outside your reach/);
   const empty = await ask('manager', '', { controlNumber: '' });
   assert.equal(empty.status, 422);
   assert.deepEqual(await explained(), []);

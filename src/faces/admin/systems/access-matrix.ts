@@ -31,8 +31,19 @@ export function accessMatrix({ access }: Definition, type: RecordType, flow: Wor
   return [...rows].map(([action, roles]) => ({ action, roles }));
 }
 
+/** Of several reaches those that hold in a state, said of that state alone; all of them without one. */
+export function inState<Held extends { readonly states: readonly string[] | undefined }>(
+  reaches: readonly Held[],
+  state: string | undefined,
+): Held[] {
+  if (state === undefined) return [...reaches];
+  return reaches
+    .filter(({ states }) => states === undefined || states.includes(state))
+    .map((reach) => ({ ...reach, states: undefined }));
+}
+
 /** One entry per scope, widest first; what all states allow needs no list of states. */
-function merged(reaches: readonly Reach[]): Reach[] {
+export function merged(reaches: readonly Reach[]): Reach[] {
   const order = ['system', 'office', 'assigned', 'own'] as const;
   const found = order.flatMap((scope) => {
     const same = reaches.filter((reach) => reach.scope === scope);

@@ -1,18 +1,21 @@
+import type { z } from 'zod';
 import type { Definition, RecordType } from '../../../casework/records/in-words.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import {
   describeInstalledSystem,
-  type InventoryRow,
+  readFieldMatrix,
   readInventory,
 } from '../../../casework/systems/list-installed-systems.ts';
-import { Disclosure, defineTexts, inLanguage, type Language, Section, Table } from '../../../ui/index.ts';
+import { defineTexts, EmptyState, inLanguage, type Language, Section, Table } from '../../../ui/index.ts';
 import { adminRoute, ofSystem } from '../admin-route.ts';
 import { KeptApart } from '../parts/kept-apart.tsx';
 import { loadSystem, roleTitle } from '../parts/system.ts';
 import { SystemHead, systemPageTitle } from '../parts/system-head.tsx';
-import { codeWords } from '../parts/words.ts';
-import { accessMatrix, type Reach } from './access-matrix.ts';
+import { AccessFields } from './access-fields.tsx';
+import { AccessFilter, type AccessShown, accessQuery, flowOf, shownOf } from './access-filter.tsx';
+import { accessMatrix, inState, merged } from './access-matrix.ts';
 import { actionTitle } from './action-words.ts';
+import { ReachCell } from './reach-cell.tsx';
 
 const texts = defineTexts({
   meta: {
@@ -25,41 +28,43 @@ const texts = defineTexts({
   },
   actions: { en: '{type}: who may do what', fr: '{type} : qui peut faire quoi' },
   action: { en: 'Action', fr: 'Action' },
-  fields: { en: '{type}: who may read which field', fr: '{type} : qui peut lire quel champ' },
-  field: { en: 'Field', fr: 'Champ' },
-  masked: { en: 'masked', fr: 'masqué' },
-  inStates: {
-    en: '{count, plural, one {in # state} other {in # states}}',
-    fr: '{count, plural, one {dans # état} other {dans # états}}',
-  },
+  nothing: { en: 'No record type has this state.', fr: 'Aucun type de dossier n’a cet état.' },
 });
 
-/** Who may do and read what in a system. */
-export const accessRoute = adminRoute<{ system: string }>({
+/** Who may do, read and change what in a system; all of it, or one record type, one role, one state. */
+export const accessRoute = adminRoute<{ system: string }, z.infer<typeof accessQuery>>({
   method: 'GET',
   path: '/systems/:system/access',
-  title: 'Who may do and read what in a system',
-  doors: [describeInstalledSystem, readInventory],
+  title: 'Who may do, read and change what in a system',
+  doors: [describeInstalledSystem, readInventory, readFieldMatrix],
   params: ofSystem,
+  query: accessQuery,
   show: async (visit) => {
-    const { language } = visit;
-    const { system: id } = visit.incoming.params;
-    const { definition } = await loadSystem(visit, id);
-    const rows = await runQuery(visit.installation, visit.call, readInventory, { id });
+    const { language, installation, call } = visit;
+    const { params, query } = visit.incoming;
+    const { definition } = await loadSystem(visit, params.system);
+    const inventory = await runQuery(installation, call, readInventory, { id: params.system });
+    const fields = await runQuery(installation, call, readFieldMatrix, { id: params.system });
+    const shown = shownOf(definition, query);
     return visit.draw(
       { title: systemPageTitle(visit, definition, 'access') },
       <>
         <SystemHead visit={visit} definition={definition} part="access" />
         <p>{texts(language, 'meta')}</p>
         <p class="soft">{texts(language, 'legend')}</p>
-        {definition.recordTypes.map((type) => (
+        <AccessFilter language={language} definition={definition} query={query} />
+        {shown.types.length === 0 ? <EmptyState title={texts(language, 'nothing')} /> : null}
+        {shown.types.map((type) => (
           <>
-            <Actions language={language} definition={definition} type={type} />
-            <Fields
+            <Actions language={language} definition={definition} type={type} shown={shown} />
+            <AccessFields
               language={language}
               definition={definition}
               type={type}
-              rows={rows.filter(({ recordType }) => recordType === type.id)}
+              rows={inventory.filter(({ recordType }) => recordType === type.id)}
+              matrix={fields.get(type.id) ?? new Map()}
+              shown={shown}
+              stateTitle={stateTitles(definition, type, language)}
             />
           </>
         ))}
@@ -69,21 +74,25 @@ export const accessRoute = adminRoute<{ system: string }>({
   },
 });
 
-interface Params {
-  language: Language;
-  definition: Definition;
-  type: RecordType;
+interface ActionsParams {
+  readonly language: Language;
+  readonly definition: Definition;
+  readonly type: RecordType;
+  readonly shown: AccessShown;
 }
 
-function Actions({ language, definition, type }: Params) {
-  const flow = definition.workflows.find(({ id }) => id === type.workflow);
+/** Actions by role; of one role or state, those it may do. */
+function Actions({ language, definition, type, shown: { roles, state } }: ActionsParams) {
+  const flow = flowOf(definition, type);
   if (!flow) return null;
-  const roles = definition.system.roles.map(({ id }) => id);
   const title = texts(language, 'actions', { type: inLanguage(type.title, language) });
-  const stateTitle = (id: string) => {
-    const state = flow.states.find((one) => one.id === id);
-    return state ? inLanguage(state.title, language) : id;
-  };
+  const stateTitle = stateTitles(definition, type, language);
+  const rows = accessMatrix(definition, type, flow)
+    .map(({ action, roles: may }) => ({
+      action,
+      reaches: roles.map((role) => merged(inState(may.get(role) ?? [], state))),
+    }))
+    .filter(({ reaches }) => reaches.some(({ length }) => length > 0));
   return (
     <Section title={title} id={`actions-${type.id}`}>
       <Table
@@ -94,15 +103,14 @@ function Actions({ language, definition, type }: Params) {
           { label: texts(language, 'action') },
           ...roles.map((role) => ({ label: roleTitle(definition, role, language) })),
         ]}
-        rows={accessMatrix(definition, type, flow).map(({ action, roles: may }) => ({
+        rows={rows.map(({ action, reaches }) => ({
           cells: [
             actionTitle(flow, action, language),
-            ...roles.map((role) => {
-              const reaches = may.get(role) ?? [];
-              return reaches.length === 0
+            ...reaches.map((held) =>
+              held.length === 0
                 ? '–'
-                : reaches.map((reach) => <ReachCell language={language} reach={reach} stateTitle={stateTitle} />);
-            }),
+                : held.map((reach) => <ReachCell language={language} reach={reach} stateTitle={stateTitle} />),
+            ),
           ],
         }))}
       />
@@ -110,65 +118,10 @@ function Actions({ language, definition, type }: Params) {
   );
 }
 
-/** So many states are named at once; more are unfolded. */
-const fewStates = 2;
-
-/** "office", and where it holds in some states only, which. */
-function ReachCell({
-  language,
-  reach: { scope, states },
-  stateTitle,
-}: {
-  language: Language;
-  reach: Reach;
-  stateTitle: (id: string) => string;
-}) {
-  const words = codeWords(language, 'scope', scope);
-  if (states === undefined) return <div>{words}</div>;
-  if (states.length <= fewStates) {
-    return (
-      <div>
-        {words} <span class="soft small">({states.map(stateTitle).join(', ')})</span>
-      </div>
-    );
-  }
-  return (
-    <Disclosure summary={`${words}, ${texts(language, 'inStates', { count: states.length })}`}>
-      <span class="small">{states.map(stateTitle).join(', ')}</span>
-    </Disclosure>
-  );
-}
-
-function Fields({ language, definition, type, rows }: Params & { rows: readonly InventoryRow[] }) {
-  const roles = definition.system.roles.map(({ id }) => id);
-  const title = texts(language, 'fields', { type: inLanguage(type.title, language) });
-  return (
-    <Section title={title} id={`fields-${type.id}`}>
-      <Table
-        language={language}
-        caption={title}
-        compact
-        columns={[
-          { label: texts(language, 'field') },
-          ...roles.map((role) => ({ label: roleTitle(definition, role, language) })),
-        ]}
-        rows={rows.map(({ label, path, readers }) => ({
-          cells: [
-            { text: inLanguage(label, language), soft: <code>{path}</code> },
-            ...roles.map((role) => {
-              const found = readers.filter((one) => one.role === role);
-              return (
-                found
-                  .map(({ how, scope }) => {
-                    const words = codeWords(language, 'scope', scope);
-                    return how === 'masked' ? `${words} (${texts(language, 'masked')})` : words;
-                  })
-                  .join(', ') || '–'
-              );
-            }),
-          ],
-        }))}
-      />
-    </Section>
-  );
+function stateTitles(definition: Definition, type: RecordType, language: Language): (id: string) => string {
+  const states = flowOf(definition, type)?.states ?? [];
+  return (id) => {
+    const state = states.find((one) => one.id === id);
+    return state ? inLanguage(state.title, language) : id;
+  };
 }

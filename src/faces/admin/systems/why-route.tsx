@@ -1,4 +1,4 @@
-import { notFound } from '../../../casework/domain-error.ts';
+import { DomainError, invalid, notFound } from '../../../casework/domain-error.ts';
 import { listRoleHolders, type RoleHolder } from '../../../casework/grants/list-role-holders.ts';
 import { explainRecordAccess } from '../../../casework/records/explain-record-access.ts';
 import type { Definition } from '../../../casework/records/in-words.ts';
@@ -75,13 +75,19 @@ export const whyAsked = adminRoute<{ system: string }, unknown, FormValues>({
         const action = read.oneOf('action', actionsOf(definitionOf(visit, params.system)));
         read.finish();
         const asked = { system: params.system, controlNumber, account, action };
-        const why = await runQuery(installation, call, explainRecordAccess, asked);
+        const why = await runQuery(installation, call, explainRecordAccess, asked).catch(asFaultOfNumber);
         return draw(visit, state, await WhyAnswer({ visit, why, definition: definitionOf(visit, params.system) }));
       },
       (faulty) => draw(visit, faulty),
     );
   },
 });
+
+/** What is not there, or not theirs to ask about, is said beside the number. @throws {DomainError} */
+function asFaultOfNumber(fault: unknown): never {
+  if (!(fault instanceof DomainError) || fault.code !== 'not-found') throw fault;
+  throw invalid([{ pointer: '/controlNumber', code: 'not-found', message: fault.text }]);
+}
 
 type Visit = AdminVisit<{ system: string }, unknown, unknown>;
 
