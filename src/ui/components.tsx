@@ -39,8 +39,6 @@ import { formContract } from './form/contract.ts';
 import { Form } from './form/template.tsx';
 import { itemListContract } from './item-list/contract.ts';
 import { ItemList } from './item-list/template.tsx';
-import { orderedChoicesContract } from './ordered-choices/contract.ts';
-import { OrderedChoices } from './ordered-choices/template.tsx';
 import { keyContract } from './key/contract.ts';
 import { Key } from './key/template.tsx';
 import { columnsContract, sectionContract } from './layout/contract.ts';
@@ -51,6 +49,8 @@ import { menuContract } from './menu/contract.ts';
 import { Menu } from './menu/template.tsx';
 import { noticeContract } from './notice/contract.ts';
 import { Notice } from './notice/template.tsx';
+import { orderedChoicesContract } from './ordered-choices/contract.ts';
+import { OrderedChoices } from './ordered-choices/template.tsx';
 import { paginationContract } from './pagination/contract.ts';
 import { Pagination } from './pagination/template.tsx';
 import { personContract } from './person/contract.ts';
@@ -88,6 +88,8 @@ import { timelineContract } from './timeline/contract.ts';
 import { Timeline } from './timeline/template.tsx';
 import { toastContract } from './toast/contract.ts';
 import { Toast } from './toast/template.tsx';
+import { workflowDrawingContract } from './workflow-drawing/contract.ts';
+import { WorkflowDrawing } from './workflow-drawing/template.tsx';
 
 /** A component with its examples, ready to be put on a page in one language. */
 export interface ShownComponent {
@@ -147,6 +149,7 @@ export function shownComponents(language: Language): ShownComponent[] {
     show(confirmPanelContract, ConfirmPanel),
     show(progressContract, Progress),
     show(saveDraftContract, SaveDraft),
+    show(workflowDrawingContract, WorkflowDrawing),
     show(presenceContract, Presence),
     show(sectionContract, Section),
     show(columnsContract, Columns),

@@ -10,8 +10,8 @@ export type { RecordType } from '../../definition/schema/record-type.ts';
 export type { Workflow } from '../../definition/schema/workflow.ts';
 export { registrationAccess } from '../../engine/access/field-access.ts';
 export type { ExplainedDay } from '../../engine/deadlines/deadline.ts';
-export { type Clash, type MergedVersions, mergeVersions } from '../../engine/forms/merge-versions.ts';
 export { listOptions } from '../../engine/definition-index.ts';
+export { type Clash, type MergedVersions, mergeVersions } from '../../engine/forms/merge-versions.ts';
 export { describeChange, showValue } from '../../engine/history/describe-change.ts';
 export { localToday } from '../../engine/local-today.ts';
 export { decisionsFor } from '../../engine/routing-slip/decide-step.ts';
@@ -26,3 +26,4 @@ export type {
   StepDoes,
 } from '../../engine/types.ts';
 export { progressOf } from '../../engine/workflow/progress-of.ts';
+export { type Cause, type WorkflowGraph, workflowGraph } from '../../engine/workflow/workflow-graph.ts';

@@ -16,6 +16,7 @@ import { restricted, restrictionPage } from './restriction-route.tsx';
 import { slipChanged, slipChangePage } from './slip-change-route.tsx';
 import { slipManaged, slipPage } from './slip-route.tsx';
 import { detailsRoute, summaryRoute } from './summary-route.tsx';
+import { workflowPage } from './workflow-route.tsx';
 
 /** The pages of one record. */
 export const recordRoutes: readonly Route[] = [
@@ -38,6 +39,7 @@ export const recordRoutes: readonly Route[] = [
   documentContent,
   historyPage,
   accessLogPage,
+  workflowPage,
   presenceKept,
   draftKept,
   draftDiscarded,

@@ -2,7 +2,7 @@ import type { OfferedAction } from '../../../casework/records/in-words.ts';
 import { defineTexts, inLanguage } from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
 import { returnedStates } from '../names.ts';
-import type { Sheet } from './sheet.ts';
+import { type Sheet, whyNot } from './sheet.ts';
 
 const texts = defineTexts({
   draft: { en: 'Draft done…', fr: 'Rédaction terminée…' },
@@ -11,13 +11,15 @@ const texts = defineTexts({
   approve: { en: 'Approve…', fr: 'Approuver…' },
   sign: { en: 'Sign…', fr: 'Signer…' },
   information: { en: 'Read…', fr: 'Lu…' },
+  return: { en: 'Return…', fr: 'Retourner…' },
+  step: { en: 'Decide the step', fr: 'Décider de l’étape' },
   edit: { en: 'Edit', fr: 'Modifier' },
   assign: { en: 'Assign…', fr: 'Attribuer…' },
   bringForward: { en: 'Bring forward…', fr: 'Rappeler plus tard…' },
   link: { en: 'Link with another record…', fr: 'Lier à un autre dossier…' },
   deadline: { en: 'Pause or extend the due date…', fr: 'Suspendre ou prolonger l’échéance…' },
   restrict: { en: 'Restrict…', fr: 'Restreindre l’accès…' },
-  print: { en: 'Print view', fr: 'Version à imprimer' },
+  drawing: { en: 'Drawing of the workflow', fr: 'Schéma du flux de travail' },
 });
 
 /** How many actions stand on the bar as buttons; the others are behind "More". */
@@ -29,7 +31,10 @@ export function offered(sheet: Sheet) {
   const permitted = view.actions
     .filter((action) => action.permitted)
     .toSorted((one, other) => rankOf(sheet, one.id) - rankOf(sheet, other.id));
-  const decide = step ? [{ label: texts(language, step.does), href: `${path}/decide`, hotkey: 'x' }] : [];
+  const why = step && whyNot(sheet, step);
+  const decide = step
+    ? [{ label: texts(language, why ? 'return' : step.does), href: `${path}/decide`, hotkey: 'x' }]
+    : [];
   const actions = [...decide, ...permitted.map((action) => barAction(sheet, action))];
   const builtIn = [
     { may: 'edit', label: 'edit', href: 'edit' },
@@ -50,10 +55,13 @@ export function offered(sheet: Sheet) {
       ...action,
       kind: at === 0 ? ('primary' as const) : ('secondary' as const),
     })),
-    more: [...actions.slice(mostButtons), ...others],
-    refused: view.actions
-      .filter((action) => !action.permitted)
-      .map(({ label, why }) => ({ label: inLanguage(label, language), why: why ? inLanguage(why, language) : '' })),
+    more: [...actions.slice(mostButtons), ...others, { label: texts(language, 'drawing'), href: `${path}/workflow` }],
+    refused: [
+      ...(why ? [{ label: texts(language, 'step'), why }] : []),
+      ...view.actions
+        .filter((action) => !action.permitted)
+        .map((one) => ({ label: inLanguage(one.label, language), why: one.why ? inLanguage(one.why, language) : '' })),
+    ],
   };
 }
 
