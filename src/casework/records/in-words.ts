@@ -15,7 +15,6 @@ export { type Clash, type MergedVersions, mergeVersions } from '../../engine/for
 export { describeChange, showValue } from '../../engine/history/describe-change.ts';
 export { localToday } from '../../engine/local-today.ts';
 export { decisionsFor } from '../../engine/routing-slip/decide-step.ts';
-export { findDecidingGrant } from '../../engine/routing-slip/find-deciding-grant.ts';
 export type {
   FieldValues,
   Need,

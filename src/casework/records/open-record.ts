@@ -4,6 +4,7 @@ import type { Text } from '../../definition/text.ts';
 import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { maskFields } from '../../engine/access/mask-fields.ts';
 import { offeredActions } from '../../engine/decide/offered-actions.ts';
+import { type OfferedStep, offeredSteps } from '../../engine/decide/offered-steps.ts';
 import type { FieldValues, OfferedAction, RoutingSlip } from '../../engine/types.ts';
 import { listDocuments } from '../../storage/documents/documents.ts';
 import { listDrafts } from '../../storage/drafts/drafts.ts';
@@ -62,6 +63,8 @@ export interface RecordView {
   readonly actions: readonly OfferedAction[];
   /** Built-in actions that are permitted, such as `assign` and `add-note`. */
   readonly may: readonly string[];
+  /** Steps of the slip that wait for this person, with what they may decide there and why not the rest. */
+  readonly steps: readonly OfferedStep[];
   readonly routingSlip: RoutingSlip | undefined;
   readonly documents: readonly DocumentView[];
   readonly notes: readonly NoteView[];
@@ -129,6 +132,7 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
       restrictedTo: snapshot.restrictedTo,
       actions: offeredActions({ definition, record: snapshot, actor: look.actor, now: look.now }),
       may,
+      steps: offeredSteps({ definition, record: snapshot, actor: look.actor }),
       routingSlip: snapshot.routingSlip,
       documents,
       notes,

@@ -1,13 +1,12 @@
 import { allowedFor, canSee } from '../access/allowed-for.ts';
 import { placeOf } from '../access/place-of.ts';
-import { findDecidingGrant } from '../routing-slip/find-deciding-grant.ts';
-import { isJudgement, judgesOwnWork } from '../routing-slip/judges-own-work.ts';
 import type { Decision, StepDecision } from '../types.ts';
 import { isProblem } from './apply-effects.ts';
 import { applyEvents } from './apply-events.ts';
-import { applySlipDecision, noSlip, notYourStep } from './apply-slip.ts';
+import { applySlipDecision, noSlip } from './apply-slip.ts';
 import { accessProblem } from './check-action.ts';
 import { checkComment } from './check-comment.ts';
+import { checkStep } from './check-step.ts';
 import { finishDecision } from './finish-decision.ts';
 import type { RecordQuestion } from './offered-actions.ts';
 import { refuse } from './refuse.ts';
@@ -41,13 +40,9 @@ export function decideSlipStep(request: StepDecisionRequest): Decision {
     if (!answer.allowed && !isOwnRecall) return refuse(request, accessProblem(answer));
     if (answer.allowed && 'grant' in answer.by) onBehalfOf = answer.by.grant.onBehalfOf;
   } else {
-    const grant = findDecidingGrant({ definition, actor, record: place, step, action: 'decide-step' });
-    if (!grant) return refuse(request, notYourStep);
-    onBehalfOf = grant.onBehalfOf;
-    const persons = [actor.account, ...(onBehalfOf === undefined ? [] : [onBehalfOf])];
-    if (isJudgement(step, decision) && judgesOwnWork({ definition, record, step, persons })) {
-      return refuse(request, ownWork);
-    }
+    const answer = checkStep({ definition, record, actor, step, decision });
+    if ('code' in answer) return refuse(request, answer);
+    onBehalfOf = answer.grant.onBehalfOf;
   }
   if (slip.state !== 'running' && step.does !== 'information') return refuse(request, noSlip);
   const tooLong = checkComment({ comment });
@@ -57,14 +52,6 @@ export function decideSlipStep(request: StepDecisionRequest): Decision {
   const problem = isProblem(events) ? events : applyEvents(work, events);
   return problem ? refuse(request, problem) : finishDecision(work);
 }
-
-const ownWork: Problem = {
-  code: 'separation-of-duties',
-  message: {
-    en: 'Another person must decide this step, because you drafted or sent up what it judges. You may return it.',
-    fr: 'Une autre personne doit décider de cette étape, car vous avez rédigé ou soumis ce qu’elle vise. Vous pouvez le renvoyer.',
-  },
-};
 
 const unknownStep: Problem = problemAt('not-your-step', '/step', {
   en: 'The routing slip has no such step.',

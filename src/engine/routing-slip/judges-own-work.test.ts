@@ -13,7 +13,9 @@ import {
   registered,
 } from '../../../test/support/engine/library-card.ts';
 import { decideSlipStep } from '../decide/decide-slip-step.ts';
+import { offeredSteps } from '../decide/offered-steps.ts';
 import type { Actor, RecordSnapshot, StepDecision } from '../types.ts';
+import { decisionsFor } from './decide-step.ts';
 import { judgesOwnWork } from './judges-own-work.ts';
 
 const reader = person('reader', { role: 'librarian', office: 'collections' });
@@ -62,6 +64,36 @@ for (const [task, decision] of [
     assert.ok(decideAs(record, reader, 'return', 'I made a mistake.').ok, 'they may take it back');
   });
 }
+
+test('what is offered says at once what is refused when it is done, for every step and everyone', () => {
+  const people = [
+    reader,
+    colleague,
+    librarian,
+    person('deputy', { role: 'librarian', office: 'collections', onBehalfOf: 'reader' }),
+  ];
+  let refused = 0;
+  for (const task of ['review', 'concur', 'approve', 'sign'] as const) {
+    const record = withStep(sentUp(), { office: 'collections', does: task });
+    for (const actor of people) {
+      const offered = offeredSteps({ definition, record, actor });
+      const mine = offered.find(({ step }) => step === waiting(record).id);
+      for (const decision of decisionsFor[task]) {
+        if (decision === 'skip' || decision === 'recall') continue;
+        const done = decideAs(record, actor, decision, 'A reason.');
+        const said = mine?.decisions.find((one) => one.decision === decision);
+        assert.equal(said?.permitted === true, done.ok, `${actor.account} ${task} ${decision}`);
+        if (!done.ok && said) assert.deepEqual(said.why, done.refusal.message);
+        if (said && !said.permitted) refused += 1;
+      }
+    }
+  }
+  assert.ok(refused >= 8, String(refused));
+  assert.deepEqual(
+    offeredSteps({ definition, record: registered('book-complaint', complaintFields), actor: reader }),
+    [],
+  );
+});
 
 test('neither acting for another nor being acted for makes it another person’s decision', () => {
   const record = withStep(sentUp(), { office: 'collections', does: 'approve' });

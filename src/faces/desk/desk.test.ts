@@ -84,8 +84,13 @@ test('a request goes from the counter to the hand by forms alone, without script
   const ready = await librarian.reader.get(`${made.path}/actions/submit`);
   const sent = await librarian.reader.send(ready, `${made.path}/actions/submit`);
   assert.equal(sent.status, 303, wordsOf(sent));
+  const bar = await librarian.reader.get(made.path);
+  shows(bar, /Return…/);
+  shows(bar, /Decide the step.*Another person must decide this step/);
   const decide = await librarian.reader.get(`${made.path}/decide`);
   shows(decide, /To approve/);
+  shows(decide, /Another person must decide this step/);
+  assert.doesNotMatch(decide.html, /value="approve"/, 'told at once, not when deciding');
   const silent = await librarian.reader.send(decide, `${made.path}/decide`, { decision: 'return' });
   assert.equal(silent.status, 422, 'a return needs its reason');
   const own = await librarian.reader.send(decide, `${made.path}/decide`, { decision: 'approve' });
@@ -93,6 +98,8 @@ test('a request goes from the counter to the hand by forms alone, without script
   shows(own, /Another person must decide this step/);
   const second = pages.reader(await pages.world.signIn({ roles: [{ role: 'librarian', office: 'circulation' }] }));
   const form = await second.get(`${made.path}/decide`);
+  assert.match(form.html, /value="approve"/);
+  assert.doesNotMatch(wordsOf(form), /Another person must decide/);
   const decided = await second.send(form, `${made.path}/decide`, { decision: 'approve' });
   assert.equal(decided.location, `${made.path}?done=decided`);
   const after = await clerk.reader.get(`${made.path}?done=decided`);

@@ -11,6 +11,7 @@ import {
   defineTexts,
   EmptyState,
   inLanguage,
+  Notice,
   SelectField,
   Tag,
   TextArea,
@@ -22,7 +23,7 @@ import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../fo
 import { capital, dueKind } from '../record-words.ts';
 import { AskedFor, BeforeAndAfter } from './decide-cards.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
-import { openSheet, type Sheet } from './sheet.ts';
+import { openSheet, type Sheet, whyNot } from './sheet.ts';
 import { stepTitle } from './slip.tsx';
 
 const texts = defineTexts({
@@ -167,9 +168,10 @@ function Decision({
 }) {
   const { language, path, view } = sheet;
   const possible = decisionsFor[step.does];
+  const why = whyNot(sheet, step);
   const positive = possible.find((one) => one !== 'return' && one !== 'skip' && one !== 'recall') ?? 'done';
   const mayReturn = possible.includes('return');
-  const objects = possible.includes('non-concur');
+  const objects = possible.includes('non-concur') && !why;
   const label = (decision: StepDecision) => texts(language, `do_${decision}` as 'do_done');
   const negative = objects ? 'non-concur' : mayReturn ? 'return' : undefined;
   return (
@@ -179,6 +181,7 @@ function Decision({
           <Tag kind={dueKind(view.due.state)}>{capital(inLanguage(view.due.relative, language))}</Tag>
         </p>
       ) : null}
+      {why ? <Notice kind="soon">{why}</Notice> : null}
       <AskedFor sheet={sheet} />
       <BeforeAndAfter sheet={sheet} step={step} />
       <DecisionPanel
@@ -191,7 +194,7 @@ function Decision({
         }}
         buttons={[
           ...(negative ? [{ label: label(negative), name: 'decision', value: negative }] : []),
-          { label: label(positive), name: 'decision', value: positive, primary: true },
+          ...(why ? [] : [{ label: label(positive), name: 'decision', value: positive, primary: true }]),
         ]}
       >
         <TextArea

@@ -1,14 +1,8 @@
-import {
-  type Definition,
-  findDecidingGrant,
-  type RecordType,
-  type RoutingStep,
-  type Workflow,
-} from '../../../casework/records/in-words.ts';
+import type { Definition, RecordType, RoutingStep, Workflow } from '../../../casework/records/in-words.ts';
 import { openRecord, type RecordView } from '../../../casework/records/open-record.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { definitionAt } from '../../../casework/systems/definition-at.ts';
-import type { Language } from '../../../ui/index.ts';
+import { inLanguage, type Language } from '../../../ui/index.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { getFlow, getType } from '../names.ts';
 
@@ -31,6 +25,12 @@ export interface Sheet {
   readonly writtenIn: Language | undefined;
   /** The current step that waits for this person. */
   readonly step: RoutingStep | undefined;
+}
+
+/** Why the person may not say of a step that it goes on, as where they drafted what it judges; undefined when they may. */
+export function whyNot({ view, language }: Pick<Sheet, 'view' | 'language'>, step: RoutingStep): string | undefined {
+  const first = view.steps.find((one) => one.step === step.id)?.decisions[0];
+  return first?.why && inLanguage(first.why, language);
 }
 
 /** What a page shows besides the record. */
@@ -71,7 +71,7 @@ export async function openSheet(
     flow: getFlow(definition, view.recordType),
     path: `${visit.base}/records/${view.id}`,
     writtenIn: (written === 'en' || written === 'fr') && written !== language ? written : undefined,
-    step: findMyStep(visit, view, definition),
+    step: findMyStep(view),
   };
 }
 
@@ -86,23 +86,8 @@ export function personName({ view }: Pick<Sheet, 'view'>, account: string): stri
   return view.names[account] ?? account.slice(0, 8);
 }
 
-/** The step that waits for this person; the engine decides again when they decide. */
-function findMyStep(visit: RecordVisit, view: RecordView, definition: Definition): RoutingStep | undefined {
-  const slip = view.routingSlip;
-  if (!slip) return undefined;
-  const current = slip.steps.filter(({ state }) => state === 'current');
-  return current.find((step) => {
-    if (slip.state !== 'running' && step.does !== 'information') return false;
-    const record = {
-      recordType: view.recordType,
-      state: view.state,
-      registeredBy: view.registeredBy,
-      stepAccounts: current.flatMap(({ account }) => account ?? []),
-      stepOffices: current.flatMap(({ office }) => office ?? []),
-      ...(view.assignee ? { assignee: view.assignee } : {}),
-      ...(view.office ? { office: view.office } : {}),
-      ...(view.restrictedTo ? { restrictedTo: view.restrictedTo } : {}),
-    };
-    return findDecidingGrant({ definition, actor: visit.system.actor, record, step, action: 'decide-step' });
-  });
+/** The step that waits for this person: first one of which they may say that it goes on. */
+function findMyStep({ steps, routingSlip }: RecordView): RoutingStep | undefined {
+  const mine = steps.find(({ decisions }) => decisions[0]?.permitted) ?? steps[0];
+  return mine && routingSlip?.steps.find(({ id }) => id === mine.step);
 }
