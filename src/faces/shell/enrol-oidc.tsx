@@ -4,8 +4,8 @@ import { Button, defineTexts, Form, inLanguage, type Language, Section, TextFiel
 const texts = defineTexts({
   title: { en: 'Or link {name}', fr: 'Ou associez {name}' },
   hint: {
-    en: 'You sign in there now, and from then on with the same.',
-    fr: 'Vous vous y connectez maintenant, puis toujours de la même façon.',
+    en: 'Sign in there now; from then on you sign in the same way.',
+    fr: 'Connectez-vous-y maintenant; vous vous connecterez ensuite de la même façon.',
   },
   link: { en: 'Code of the link', fr: 'Code du lien' },
   linkHint: {
@@ -21,18 +21,20 @@ export function EnrolAtProvider({ language, party }: { language: Language; party
   return (
     <div data-passkey-instead="">
       <Section title={texts(language, 'title', { name })} id="provider">
-        <p>{texts(language, 'hint')}</p>
-        <Form action="/enrol/oidc" reload>
-          <TextField
-            language={language}
-            name="link"
-            id="provider-link"
-            label={texts(language, 'link')}
-            hint={texts(language, 'linkHint')}
-            maxlength={100}
-          />
-          <Button>{texts(language, 'goOn', { name })}</Button>
-        </Form>
+        <div class="stack">
+          <p>{texts(language, 'hint')}</p>
+          <Form action="/enrol/oidc" reload>
+            <TextField
+              language={language}
+              name="link"
+              id="provider-link"
+              label={texts(language, 'link')}
+              hint={texts(language, 'linkHint')}
+              maxlength={100}
+            />
+            <Button>{texts(language, 'goOn', { name })}</Button>
+          </Form>
+        </div>
       </Section>
     </div>
   );

@@ -50,9 +50,11 @@ export const accessRoute = adminRoute<{ system: string }, z.infer<typeof accessQ
       { title: systemPageTitle(visit, definition, 'access') },
       <>
         <SystemHead visit={visit} definition={definition} part="access" />
-        <p>{texts(language, 'meta')}</p>
-        <p class="soft">{texts(language, 'legend')}</p>
-        <AccessFilter language={language} definition={definition} query={query} />
+        <div class="stack">
+          <p>{texts(language, 'meta')}</p>
+          <p class="soft">{texts(language, 'legend')}</p>
+          <AccessFilter language={language} definition={definition} query={query} />
+        </div>
         {shown.types.length === 0 ? <EmptyState title={texts(language, 'nothing')} /> : null}
         {shown.types.map((type) => (
           <>

@@ -24,7 +24,13 @@ const texts = defineTexts({
   'break-glass': { en: 'Take emergency access', fr: 'Prendre un accès d’urgence' },
   'review-break-glass': { en: 'Review emergency access', fr: 'Examiner les accès d’urgence' },
   lookup: { en: 'Find one record by an exact value', fr: 'Trouver un dossier par une valeur exacte' },
+  'reuse-address': {
+    en: 'Use the address of a returning correspondent again when registering',
+    fr: 'Réutiliser l’adresse d’un correspondant connu à l’enregistrement',
+  },
   import: { en: 'Import files', fr: 'Importer des fichiers' },
+  supervise: { en: 'Supervise the work of an office', fr: 'Superviser le travail d’un bureau' },
+  campaign: { en: 'Answer alike records in a campaign', fr: 'Répondre à des dossiers semblables par une campagne' },
   'read-audit': { en: 'Read the audit log', fr: 'Lire le journal' },
 });
 

@@ -38,6 +38,8 @@ const texts = defineTexts({
     fr: 'Qui détient un rôle dans ce système. Toute autre personne n’en voit aucun dossier.',
   },
   action: { en: 'To do what', fr: 'Pour faire quoi' },
+  numberHint: { en: 'As it stands at the head of the record.', fr: 'Tel qu’il figure en tête du dossier.' },
+  question: { en: 'The question', fr: 'La question' },
   ask: { en: 'Explain', fr: 'Expliquer' },
 });
 
@@ -102,8 +104,10 @@ async function draw(visit: Visit, state: FormState, answer: Awaited<ReturnType<t
     { title, hasErrors, ...(hasErrors ? { status: 422 } : {}) },
     <>
       <PageHeading language={language} title={title} />
-      <p class="soft">{texts(language, 'meta')}</p>
-      <Question visit={visit} state={state} people={people} definition={definition} />
+      <div class="stack">
+        <p class="soft">{texts(language, 'meta')}</p>
+        <Question visit={visit} state={state} people={people} definition={definition} />
+      </div>
       {answer}
     </>,
   );
@@ -127,11 +131,12 @@ function Question({ visit, state, people, definition }: QuestionParams) {
   return (
     <Form action={`/admin/systems/${incoming.params.system}/why`} reload>
       <FormHead language={language} state={state} />
-      <Fieldset legend={texts(language, 'ask')} columns>
+      <Fieldset legend={texts(language, 'question')} columns>
         <TextField
           language={language}
           name="controlNumber"
           label={texts(language, 'number')}
+          hint={texts(language, 'numberHint')}
           value={oneOf(state.values, 'controlNumber')}
           error={faultAt(state, 'controlNumber')}
           maxlength={60}
