@@ -65,6 +65,7 @@ test('a run over many members answers each of them once, whenever the program is
   await sleep(2000);
   const verified = await runCommandLine(['audit', 'verify', '--data', dataDir, '--system', system]);
   assert.equal(verified.code, 0, verified.said);
+  await program.stop();
   t.diagnostic(JSON.stringify({ members: size, answered: over.done, failed: over.failed, killedAt: kills, seconds }));
 });
 

@@ -13,7 +13,7 @@ export function statesOf(definition: Definition, worklist: Worklist): Workflow['
 }
 
 /** States into which a returned routing slip puts records of a worklist. */
-export function returnedStatesOf(definition: Definition, worklist: Worklist): string[] {
+export function returnedStatesOf(definition: Definition, worklist: Pick<Worklist, 'recordTypes'>): string[] {
   const events = flowsOf(definition, worklist).flatMap((flow) => flow.events);
   const states = events
     .filter(({ event }) => event === 'routing-slip-returned')
@@ -21,7 +21,7 @@ export function returnedStatesOf(definition: Definition, worklist: Worklist): st
   return [...new Set(states)];
 }
 
-function flowsOf(definition: Definition, { recordTypes }: Worklist): Workflow[] {
+function flowsOf(definition: Definition, { recordTypes }: Pick<Worklist, 'recordTypes'>): Workflow[] {
   const types = definition.recordTypes.filter(({ id }) => recordTypes?.includes(id) ?? true);
   const ids = new Set(types.map(({ workflow }) => workflow));
   return definition.workflows.filter(({ id }) => ids.has(id));

@@ -1,4 +1,5 @@
 import type { Route } from '../../http/route.ts';
+import { campaignRoutes } from './campaigns/index.ts';
 import { reviewed, reviewsPage } from './emergency/reviews-route.tsx';
 import { taken, takePage } from './emergency/take-route.tsx';
 import { homeRoute, noticeSeenRoute } from './home/home-route.tsx';
@@ -8,6 +9,7 @@ import { recordRoutes } from './record/index.ts';
 import { registrationDiscarded, registrationKept } from './register/drafts-route.ts';
 import { registered, registerPage } from './register/register-route.tsx';
 import { absenceEnded, absenceEntered, absencesPage } from './supervisor/absences-route.tsx';
+import { supervisionPage } from './supervisor/supervision-route.tsx';
 import { columnsPage, columnsSaved } from './worklist/columns-route.tsx';
 import { filtersRoute } from './worklist/filters-route.tsx';
 import { viewDeleted, viewPage, viewSaved } from './worklist/view-route.tsx';
@@ -39,5 +41,7 @@ export const deskRoutes: readonly Route[] = [
   absencesPage,
   absenceEntered,
   absenceEnded,
+  ...campaignRoutes,
+  supervisionPage,
   ...recordRoutes,
 ];

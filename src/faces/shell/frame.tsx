@@ -120,6 +120,9 @@ function navigationOf({ language, path, counts = [], views = [] }: FrameParams, 
       ? [item(texts(language, 'register'), `${base}/register`, { hotkey: 'n' })]
       : []),
     ...(system.may.includes('import') ? [item(texts(language, 'importFiles'), `${base}/import`)] : []),
+    ...(system.may.includes('campaign') && system.definition.system.campaigns
+      ? [item(texts(language, 'campaigns'), `${base}/campaigns`)]
+      : []),
   ];
   const lists = counts.map(({ id, title, count }) =>
     item(inLanguage(title, language), `${base}/worklists/${id}`, { count }),
@@ -130,9 +133,12 @@ function navigationOf({ language, path, counts = [], views = [] }: FrameParams, 
     href: `${base}/worklists/${worklist}?view=${id}`,
     current: shown === id,
   }));
-  const oversight = system.may.includes('review-break-glass')
-    ? [item(texts(language, 'emergencyReviews'), `${base}/emergency-access`)]
-    : [];
+  const oversight = [
+    ...(system.may.includes('supervise') ? [item(texts(language, 'team'), `${base}/team`)] : []),
+    ...(system.may.includes('review-break-glass')
+      ? [item(texts(language, 'emergencyReviews'), `${base}/emergency-access`)]
+      : []),
+  ];
   return [
     { items: main },
     ...(lists.length > 0 ? [{ title: texts(language, 'worklists'), items: lists }] : []),

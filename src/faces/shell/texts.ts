@@ -11,6 +11,8 @@ export const texts = defineTexts({
   emergencyReviews: { en: 'Emergency access', fr: 'Accès d’urgence' },
   lookup: { en: 'Find one record', fr: 'Trouver un dossier' },
   lookupHint: { en: 'Number, e-mail, file no. …', fr: 'Numéro, courriel, nº de dossier…' },
+  campaigns: { en: 'Campaigns', fr: 'Campagnes' },
+  team: { en: 'Team', fr: 'Équipe' },
   absences: { en: 'Absences', fr: 'Absences' },
   sessions: { en: 'Your sessions', fr: 'Vos sessions' },
   passkeys: { en: 'Your passkeys', fr: 'Vos clés d’accès' },

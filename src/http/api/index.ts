@@ -16,6 +16,7 @@ import { recordLogRoutes } from './record-log.ts';
 import { recordNoteRoutes } from './record-notes.ts';
 import { recordRoutes } from './records.ts';
 import { routingSlipRoutes } from './routing-slip.ts';
+import { supervisionRoutes } from './supervision.ts';
 import { systemRoutes } from './systems.ts';
 
 const routes: readonly Route[] = [
@@ -33,6 +34,7 @@ const routes: readonly Route[] = [
   ...absenceRoutes,
   ...campaignRoutes,
   ...campaignRunRoutes,
+  ...supervisionRoutes,
   ...auditRoutes,
   ...accountRoutes,
   ...practiceRoutes,

@@ -1,0 +1,95 @@
+import { Button, defineTexts, EmptyState, Form, LinkButton, Section, Table, Tag, TextArea } from '../../../ui/index.ts';
+import { formKey } from '../../shell/form-values.ts';
+import { stateName } from '../names.ts';
+import type { CampaignPart } from './campaign-runs.tsx';
+
+const texts = defineTexts({
+  letters: { en: 'Letters', fr: 'Lettres' },
+  none: { en: 'No letter yet', fr: 'Aucune lettre' },
+  noneHint: { en: 'Add letters by their numbers below.', fr: 'Ajoutez des lettres par leur numéro ci-dessous.' },
+  noneShown: {
+    en: 'None of the letters is within your reach.',
+    fr: 'Aucune des lettres n’est à votre portée.',
+  },
+  number: { en: 'Number', fr: 'Numéro' },
+  state: { en: 'State', fr: 'État' },
+  remove: { en: 'Take out', fr: 'Retirer' },
+  removeOf: { en: 'Take {number} out of the campaign', fr: 'Retirer {number} de la campagne' },
+  first: { en: 'First page', fr: 'Première page' },
+  next: { en: 'Next page', fr: 'Page suivante' },
+  add: { en: 'Add letters', fr: 'Ajouter des lettres' },
+  numbers: { en: 'Control numbers', fr: 'Numéros de contrôle' },
+  numbersHint: {
+    en: 'At most 200, separated by spaces or on lines of their own. Each is checked by itself.',
+    fr: 'Au plus 200, séparés par des espaces ou chacun sur sa ligne. Chacun est vérifié séparément.',
+  },
+});
+
+/** The letters a person may see, by number and state: never who wrote. */
+export function Members({ visit, view, here, after }: CampaignPart & { after: string | undefined }) {
+  const { language, definition, base } = visit;
+  return (
+    <Section title={texts(language, 'letters')} id="letters">
+      {view.shown.length === 0 ? (
+        <EmptyState title={texts(language, view.members === 0 ? 'none' : 'letters')}>
+          {texts(language, view.members === 0 ? 'noneHint' : 'noneShown')}
+        </EmptyState>
+      ) : (
+        <Table
+          language={language}
+          caption={texts(language, 'letters')}
+          compact
+          columns={[
+            { label: texts(language, 'number'), nowrap: true },
+            { label: texts(language, 'state') },
+            ...(view.mayWork ? [{ label: texts(language, 'remove'), labelHidden: true }] : []),
+          ]}
+          rows={view.shown.map(({ id, controlNumber, recordType, state }) => ({
+            href: `${base}/records/${id}`,
+            cells: [
+              { text: controlNumber, href: `${base}/records/${id}` },
+              <Tag>{stateName(definition, recordType, state, language)}</Tag>,
+              ...(view.mayWork
+                ? [
+                    <Form action={`${here}/members/removed`} hidden={{ record: id, idempotencyKey: formKey() }} inline>
+                      <Button kind="quiet" label={texts(language, 'removeOf', { number: controlNumber })}>
+                        {texts(language, 'remove')}
+                      </Button>
+                    </Form>,
+                  ]
+                : []),
+            ],
+          }))}
+        />
+      )}
+      {after || view.next ? (
+        <div class="button-row">
+          {after ? <LinkButton href={`${here}#letters`}>{texts(language, 'first')}</LinkButton> : null}
+          {view.next ? (
+            <LinkButton href={`${here}?after=${encodeURIComponent(view.next)}#letters`}>
+              {texts(language, 'next')}
+            </LinkButton>
+          ) : null}
+        </div>
+      ) : null}
+    </Section>
+  );
+}
+
+/** Letters are added by their numbers, several at once. */
+export function AddMembers({ visit: { language }, here }: CampaignPart) {
+  return (
+    <Section title={texts(language, 'add')} id="add">
+      <Form action={`${here}/members`} hidden={{ idempotencyKey: formKey() }}>
+        <TextArea
+          language={language}
+          name="numbers"
+          label={texts(language, 'numbers')}
+          hint={texts(language, 'numbersHint')}
+          rows={4}
+        />
+        <Button>{texts(language, 'add')}</Button>
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Route } from '../../../http/route.ts';
+import { campaignPage } from './campaign-route.tsx';
+import { campaignDeeds } from './deeds.ts';
+import { campaignChanged, campaignEditPage, campaignMade, newCampaignPage } from './form-route.tsx';
+import { campaignsPage } from './list-route.tsx';
+import { runPage, runStarted } from './run-route.tsx';
+
+/** The pages of campaigns. */
+export const campaignRoutes: readonly Route[] = [
+  campaignsPage,
+  newCampaignPage,
+  campaignMade,
+  campaignPage,
+  campaignEditPage,
+  campaignChanged,
+  runPage,
+  runStarted,
+  ...campaignDeeds,
+];
