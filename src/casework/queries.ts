@@ -9,6 +9,7 @@ import type { NoteRow } from '../storage/notes/notes.ts';
 import type { PresenceRow } from '../storage/presence/presence.ts';
 import type { Has } from '../storage/records/find-record.ts';
 import type { LinkRow } from '../storage/records/links.ts';
+import type { RecordActionRow } from '../storage/records/record-actions.ts';
 import type { RecordRow } from '../storage/records/record-row.ts';
 import type { BringForwardRow } from '../storage/timers/bring-forwards.ts';
 import type { AuditNote } from './commands.ts';
@@ -30,6 +31,8 @@ export interface ReadAhead {
   readonly bringForwards?: readonly BringForwardRow[];
   /** The person's own. */
   readonly drafts?: readonly DraftRow[];
+  /** Newest entry of the action log. */
+  readonly newest?: RecordActionRow | undefined;
   /** Who else is there; not sealed. */
   readonly here?: readonly PresenceRow[];
 }

@@ -7,6 +7,7 @@ import { installationEntries } from './audit-catalogue/installation.ts';
 import type { EntryKind } from './audit-catalogue/kind.ts';
 import { recordEntries } from './audit-catalogue/records.ts';
 import { teamEntries } from './audit-catalogue/team.ts';
+import { undoEntries } from './audit-catalogue/undo.ts';
 
 /**
  * Every type of entry there is, with the schema of its body. Closed: what is not here cannot be written. Bodies hold codes, ids of our own
@@ -17,6 +18,7 @@ export const auditCatalogue = {
   ...teamEntries,
   ...campaignEntries,
   ...draftEntries,
+  ...undoEntries,
   ...accountEntries,
   ...installationEntries,
 } as const;

@@ -5,12 +5,14 @@ import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { maskFields } from '../../engine/access/mask-fields.ts';
 import { offeredActions } from '../../engine/decide/offered-actions.ts';
 import { type OfferedStep, offeredSteps } from '../../engine/decide/offered-steps.ts';
+import { type Undo, undoable } from '../../engine/decide/undoable.ts';
 import type { FieldValues, OfferedAction, RoutingSlip } from '../../engine/types.ts';
 import { listDocuments } from '../../storage/documents/documents.ts';
 import { listDrafts } from '../../storage/drafts/drafts.ts';
 import { listNotes } from '../../storage/notes/notes.ts';
 import { notePresence } from '../../storage/presence/presence.ts';
 import { listLinks } from '../../storage/records/links.ts';
+import { findNewestAction } from '../../storage/records/record-actions.ts';
 import { listBringForwards } from '../../storage/timers/bring-forwards.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
@@ -22,6 +24,7 @@ import { type DueView, dueOf } from './due-of.ts';
 import { type BringForwardView, type LinkView, showBringForwards, showLinks } from './show-connections.ts';
 import { type DocumentView, showDocuments } from './show-documents.ts';
 import { type NoteView, showNotes } from './show-notes.ts';
+import { newestOf } from './undo-change.ts';
 
 export interface OpenRecordInput {
   readonly system: string;
@@ -34,6 +37,8 @@ export interface OpenRecordInput {
   readonly doing?: string | undefined;
   /** Also the person's own drafts of this form. */
   readonly draftsOf?: string | undefined;
+  /** Also whether the newest change can be undone, for the page that says it was made. */
+  readonly undo?: boolean | undefined;
 }
 
 /** A record as a person sees it. */
@@ -74,6 +79,8 @@ export interface RecordView {
   readonly here: readonly PresenceView[];
   /** The person's own drafts of the form asked for, newest first. */
   readonly drafts: readonly DraftView[];
+  /** What the person has just changed and can take back. */
+  readonly undo: Undo['change'] | undefined;
   /** Names of the accounts that appear in the view. */
   readonly names: Readonly<Record<string, string>>;
   readonly officeTitle: Text | undefined;
@@ -88,16 +95,17 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
   unmask: ({ unmask }) => unmask === true,
   note: ({ access, unmasked }) =>
     unmasked ? auditNote('unmasked', { fields: [...access.read].slice(0, 200) }) : auditNote('opened', {}),
-  readAhead: async (db, { row, has, account, now }, { connections, doing, draftsOf }) => {
-    const [notes, documents, links, bringForwards, drafts, here] = await Promise.all([
+  readAhead: async (db, { row, has, account, now }, { connections, doing, draftsOf, undo }) => {
+    const [notes, documents, links, bringForwards, drafts, here, newest] = await Promise.all([
       has.notes ? listNotes(db, row.id) : [],
       row.document_count > 0 ? listDocuments(db, row.id) : [],
       connections && has.links ? listLinks(db, row.id) : [],
       connections && has.bringForwards ? listBringForwards(db, row.id) : [],
       draftsOf === undefined ? [] : listDrafts(db, { account, record_id: row.id, form: draftsOf }),
       doing === undefined ? [] : notePresence(db, { record: row.id, account, doing, now }),
+      undo ? findNewestAction(db, row.id) : undefined,
     ]);
-    return { notes, documents, links, bringForwards, drafts, here };
+    return { notes, documents, links, bringForwards, drafts, here, newest };
   },
   show: async (look, { connections }) => {
     const { file, definition, access } = look;
@@ -140,6 +148,7 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
       bringForwards,
       here,
       drafts: showDrafts(look),
+      undo: undoOf(look),
       names: await namesIn(look, [
         ...documents.map(({ addedBy }) => addedBy),
         ...notes.map(({ author }) => author),
@@ -151,6 +160,11 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
     };
   },
 });
+
+function undoOf({ definition, file, ahead, account, now }: RecordLook): Undo['change'] | undefined {
+  const newest = ahead.newest && newestOf(ahead.newest);
+  return undoable(definition, file.snapshot, newest, { account, now })?.change;
+}
 
 function permittedOf({ definition, actor, file }: RecordLook): string[] {
   const { row, snapshot } = file;

@@ -45,6 +45,16 @@ export async function insertRecordActionInTx(tx: Tx, row: RecordActionRow): Prom
   });
 }
 
+/** The newest entry of a record's action log. @throws {StorageError} */
+export async function findNewestAction(db: Queryable, recordId: string): Promise<RecordActionRow | undefined> {
+  const { rows } = await db.query<RecordActionRow>({
+    name: 'find-newest-record-action',
+    text: `select ${columns} from casework.record_action where record_id = $1 order by id desc limit 1`,
+    values: [recordId],
+  });
+  return rows[0];
+}
+
 /** The action log of a record, oldest first. */
 export async function listRecordActions(db: Queryable, recordId: string): Promise<RecordActionRow[]> {
   const { rows } = await db.query<RecordActionRow>({

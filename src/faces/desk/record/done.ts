@@ -6,6 +6,7 @@ const texts = defineTexts({
   action: { en: 'Done. The record has moved on.', fr: 'C’est fait. Le dossier a avancé.' },
   edited: { en: 'The changes are saved.', fr: 'Les modifications sont enregistrées.' },
   assigned: { en: 'The record is assigned.', fr: 'Le dossier est attribué.' },
+  undone: { en: 'It is undone.', fr: 'C’est annulé.' },
   note: { en: 'The note is added.', fr: 'La note est ajoutée.' },
   document: { en: 'The document is added.', fr: 'Le document est ajouté.' },
   decided: { en: 'Your decision is recorded.', fr: 'Votre décision est consignée.' },

@@ -31,6 +31,9 @@ export const historyTexts = defineTexts({
   'pause-deadline': { en: 'paused a due date', fr: 'a suspendu une échéance' },
   'resume-deadline': { en: 'let a due date run again', fr: 'a relancé une échéance' },
   'extend-deadline': { en: 'extended a due date', fr: 'a prolongé une échéance' },
+  'undo-assignment': { en: 'took back the assignment', fr: 'a annulé l’attribution' },
+  'undo-extension': { en: 'took back the extension', fr: 'a annulé la prolongation' },
+  'undo-pause': { en: 'took back the pause', fr: 'a annulé la suspension' },
   restrict: { en: 'restricted the record', fr: 'a restreint l’accès au dossier' },
   unrestrict: { en: 'lifted the restriction', fr: 'a levé la restriction d’accès' },
   'break-glass': { en: 'took emergency access', fr: 'a pris un accès d’urgence' },
@@ -51,7 +54,7 @@ export function whatHappened(sheet: Sheet, entry: HistoryEntry): string {
     const state = stateName(definition, view.recordType, toState, language);
     return historyTexts(language, 'moved', { action: name, state });
   }
-  if (kind === 'assignment') return assignmentWords(sheet, facts);
+  if (kind === 'assignment' && action === 'assign') return assignmentWords(sheet, facts);
   const key: Key = action in historyTexts.entries ? (action as Key) : 'other';
   const role = sheet.type.documentRoles.find(({ id }) => id === facts.role);
   return historyTexts(language, key, { action, role: role ? role.title[language as Language] : '' });

@@ -16,6 +16,7 @@ import { restricted, restrictionPage } from './restriction-route.tsx';
 import { slipChanged, slipChangePage } from './slip-change-route.tsx';
 import { slipManaged, slipPage } from './slip-route.tsx';
 import { detailsRoute, summaryRoute } from './summary-route.tsx';
+import { changeUndone } from './undo-route.ts';
 import { workflowPage } from './workflow-route.tsx';
 
 /** The pages of one record. */
@@ -40,6 +41,7 @@ export const recordRoutes: readonly Route[] = [
   historyPage,
   accessLogPage,
   workflowPage,
+  changeUndone,
   presenceKept,
   draftKept,
   draftDiscarded,

@@ -40,12 +40,14 @@ interface Opening {
   readonly form?: string;
   /** Also the person's drafts of a form that stands on the page beside what is read. */
   readonly draftsOf?: string;
+  /** The page says what was just done: also whether it can be undone. */
+  readonly undo?: boolean;
 }
 
 /** Opens a record for its pages; each opening is charged and audited, and others learn that the person is there. @throws {DomainError} */
 export async function openSheet(
   visit: RecordVisit,
-  { unmask = false, form, draftsOf = form }: Opening = {},
+  { unmask = false, form, draftsOf = form, undo = false }: Opening = {},
 ): Promise<Sheet> {
   const { incoming, system, language } = visit;
   const { record } = incoming.params;
@@ -56,6 +58,7 @@ export async function openSheet(
     connections: true,
     doing: form ?? 'reading',
     draftsOf,
+    undo,
   });
   const definition = definitionAt(incoming.installation, system.id, view.definitionVersion);
   const type = getType(definition, view.recordType);

@@ -18,13 +18,14 @@ import { seeOther } from '../../shell/answer.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { Connections } from './connections.tsx';
 import { DocumentList } from './document-list.tsx';
-import { type DoneCode, doneCode, doneWords } from './done.ts';
+import { type DoneCode, doneCode } from './done.ts';
 import { dueRows } from './due.tsx';
 import { fieldRows } from './field-values.tsx';
 import { RecordFrame } from './frame.tsx';
 import { Here } from './here.tsx';
 import { openSheet, type Sheet, subjectOf } from './sheet.ts';
 import { Slip } from './slip.tsx';
+import { Done } from './undo.tsx';
 
 const texts = defineTexts({
   all: { en: 'All details', fr: 'Tous les détails' },
@@ -52,7 +53,7 @@ export const summaryRoute = deskRoute({
   show: async (visit) => {
     const { done } = visit.incoming.query;
     try {
-      return await drawSummary(await openSheet(visit), done);
+      return await drawSummary(await openSheet(visit, { undo: done !== undefined }), done);
     } catch (fault) {
       // What one has just done may have passed the record on to others: that is no error.
       if (done && fault instanceof DomainError && fault.code === 'not-found')
@@ -80,7 +81,7 @@ function drawSummary(sheet: Sheet, done: DoneCode | undefined): Promise<Response
   const { language, visit, path } = sheet;
   return visit.draw(
     { title: subjectOf(sheet), path },
-    <RecordFrame sheet={sheet} tab="summary" done={doneWords(language, done)}>
+    <RecordFrame sheet={sheet} tab="summary" done={done && <Done sheet={sheet} done={done} />}>
       <Columns asideLabel={texts(language, 'about')} aside={<Aside sheet={sheet} />}>
         <Details sheet={sheet} />
       </Columns>
