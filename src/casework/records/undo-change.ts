@@ -37,7 +37,7 @@ export const undoChange = recordCommand<{ system: string; record: string; versio
         return takeBackClock(work, newest, 'extend-deadline', withoutExtension);
       case 'pause':
         return takeBackClock(work, newest, 'pause-deadline', withoutPause);
-      case 'hold':
+      case 'waiting':
         return endHold(work, undo);
     }
   },
@@ -85,7 +85,7 @@ function withoutPause(clock: DeadlineClock, at: string): DeadlineClock {
   return { ...clock, pauses: clock.pauses.filter(({ from, to }) => from !== at || to !== undefined) };
 }
 
-async function endHold(work: RecordWork, { by }: Extract<Undo, { change: 'hold' }>): Promise<Done<RecordVersion>> {
+async function endHold(work: RecordWork, { by }: Extract<Undo, { change: 'waiting' }>): Promise<Done<RecordVersion>> {
   const { definition, file, actor, now } = work;
   const decision = decide({ definition, record: file.snapshot, input: { action: by }, actor, now, newId: randomId });
   if (!decision.ok) throw refusedByEngine(decision.refusal);
@@ -96,7 +96,7 @@ async function endHold(work: RecordWork, { by }: Extract<Undo, { change: 'hold' 
     effects: decision.effects,
     log: { kind: 'workflow', action: by },
   });
-  const note = auditNote('undone', { change: 'hold' });
+  const note = auditNote('undone', { change: 'waiting' });
   return { output: { id: moved.id, state: moved.state, version: saved.version }, notes: [sealedNote(note, saved)] };
 }
 

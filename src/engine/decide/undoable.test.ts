@@ -20,7 +20,7 @@ const definition: Definition = {
 
 test('a hold is undone by the action that leads back, where it asks for nothing', () => {
   assert.deepEqual(undoable(definition, record, hold, { account: 'ann', now: after(1) }), {
-    change: 'hold',
+    change: 'waiting',
     by: 'receive-proof',
   });
   assert.equal(

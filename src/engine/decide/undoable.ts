@@ -15,7 +15,7 @@ export interface NewestChange {
 export type Undo =
   | { readonly change: 'assignment' | 'extension' | 'pause' }
   /** A hold is ended by the action of the workflow that leads back. */
-  | { readonly change: 'hold'; readonly by: string };
+  | { readonly change: 'waiting'; readonly by: string };
 
 /** Minutes after a change during which whoever made it can undo it. */
 export const undoMinutes = 10;
@@ -41,5 +41,5 @@ export function undoable(
     ({ from, to, needs }) =>
       to === '(previous)' && from.includes(record.state) && needs.every(({ optional }) => optional),
   );
-  return back && newest.toState === record.state ? { change: 'hold', by: back.id } : undefined;
+  return back && newest.toState === record.state ? { change: 'waiting', by: back.id } : undefined;
 }
