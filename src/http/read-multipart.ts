@@ -13,16 +13,18 @@ export interface SentFile {
   readonly content: Buffer;
 }
 
-/** A multipart body: each field once, files in their order. */
+/** A multipart body: each field once unless any may come, files in their order. */
 export interface Multipart {
   readonly fields: Readonly<Record<string, string>>;
+  /** Where any field may come: all values of a name that came several times. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly files: readonly SentFile[];
 }
 
 /** What a body may have, and how much of it. */
 export interface MultipartLimits {
-  /** Names of its fields. */
-  readonly fields: readonly string[];
+  /** Names of its fields; `any` for a form whose fields are known only from a definition, which judges them as it does without files. */
+  readonly fields: readonly string[] | 'any';
   /** Names of the parts that are files. */
   readonly files: readonly string[];
   readonly mostFiles: number;
@@ -43,7 +45,8 @@ export async function readMultipart(
   const request = context.req.raw;
   const contentType = request.headers.get('content-type') ?? '';
   if (!/^multipart\/form-data\s*;/i.test(contentType)) throw notMultipart();
-  if (Number(request.headers.get('content-length') ?? 0) > limits.size + 64 * 1024) throw tooLarge(limits.size);
+  const slack = limits.fields === 'any' ? anyForm.size : 64 * 1024;
+  if (Number(request.headers.get('content-length') ?? 0) > limits.size + slack) throw tooLarge(limits.size);
   if (!request.body) throw brokenForm();
   upload.expect(Number(request.headers.get('content-length') ?? 0));
   const parser = openParser(contentType, limits);
@@ -64,17 +67,21 @@ async function* counted(body: ReadableStream<Uint8Array>, upload: UploadLease): 
   }
 }
 
+/** What a form may have whose fields nobody listed: the same as one that is sent without files. */
+const anyForm = { fields: 1000, fieldSize: 64 * 1024, size: 1024 * 1024 };
+
 function openParser(contentType: string, { fields, mostFiles, size }: MultipartLimits): busboy.Busboy {
+  const most = fields === 'any' ? anyForm.fields : fields.length;
   try {
     return busboy({
       headers: { 'content-type': contentType },
       defParamCharset: 'utf8',
       limits: {
-        fieldNameSize: 100,
-        fieldSize: 4096,
-        fields: fields.length,
+        fieldNameSize: 200,
+        fieldSize: fields === 'any' ? anyForm.fieldSize : 4096,
+        fields: most,
         files: mostFiles,
-        parts: fields.length + mostFiles + 1,
+        parts: most + mostFiles + 1,
         fileSize: size + 1,
         headerPairs: 20,
       },
@@ -86,16 +93,24 @@ function openParser(contentType: string, { fields, mostFiles, size }: MultipartL
 
 function collectParts(parser: busboy.Busboy, limits: MultipartLimits): Multipart {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  const lists: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   const files: SentFile[] = [];
+  const isAny = limits.fields === 'any';
   let size = 0;
+  let typed = 0;
   const refuse = (fault: DomainError) => parser.destroy(fault);
   parser.on('field', (name, value, { valueTruncated, nameTruncated }) => {
-    if (nameTruncated || !limits.fields.includes(name)) refuse(unknownPart(name));
-    else if (name in fields)
+    typed += value.length;
+    if (nameTruncated || !(isAny || limits.fields.includes(name))) refuse(unknownPart(name));
+    else if (typed > anyForm.size) refuse(tooLarge(anyForm.size));
+    else if (name in fields && !isAny)
       refuse(partFault(name, 'duplicate-key', 'This is given twice.', 'Ceci est donné deux fois.'));
     else if (valueTruncated) refuse(partFault(name, 'too_big', 'This is too long.', 'Ceci est trop long.'));
     else if (value.includes('\0') || !value.isWellFormed()) refuse(brokenForm());
-    else fields[name] = value;
+    else {
+      lists[name] = [...(lists[name] ?? []), value];
+      fields[name] ??= value;
+    }
   });
   parser.on('file', (name, stream, { filename }) => {
     // A part that ends too soon fails the whole body; its own stream has nobody else to tell.
@@ -115,7 +130,7 @@ function collectParts(parser: busboy.Busboy, limits: MultipartLimits): Multipart
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
     parser.on(limit, () => refuse(partFault('', 'too-many', 'There are too many parts.', 'Il y a trop de parties.')));
   }
-  return { fields, files };
+  return { fields, lists, files };
 }
 
 function unknownPart(name: string): DomainError {

@@ -2,9 +2,9 @@
 const everywhere =
   list(`class id lang dir title hidden tabindex role aria-label aria-labelledby aria-describedby aria-hidden aria-current
   aria-live aria-busy aria-invalid aria-sort aria-expanded aria-controls data-key data-key-label data-focus data-reload data-menu data-rows
-  data-combobox data-none data-day data-today data-not data-toast data-dismiss data-dialog data-close data-autofocus data-finds data-loading
+  data-combobox data-none data-day data-today data-not data-toast data-dismiss data-dialog data-close data-keep-files data-autofocus data-ctrl-enter data-exact data-finds data-loading
   data-href data-label data-file-drop data-loaded data-one data-several data-open-help data-shell data-passkey data-passkey-instead data-challenge data-next data-part data-failure
-  data-draft data-saved data-failed data-presence data-doing data-nobody`);
+  data-draft data-saved data-failed data-presence data-doing data-nobody data-selection data-refresh data-previews data-preview data-moved data-failed-preview`);
 
 const elements: Record<string, string[]> = {
   ...named(`head body main header footer nav section article aside search div span p ul li dl dt dd b strong i em small s u sub sup br hr
@@ -26,7 +26,9 @@ const elements: Record<string, string[]> = {
   output: list('for name'),
   progress: list('value max'),
   meter: list('value min max low high optimum'),
-  button: list('type name value form formaction formmethod formnovalidate disabled popovertarget autofocus'),
+  button: list(
+    'type name value form formaction formenctype formmethod formnovalidate disabled popovertarget autofocus',
+  ),
   input:
     list(`type name value checked placeholder autocomplete autocapitalize inputmode maxlength minlength min max step pattern readonly
     required disabled multiple accept form list size spellcheck`),

@@ -20,6 +20,7 @@ export class Letter {
     await tabTo(page, (it) => it.getAttribute('href')?.includes('channel=letter') === true);
     await Promise.all([at(form), page.keyboard.press('Enter')]);
     await check();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'fields.receivedOn');
     await tabTo(page, (it) => it.getAttribute('name') === 'fields.language');
     await page.keyboard.press('Space');
     await tabTo(page, (it) => it.getAttribute('name') === 'fields.subject');
@@ -28,9 +29,9 @@ export class Letter {
     await page.keyboard.type('Amara');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Whitford');
-    await tabTo(page, (it) => it.getAttribute('name') === 'fields.correspondents.0.type');
+    await tabTo(page, (it) => it.id === 'fields-correspondents-0-type');
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await Promise.all([page.waitForURL(/number=MC-/), page.keyboard.press('Enter')]);
     return Letter.justRegistered(page);
   }

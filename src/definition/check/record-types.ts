@@ -1,5 +1,6 @@
 import type { Finding, Located, SystemFolder } from '../finding.ts';
 import { findField } from '../lookup/find-field.ts';
+import type { Field } from '../schema/field.ts';
 import type { RecordType } from '../schema/record-type.ts';
 import { fillText, type Text } from '../text.ts';
 import { idsOf, unknownName, unknownNames } from './unknown-name.ts';
@@ -10,6 +11,7 @@ export function* checkRecordTypes(folder: SystemFolder): Generator<Finding> {
     yield* checkNames(folder, recordType);
     yield* checkSpecialFields(recordType);
     yield* checkRequired(recordType);
+    yield* checkRegistration(recordType);
     yield* checkIntake(folder, recordType);
   }
 }
@@ -53,6 +55,41 @@ const notOnForm: Text = {
   en: 'must be given at registration but is not on the form for: {channels}',
   fr: 'doit être donné à l’enregistrement mais ne figure pas au formulaire pour : {channels}',
 };
+
+/** What is asked first exists, and with it everything that must be given: nobody has to unfold the rest to be able to register. */
+function* checkRegistration({ file, value }: Located<RecordType>): Generator<Finding> {
+  const paths = pathsOf(value.fields, '', true);
+  const known = paths.map(({ path }) => path);
+  for (const [index, { channels, first }] of value.registration?.entries() ?? []) {
+    const at = ['registration', index];
+    yield* unknownNames({ file, path: [...at, 'channels'], kind: 'channel', names: channels, known: value.channels });
+    yield* unknownNames({ file, path: [...at, 'first'], kind: 'field', names: first, known });
+    const missing = paths.filter(
+      ({ path, isNeeded }) => isNeeded && !first.some((one) => one === path || path.startsWith(`${one}.`)),
+    );
+    if (missing.length === 0) continue;
+    yield {
+      file,
+      path: [...at, 'first'],
+      message: fillText(notFirst, { fields: missing.map(({ path }) => path).join(', ') }),
+    };
+  }
+}
+
+const notFirst: Text = {
+  en: 'leaves out what must be given at registration: {fields}',
+  fr: 'omet ce qui doit être donné à l’enregistrement : {fields}',
+};
+
+/** Every field and part with its path; needed is a leaf without which nothing can be registered. */
+function pathsOf(fields: readonly Field[], before: string, isNeeded: boolean): { path: string; isNeeded: boolean }[] {
+  return fields.flatMap((field) => {
+    const path = `${before}${field.id}`;
+    const needed = isNeeded && field.required === 'registration';
+    const parts = field.type === 'group' ? pathsOf(field.fields ?? [], `${path}.`, needed) : [];
+    return [{ path, isNeeded: needed && field.type !== 'group' }, ...parts];
+  });
+}
 
 function* checkIntake({ workflows }: SystemFolder, { file, value }: Located<RecordType>): Generator<Finding> {
   const { intake } = value;

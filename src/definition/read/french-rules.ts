@@ -5,6 +5,8 @@ const frenchRules: Readonly<Record<string, string>> = {
   'must be camelCase, such as "receivedOn"': 'doit être en camelCase, comme « receivedOn »',
   'must be "*", a field, or a part such as "correspondents.email"':
     'doit être « * », un champ ou une partie comme « correspondents.email »',
+  'must be a field, or a part such as "correspondents.email"':
+    'doit être un champ ou une partie comme « correspondents.email »',
   'must be a built-in column or a field': 'doit être une colonne intégrée ou un champ',
   'must look like "MC-{year}-{sequence:6}"; commas are not allowed':
     'doit ressembler à « MC-{year}-{sequence:6} »; les virgules ne sont pas admises',

@@ -24,6 +24,29 @@ export const recordTypeSchema = z.strictObject({
   channels: z.array(idSchema).min(1).describe('Channels by which such a record can arrive'),
   fields: z.array(fieldSchema).min(1).describe('All fields'),
   form: z.array(sectionSchema).min(1).describe('Layout of the registration and edit form'),
+  registration: z
+    .array(
+      z.strictObject({
+        channels: z
+          .array(idSchema)
+          .min(1)
+          .optional()
+          .describe('For these channels; none: for all that no other entry names'),
+        first: z
+          .array(
+            z
+              .string()
+              .regex(
+                /^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)*$/,
+                'must be a field, or a part such as "correspondents.email"',
+              ),
+          )
+          .min(1)
+          .describe('Fields and parts asked first, in their order; the others fold away'),
+      }),
+    )
+    .optional()
+    .describe('What a registration asks first, by channel; without it, the whole form'),
   summary: z.array(fieldIdSchema).min(1).describe('Fields shown at the top of the record page'),
   subjectLine: fieldIdSchema.describe(
     'The sealed text that names the record in lists, shown only for own and own-office work',

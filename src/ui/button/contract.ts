@@ -15,6 +15,8 @@ export interface ButtonParams {
   formaction?: string | undefined;
   /** A single key that presses it; shown on the button. */
   hotkey?: string | undefined;
+  /** Pressed by Ctrl+Enter (on a Mac, Command+Enter) from any field of its form. */
+  onCtrlEnter?: boolean | undefined;
   label?: string | undefined;
   id?: string | undefined;
 }

@@ -11,6 +11,7 @@ export function Button({
   form,
   formaction,
   hotkey,
+  onCtrlEnter,
   label,
   id,
 }: ButtonParams) {
@@ -25,9 +26,11 @@ export function Button({
       formaction={formaction}
       aria-label={label}
       data-key={hotkey}
+      data-ctrl-enter={onCtrlEnter || undefined}
     >
       {children}
       {hotkey ? <Key>{hotkey}</Key> : null}
+      {onCtrlEnter ? <Key>Ctrl Enter</Key> : null}
     </button>
   );
 }

@@ -57,7 +57,7 @@ function build(place: HTMLElement, select: HTMLSelectElement): Combobox {
   set(list, { role: 'listbox', 'aria-label': place.dataset.combobox ?? '' });
   set(status, { role: 'status' });
   set(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id });
-  for (const name of ['aria-describedby', 'aria-invalid', 'data-autofocus']) {
+  for (const name of ['aria-describedby', 'aria-invalid']) {
     const value = select.getAttribute(name);
     if (value !== null) input.setAttribute(name, value);
   }

@@ -12,6 +12,7 @@ export function startDays(): void {
       today: input.dataset.today ?? '',
       prefer: input.dataset.day === 'past' ? 'past' : 'near',
     };
+    input.addEventListener('focus', () => input.select());
     input.addEventListener('input', () => {
       const day = parseDay(input.value, context);
       if (input.value.trim() === '') output.textContent = '';

@@ -38,7 +38,8 @@ function requestOf(form: HTMLFormElement, submitter: HTMLElement | null, url: UR
     url.search = asQuery(data).toString();
     return { url: url.href, method: 'get' };
   }
-  return { url: url.href, method: 'post', body: form.enctype === 'multipart/form-data' ? data : asQuery(data) };
+  const enctype = submitter?.getAttribute('formenctype') ?? form.enctype;
+  return { url: url.href, method: 'post', body: enctype === 'multipart/form-data' ? data : asQuery(data) };
 }
 
 function asQuery(data: FormData): URLSearchParams {

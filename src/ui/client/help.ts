@@ -27,6 +27,8 @@ export function openHelp(): boolean {
     known.add(key);
     list.append(line(key, nameOf(control)));
   }
+  const button = document.querySelector<HTMLElement>('[data-ctrl-enter]');
+  if (button) list.append(line('Ctrl + Enter', nameOf(button)));
   sheet.showModal();
   return true;
 }

@@ -20,10 +20,21 @@ function switchKeys(on: boolean): void {
 }
 
 function pressKey(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && pressForForm(event)) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
   if (isTyping(event.target) || document.querySelector('dialog[open]') || !keysAreOn()) return;
   const done = act(event.key);
   if (done) event.preventDefault();
+}
+
+/** From any field, also one of several lines, Ctrl+Enter presses the button of its form that is meant for it. */
+function pressForForm(event: KeyboardEvent): boolean {
+  const form = (event.target as Element).closest('form');
+  const button = form?.querySelector<HTMLButtonElement>('[data-ctrl-enter]');
+  if (!form || !button) return false;
+  event.preventDefault();
+  form.requestSubmit(button);
+  return true;
 }
 
 function act(key: string): boolean {

@@ -18,6 +18,7 @@ export function swapPage(page: Document): void {
   Object.assign(document.documentElement, { lang, className });
   document.documentElement.dataset.shell = dataset.shell;
   const main = document.querySelector('body > .page');
+  const files = chosenFiles();
   for (const selector of parts) {
     const here = document.querySelector(selector);
     const there = page.querySelector(selector);
@@ -25,7 +26,20 @@ export function swapPage(page: Document): void {
     else if (here) here.remove();
     else if (there) main?.after(document.adoptNode(there));
   }
+  for (const [id, list] of files) giveFiles(id, list);
   announcePage();
+}
+
+/** Files chosen on this page by the id of their field: a form that comes back with errors must not ask for them again. */
+function chosenFiles(): [string, FileList][] {
+  return [...document.querySelectorAll<HTMLInputElement>('main form[method="post"] input[type="file"]')].flatMap(
+    ({ id, files }) => (files && files.length > 0 ? [[id, files] as [string, FileList]] : []),
+  );
+}
+
+function giveFiles(id: string, files: FileList): void {
+  const field = document.getElementById(id);
+  if (field instanceof HTMLInputElement && field.closest('[data-keep-files]')) field.files = files;
 }
 
 /** Puts the focus where reading goes on: a message, the place in the address, or the heading; and says the title. */
@@ -41,11 +55,16 @@ export function focusPage(page: Document, hash: string, keepScroll: boolean): vo
   (heading ?? document.getElementById('main'))?.focus({ preventScroll: true });
 }
 
+/** A field, and not what a script laid another one over. */
+const typed = ['input:not([type="hidden"])', 'select', 'textarea']
+  .map((one) => `${one}:not([tabindex="-1"])`)
+  .join(', ');
+
 /** Focuses what must be read first: the error summary, or what has just happened; else where the page wants typing to begin. */
 export function focusMessage(): boolean {
   const message =
     document.querySelector<HTMLElement>('main [data-focus]') ??
-    document.querySelector<HTMLElement>('main [data-autofocus]:not(select.visually-hidden)');
+    document.querySelector<HTMLElement>(`main [data-autofocus] :is(${typed})`);
   message?.focus();
   return message !== null;
 }

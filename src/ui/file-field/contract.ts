@@ -6,6 +6,8 @@ export interface FileFieldParams extends FieldParams {
   /** As the HTML attribute: '.pdf,.docx,image/png'. */
   accept?: string | undefined;
   multiple?: boolean | undefined;
+  /** The form is drawn again with its errors: with JavaScript the files stay chosen. */
+  keep?: boolean | undefined;
 }
 
 export const fileFieldContract: Contract<FileFieldParams> = {

@@ -4,12 +4,12 @@ import type { FileFieldParams } from './contract.ts';
 
 /** A field for files, with a place to drop them. */
 export function FileField(params: FileFieldParams) {
-  const { language, accept, multiple } = params;
+  const { language, accept, multiple, keep } = params;
   return (
     <Field
       {...params}
       control={(attributes) => (
-        <div class="file-drop" data-file-drop>
+        <div class="file-drop" data-file-drop data-keep-files={keep || undefined}>
           <input {...attributes} class="file-input" type="file" accept={accept} multiple={multiple} />
           <span class="file-drop-hint" hidden>
             {words(language, 'dropFiles')}

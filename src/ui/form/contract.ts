@@ -14,6 +14,8 @@ export interface FormParams {
   /** The answer is not a page of this face (a file, a sign-in): the browser loads it itself. */
   reload?: boolean | undefined;
   label?: string | undefined;
+  /** Typing begins in its first field when the page comes, unless there is a message to read first. */
+  begin?: boolean | undefined;
   children?: Content;
 }
 

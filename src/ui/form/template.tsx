@@ -2,7 +2,18 @@ import { classes } from '../classes.ts';
 import type { FormParams } from './contract.ts';
 
 /** A form; a second press of its button while the first is under way is ignored. */
-export function Form({ action, method = 'post', id, hidden, upload, inline, reload, label, children }: FormParams) {
+export function Form({
+  action,
+  method = 'post',
+  id,
+  hidden,
+  upload,
+  inline,
+  reload,
+  label,
+  begin,
+  children,
+}: FormParams) {
   return (
     <form
       class={classes('form', inline && 'form-inline')}
@@ -12,6 +23,7 @@ export function Form({ action, method = 'post', id, hidden, upload, inline, relo
       aria-label={label}
       enctype={upload ? 'multipart/form-data' : undefined}
       data-reload={reload || undefined}
+      data-autofocus={begin || undefined}
       novalidate
     >
       <HiddenFields values={hidden} />

@@ -13,6 +13,8 @@ export interface Item {
   aside?: Content;
   /** A small sheet before it, for a document. */
   sheet?: boolean | undefined;
+  /** A single key that goes there. */
+  hotkey?: string | undefined;
   /** The link is a file, which the browser loads itself. */
   download?: boolean | undefined;
   children?: Content;

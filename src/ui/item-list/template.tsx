@@ -1,3 +1,4 @@
+import { Key } from '../key/template.tsx';
 import type { Item, ItemListParams } from './contract.ts';
 
 /** Things under each other, with a soft second line. */
@@ -21,11 +22,11 @@ export function ItemList({ label, items }: ItemListParams) {
   );
 }
 
-function Title({ title, href, lang, download }: Item) {
+function Title({ title, href, lang, download, hotkey }: Item) {
   if (!href) return <span lang={lang}>{title}</span>;
   return (
-    <a href={href} lang={lang} download={download}>
-      {title}
+    <a href={href} lang={lang} download={download} data-key={hotkey} data-key-label={hotkey ? title : undefined}>
+      {title} {hotkey ? <Key>{hotkey}</Key> : null}
     </a>
   );
 }

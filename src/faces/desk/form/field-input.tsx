@@ -2,7 +2,9 @@ import { type Field, listOptions } from '../../../casework/records/in-words.ts';
 import {
   Checkboxes,
   type Choice,
+  Combobox,
   DateField,
+  DayField,
   defineTexts,
   inLanguage,
   type Language,
@@ -11,7 +13,7 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
-import type { FieldInputParams, FormView } from './form-view.ts';
+import { type FieldInputParams, type FormView, isShown } from './form-view.ts';
 import { GroupInput } from './group-input.tsx';
 
 export type { FormView } from './form-view.ts';
@@ -27,7 +29,7 @@ export function FieldInput(params: FieldInputParams) {
   const { view, field, path, name, value } = params;
   const { language, faults } = view;
   if (field.type === 'group') return <GroupInput {...params} input={FieldInput} />;
-  if (!view.mayWrite(path)) return null;
+  if (!isShown(view, path)) return null;
   const common = {
     language,
     name,
@@ -50,6 +52,10 @@ export function FieldInput(params: FieldInputParams) {
     case 'number':
       return <TextField {...common} value={text} inputmode="decimal" width="short" />;
     case 'date':
+      if (view.typesDays) {
+        const prefer = field.validation?.notAfterToday ? 'past' : 'near';
+        return <DayField {...common} value={text} today={view.today} prefer={prefer} />;
+      }
       return <DateField {...common} value={text} max={field.validation?.notAfterToday ? view.today : undefined} />;
     case 'yes-no':
       return <Radios {...common} inline options={yesNo(language, common.optional)} value={yesNoValue(value)} />;
@@ -58,11 +64,11 @@ export function FieldInput(params: FieldInputParams) {
     case 'choices':
       return <Checkboxes {...common} inline options={choicesOf(view, field, several)} values={several} />;
     case 'office':
-      return <SelectField {...common} options={officesOf(view)} value={text} />;
+      return <ChoiceInput common={common} options={officesOf(view)} value={text} />;
     case 'offices':
       return <Checkboxes {...common} inline options={officesOf(view)} values={several} />;
     case 'account':
-      return <SelectField {...common} options={[...(view.people ?? [])]} value={text} />;
+      return <ChoiceInput common={common} options={[...(view.people ?? [])]} value={text} />;
     default:
       return (
         <TextField
@@ -76,7 +82,7 @@ export function FieldInput(params: FieldInputParams) {
   }
 }
 
-/** Two or three choices are seen at once; more fold into a list. */
+/** Two or three choices are seen at once; more fold into a list, many are found by typing. */
 function ChoiceInput({
   common,
   options,
@@ -87,8 +93,15 @@ function ChoiceInput({
   value: string | undefined;
 }) {
   if (options.length <= 3 && !common.optional) return <Radios {...common} inline options={options} value={value} />;
-  return <SelectField {...common} options={options} value={value} />;
+  return options.length > mostInSelect ? (
+    <Combobox {...common} options={options} value={value} />
+  ) : (
+    <SelectField {...common} options={options} value={value} />
+  );
 }
+
+/** More than these are found faster by typing than by reading. */
+const mostInSelect = 7;
 
 /** Offices in the order of the definition. */
 export function officesOf({ definition, language }: Pick<FormView, 'definition' | 'language'>): Choice[] {

@@ -1,5 +1,5 @@
 import type { Definition, Field } from '../../../casework/records/in-words.ts';
-import type { Choice, Language } from '../../../ui/index.ts';
+import type { Choice, Content, Language } from '../../../ui/index.ts';
 
 /** What the inputs of a form share. */
 export interface FormView {
@@ -15,6 +15,13 @@ export interface FormView {
   readonly mayResize: (path: string) => boolean;
   /** Accounts a field of type `account` can name. */
   readonly people?: readonly Choice[] | undefined;
+  /** Paths asked first at a registration, see the definition; which part of the form this is. Without them, all of it is shown. */
+  readonly first?: readonly string[] | undefined;
+  readonly part?: 'first' | 'rest' | undefined;
+  /** What stands below an entry of a repeated group, such as what is known of a returning correspondent. */
+  readonly afterEntry?: ((name: string, group: Field) => Content) | undefined;
+  /** Days are typed as people write them; whoever reads the form gives `readFields` the day it is. */
+  readonly typesDays?: boolean | undefined;
   /** The language what is written is in, where known. */
   readonly writtenIn?: Language | undefined;
 }
@@ -30,4 +37,15 @@ export interface FieldInputParams {
   readonly value: unknown;
   readonly optional?: boolean;
   readonly label?: string | undefined;
+}
+
+/** Whether an input at a path stands in this part of the form, and is the person's to give. */
+export function isShown(view: FormView, path: string): boolean {
+  if (!view.mayWrite(path)) return false;
+  return view.part === undefined || isFirst(view.first, path) === (view.part === 'first');
+}
+
+/** Whether a path is among those asked first, itself or with its group. */
+export function isFirst(first: readonly string[] | undefined, path: string): boolean {
+  return first?.some((one) => one === path || path.startsWith(`${one}.`)) === true;
 }

@@ -1,10 +1,12 @@
 import type { Field } from '../../../casework/records/in-words.ts';
-import { Button, ButtonRow, defineTexts, Fieldset, inLanguage } from '../../../ui/index.ts';
-import type { FieldInputParams } from './form-view.ts';
+import { Button, ButtonRow, Disclosure, defineTexts, Fieldset, inLanguage } from '../../../ui/index.ts';
+import { type FieldInputParams, type FormView, isShown } from './form-view.ts';
+import { isTouched } from './is-touched.ts';
 
 const texts = defineTexts({
   numbered: { en: '{name}, {number}', fr: '{name}, {number}' },
   add: { en: 'Add another: {name}', fr: 'Ajouter : {name}' },
+  more: { en: 'More about: {name}', fr: 'Plus de précisions : {name}' },
   remove: { en: 'Remove: {name}, {number}', fr: 'Retirer : {name}, {number}' },
 });
 
@@ -24,6 +26,7 @@ export function GroupInput(params: GroupInputParams) {
     return (
       <Fieldset legend={label} hint={hint} columns>
         <Parts {...params} optional={field.required !== 'registration'} />
+        {view.part === 'first' ? <FoldedParts {...params} optional={field.required !== 'registration'} /> : null}
       </Fieldset>
     );
   }
@@ -39,6 +42,10 @@ export function GroupInput(params: GroupInputParams) {
         return (
           <Fieldset legend={legend} hint={at === 0 ? hint : undefined} columns>
             <Parts {...params} name={`${name}.${at}`} value={entry} optional={false} />
+            {view.part === 'first' ? (
+              <FoldedParts {...params} name={`${name}.${at}`} value={entry} optional={false} />
+            ) : null}
+            {view.part === 'rest' ? null : view.afterEntry?.(`${name}.${at}`, field)}
             {mayResize && entries.length > 1 ? (
               <Button kind="quiet" name="change" value={`remove:${name}:${at}`}>
                 {texts(language, 'remove', { name: label, number: at + 1 })}
@@ -54,6 +61,26 @@ export function GroupInput(params: GroupInputParams) {
           </Button>
         </ButtonRow>
       ) : null}
+    </div>
+  );
+}
+
+/** What of an entry is not asked first. Open when something of it was given or is wrong. */
+function FoldedParts(params: GroupInputParams) {
+  const { view, field, path, name, value } = params;
+  const rest: FormView = { ...view, part: 'rest' };
+  // Within a group, what is not asked first folds away with the rest of the outermost one.
+  if (path.includes('.') || !hasWritablePart(rest, field, path)) return null;
+  return (
+    <div class="field-wide">
+      <Disclosure
+        summary={texts(view.language, 'more', { name: params.label ?? inLanguage(field.label, view.language) })}
+        open={isTouched(rest, { field, path, name, value })}
+      >
+        <div class="fieldset-body fieldset-columns">
+          <Parts {...params} view={rest} optional={params.optional === true} />
+        </div>
+      </Disclosure>
     </div>
   );
 }
@@ -79,6 +106,6 @@ function Parts({ view, field, path, name, value, optional, input: Input }: Group
 
 /** Whether anything in a group is the person's to give. */
 export function hasWritablePart(view: FieldInputParams['view'], field: Field, path: string): boolean {
-  if (field.type !== 'group') return view.mayWrite(path);
+  if (field.type !== 'group') return isShown(view, path);
   return (field.fields ?? []).some((part) => hasWritablePart(view, part, `${path}.${part.id}`));
 }

@@ -1,4 +1,5 @@
 import type { Field, FieldValues } from '../../../casework/records/in-words.ts';
+import { parseDay } from '../../../ui/index.ts';
 import { type FormValues, oneOf, valuesOf } from '../../shell/form-values.ts';
 
 /** How a form is read: a registration leaves out what is empty, an edit empties it. */
@@ -6,6 +7,8 @@ export interface Reading {
   readonly values: FormValues;
   readonly mayWrite: (path: string) => boolean;
   readonly keepEmpty: boolean;
+  /** `YYYY-MM-DD` at the office, where days are typed as people write them. */
+  readonly today?: string | undefined;
 }
 
 /**
@@ -66,6 +69,12 @@ function readOne(field: Field, path: string, name: string, reading: Reading): un
     case 'number': {
       const number = Number(text.trim().replace(',', '.'));
       return text.trim() === '' ? empty : Number.isFinite(number) ? number : text;
+    }
+    case 'date': {
+      if (text.trim() === '') return empty;
+      const { today } = reading;
+      if (today === undefined) return text;
+      return parseDay(text, { today, prefer: field.validation?.notAfterToday ? 'past' : 'near' }) ?? text;
     }
     default:
       return text.trim() === '' ? empty : text;

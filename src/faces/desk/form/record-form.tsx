@@ -16,11 +16,14 @@ export function RecordFields({
   type,
   channel,
   values,
+  except,
 }: {
   view: FormView;
   type: RecordType;
   channel: string;
   values: FieldValues;
+  /** Fields that stand elsewhere on the page. */
+  except?: ReadonlySet<string>;
 }) {
   const { language } = view;
   return (
@@ -30,7 +33,7 @@ export function RecordFields({
         .map((section) => {
           const fields = section.fields
             .flatMap((id) => type.fields.filter((field) => field.id === id))
-            .filter((field) => hasWritablePart(view, field, field.id));
+            .filter((field) => !except?.has(field.id) && hasWritablePart(view, field, field.id));
           const only = fields.length === 1 ? fields[0] : undefined;
           // A section of one group would say everything twice.
           if (only?.type === 'group') return <Inputs view={view} fields={fields} values={values} />;
