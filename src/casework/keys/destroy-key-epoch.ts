@@ -19,6 +19,12 @@ export function destroyKind(system: string, epoch: number): string {
   return `destroy-key.${system.replace(/^_/, 'invented.')}.${epoch}`;
 }
 
+/** The epoch a kind of decision is about; undefined for decisions about anything else. */
+export function epochOfKind(kind: string): EpochOfSystem | undefined {
+  const [, system, epoch] = /^destroy-key\.(.+)\.(\d+)$/.exec(kind) ?? [];
+  return system === undefined ? undefined : { system: system.replace(/^invented\./, '_'), epoch: Number(epoch) };
+}
+
 /** Asks that the key of a retired epoch be destroyed; a second person decides. @throws {DomainError} */
 export const askDestroyEpoch = controlCommand<EpochOfSystem, { decision: string; digest: string }>({
   name: 'ask-destroy-key-epoch',

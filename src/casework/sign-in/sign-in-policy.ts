@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { findSetting, setSetting } from '../../storage/control/notices.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { consoleAccount } from '../accounts/acting-person.ts';
-import { approveWaiting, askSecondPerson, getWaiting } from '../accounts/dual-decision.ts';
+import { approveWaiting, askSecondPerson, getWaiting, refuseWaiting } from '../accounts/dual-decision.ts';
 import { auditNote, controlCommand } from '../commands.ts';
 import type { Installation } from '../installation.ts';
 import { controlQuery } from '../queries.ts';
 
-const kind = 'sign-in-policy';
+/** Kind of the decision about it. */
+export const signInPolicyKind = 'sign-in-policy';
+const kind = signInPolicyKind;
 const policySchema = z.strictObject({ passwordTotp: z.boolean().default(false) });
 
 /** How the staff of this installation may sign in. */
@@ -58,4 +60,14 @@ export const approveSignInPolicy = controlCommand<SignInPolicy & { decision: str
     await setSetting(work.tx, 'signInPolicy', content.to, work.now);
     return { output: content.to, notes: [...notes, auditNote('setting-changed', { setting: 'signInPolicy' })] };
   },
+});
+
+/** Refuses, or withdraws what one asked oneself. */
+export const refuseSignInPolicy = controlCommand<{ decision: string }, null>({
+  name: 'refuse-sign-in-policy',
+  installationRoles: ['security-officer'],
+  work: async (work, { decision }) => ({
+    output: null,
+    notes: await refuseWaiting(work, await getWaiting(work, decision, kind)),
+  }),
 });

@@ -16,9 +16,11 @@ import { grantActs, grantsRoute } from './grants/grant-routes.tsx';
 import { healthRoute } from './health/health-route.tsx';
 import { homeRoute } from './home/home-route.tsx';
 import { keyActs, keysRoute } from './keys/keys-route.tsx';
+import { policyActs, policyRoute } from './policy/policy-route.tsx';
 import { accountRoles } from './roles/account-roles.tsx';
 import { askRoleForm, askRoleSent, roleActs, rolesRoute } from './roles/role-routes.tsx';
 import { accessRoute } from './systems/access-route.tsx';
+import { calendarRoute } from './systems/calendar-route.tsx';
 import { inventoryRoute } from './systems/inventory-route.tsx';
 import { systemsRoute } from './systems/list-route.tsx';
 import { systemRoute } from './systems/system-route.tsx';
@@ -60,6 +62,7 @@ export const adminRoutes: readonly Route[] = [
   systemsRoute,
   systemRoute,
   inventoryRoute,
+  calendarRoute,
   accessRoute,
   whyForm,
   whyAsked,
@@ -72,5 +75,7 @@ export const adminRoutes: readonly Route[] = [
   emergencyRoute,
   reviewForm,
   reviewSent,
+  policyRoute,
+  ...policyActs,
   healthRoute,
 ];

@@ -18,6 +18,7 @@ const texts = defineTexts({
   emergency: { en: 'Emergency access', fr: 'Accès d’urgence' },
   installation: { en: 'Installation', fr: 'Installation' },
   health: { en: 'Health', fr: 'État de marche' },
+  policy: { en: 'Ways to sign in', fr: 'Façons de se connecter' },
 });
 
 /** The pages that are for this person, and no others. Each page still asks for itself. */
@@ -80,7 +81,10 @@ export function navigationOf({
     },
     {
       title: texts(language, 'installation'),
-      items: only('systems', item(texts(language, 'health'), '/admin/health')),
+      items: [
+        ...only('policy', item(texts(language, 'policy'), '/admin/sign-in-policy')),
+        ...only('systems', item(texts(language, 'health'), '/admin/health')),
+      ],
     },
   ];
   return sections.filter(({ items }) => items.length > 0);

@@ -10,6 +10,7 @@ const texts = defineTexts({
   route: { en: 'Route', fr: 'Route' },
   answers: { en: 'Answers', fr: 'Réponses' },
   within: { en: '95 in 100 within', fr: '95 sur 100 en' },
+  ms: { en: '{n} ms', fr: '{n} ms' },
   beyond: { en: 'more than 10 s', fr: 'plus de 10 s' },
   none: { en: 'Nothing was answered yet.', fr: 'Rien n’a encore été répondu.' },
 });
@@ -22,29 +23,29 @@ export function AnswersPart({ language, times }: { language: Language; times: re
   const t = (key: keyof typeof texts.entries) => texts(language, key);
   return (
     <Section title={t('title')} id="answers">
-      <p class="soft">{t('hint')}</p>
-      {times.length === 0 ? (
-        <p>{t('none')}</p>
-      ) : (
-        <Table
-          language={language}
-          caption={t('title')}
-          columns={[
-            { label: t('route') },
-            { label: t('answers'), numeric: true },
-            { label: t('within'), numeric: true },
-          ]}
-          rows={times.slice(0, shown).map(({ method, route, answers, within }) => ({
-            cells: [
-              <code>{`${method} ${route}`}</code>,
-              formatNumber(answers, language),
-              Number.isFinite(within)
-                ? formatNumber(within, language, { style: 'unit', unit: 'millisecond' })
-                : t('beyond'),
-            ],
-          }))}
-        />
-      )}
+      <div class="stack">
+        <p class="soft">{t('hint')}</p>
+        {times.length === 0 ? (
+          <p>{t('none')}</p>
+        ) : (
+          <Table
+            language={language}
+            caption={t('title')}
+            columns={[
+              { label: t('route') },
+              { label: t('answers'), numeric: true },
+              { label: t('within'), numeric: true },
+            ]}
+            rows={times.slice(0, shown).map(({ method, route, answers, within }) => ({
+              cells: [
+                <code>{`${method} ${route}`}</code>,
+                formatNumber(answers, language),
+                Number.isFinite(within) ? texts(language, 'ms', { n: formatNumber(within, language) }) : t('beyond'),
+              ],
+            }))}
+          />
+        )}
+      </div>
     </Section>
   );
 }

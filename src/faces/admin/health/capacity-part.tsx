@@ -38,20 +38,22 @@ export function CapacityPart({ language, parts }: { language: Language; parts: r
   const t = (key: keyof typeof texts.entries) => texts(language, key);
   return (
     <Section title={t('title')} id="capacity">
-      <p class="soft">{t('hint')}</p>
-      <Table
-        language={language}
-        caption={t('title')}
-        columns={[
-          { label: t('part') },
-          { label: t('database'), numeric: true },
-          { label: t('files'), numeric: true },
-          { label: t('connections'), numeric: true },
-          { label: t('entries'), numeric: true },
-          { label: t('free'), numeric: true },
-        ]}
-        rows={parts.map((part) => ({ cells: cellsOf(part, language) }))}
-      />
+      <div class="stack">
+        <p class="soft">{t('hint')}</p>
+        <Table
+          language={language}
+          caption={t('title')}
+          columns={[
+            { label: t('part') },
+            { label: t('database'), numeric: true },
+            { label: t('files'), numeric: true },
+            { label: t('connections'), numeric: true },
+            { label: t('entries'), numeric: true },
+            { label: t('free'), numeric: true },
+          ]}
+          rows={parts.map((part) => ({ cells: cellsOf(part, language) }))}
+        />
+      </div>
     </Section>
   );
 }

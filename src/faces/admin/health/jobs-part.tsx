@@ -34,31 +34,33 @@ export function JobsPart({ language, parts }: { language: Language; parts: reado
   const rows = systems.flatMap((part) => (part.jobs ?? []).map((one) => ({ part, one })));
   return (
     <Section title={t('title')} id="jobs">
-      <p class="soft">{t('hint')}</p>
-      {silent.map((part) => (
-        <p>{texts(language, 'silent', { system: nameOf(part, language) })}</p>
-      ))}
-      {rows.length === 0 ? (
-        <p>{t('none')}</p>
-      ) : (
-        <Table
-          language={language}
-          caption={t('title')}
-          columns={[
-            { label: t('task') },
-            { label: t('system') },
-            { label: t('waiting'), numeric: true },
-            { label: t('oldest'), nowrap: true },
-            { label: t('running'), numeric: true },
-            { label: t('later'), numeric: true },
-            { label: t('failing'), numeric: true },
-            { label: t('givenUp'), numeric: true },
-          ]}
-          rows={rows.map(({ part, one }) => ({
-            cells: [taskName(one, language), nameOf(part, language), ...numbers(one, language)],
-          }))}
-        />
-      )}
+      <div class="stack">
+        <p class="soft">{t('hint')}</p>
+        {silent.map((part) => (
+          <p>{texts(language, 'silent', { system: nameOf(part, language) })}</p>
+        ))}
+        {rows.length === 0 ? (
+          <p>{t('none')}</p>
+        ) : (
+          <Table
+            language={language}
+            caption={t('title')}
+            columns={[
+              { label: t('task') },
+              { label: t('system') },
+              { label: t('waiting'), numeric: true },
+              { label: t('oldest'), nowrap: true },
+              { label: t('running'), numeric: true },
+              { label: t('later'), numeric: true },
+              { label: t('failing'), numeric: true },
+              { label: t('givenUp'), numeric: true },
+            ]}
+            rows={rows.map(({ part, one }) => ({
+              cells: [taskName(one, language), nameOf(part, language), ...numbers(one, language)],
+            }))}
+          />
+        )}
+      </div>
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { listHeldInstallationRoles } from '../../../casework/accounts/installation-roles.ts';
 import { listIdentityLinks } from '../../../casework/accounts/link-identity.ts';
+import { listDecisionsWaiting } from '../../../casework/accounts/list-decisions.ts';
 import { listAccountsAsked, listAccountsToReview } from '../../../casework/accounts/list-waiting.ts';
 import { listRecoveries } from '../../../casework/accounts/recover-account.ts';
 import { listWaitingFacts } from '../../../casework/eligibility/facts.ts';
@@ -32,7 +33,7 @@ const texts = defineTexts({
     en: 'What others ask for and a second person has to decide comes up here.',
     fr: 'Ce que d’autres demandent et dont une deuxième personne doit décider apparaît ici.',
   },
-  yours: { en: 'you asked, another decides', fr: 'votre demande; une autre personne décide' },
+  yours: { en: 'another person decides', fr: 'une autre personne décide' },
   reviews: { en: 'Reviews due within 30 days', fr: 'Révisions dues d’ici 30 jours' },
   lapses: { en: 'Lapses ahead', fr: 'Échéances à venir' },
   figures: { en: 'Eligibility that lapses', fr: 'Admissibilité qui expire' },
@@ -56,6 +57,7 @@ export const homeRoute = adminRoute({
     listRecoveries,
     listIdentityLinks,
     listWaitingFacts,
+    listDecisionsWaiting,
     listGrants,
     lapsesAhead,
     listEmergencyAccess,

@@ -1,6 +1,7 @@
 import { lapseHours } from '../../../casework/accounts/acting-person.ts';
 import { listHeldInstallationRoles } from '../../../casework/accounts/installation-roles.ts';
 import { listIdentityLinks } from '../../../casework/accounts/link-identity.ts';
+import { type DecisionWaiting, listDecisionsWaiting } from '../../../casework/accounts/list-decisions.ts';
 import { listAccountsAsked } from '../../../casework/accounts/list-waiting.ts';
 import { listRecoveries } from '../../../casework/accounts/recover-account.ts';
 import { listWaitingFacts } from '../../../casework/eligibility/facts.ts';
@@ -21,6 +22,16 @@ const texts = defineTexts({
   identity: { en: 'identity', fr: 'identité' },
   fact: { en: 'eligibility', fr: 'admissibilité' },
   access: { en: 'emergency access', fr: 'accès d’urgence' },
+  decision: { en: 'decision', fr: 'décision' },
+  passwordsOn: {
+    en: 'Passwords with one-time codes: allow them',
+    fr: 'Mots de passe avec codes à usage unique : les permettre',
+  },
+  passwordsOff: {
+    en: 'Passwords with one-time codes: no longer allow them',
+    fr: 'Mots de passe avec codes à usage unique : ne plus les permettre',
+  },
+  destroyKey: { en: 'Destroy key {epoch} of {system}', fr: 'Détruire la clé {epoch} de {system}' },
   asked: { en: 'asked by {who}', fr: 'demandé par {who}' },
   recorded: { en: 'recorded by {who}', fr: 'consigné par {who}' },
   noSponsor: { en: 'asked by {who}, no sponsor yet', fr: 'demandé par {who}, sans parrain encore' },
@@ -39,7 +50,7 @@ export interface Waiting {
 }
 
 interface Found {
-  readonly kind: 'account' | 'role' | 'recovery' | 'identity' | 'fact' | 'access';
+  readonly kind: 'account' | 'role' | 'recovery' | 'identity' | 'fact' | 'access' | 'decision';
   readonly title: string | { about: string; what: string };
   readonly href: string;
   readonly by: string | null;
@@ -56,6 +67,7 @@ export async function loadWaiting(visit: AdminVisit): Promise<Waiting[]> {
     ...(manages ? await accountsAndRoles(visit) : []),
     ...(manages ? await grantsAsked(visit) : []),
     ...(holdsOne(visit.roles, pageRoles.record) ? await factsToConfirm(visit) : []),
+    ...(holdsOne(visit.roles, pageRoles.policy) ? await decisionsAsked(visit) : []),
     ...(await emergencies(visit)),
   ];
   const names = await loadNames(
@@ -150,6 +162,28 @@ async function factsToConfirm({ installation, call, language }: AdminVisit): Pro
     at: one.recordedAt,
     involved: [one.recordedBy, one.account],
   }));
+}
+
+/** Settings and keys two security officers decide about; an auditor sees them too, and decides nothing. */
+async function decisionsAsked(visit: AdminVisit): Promise<Found[]> {
+  const decisions = await runQuery(visit.installation, visit.call, listDecisionsWaiting, {});
+  return decisions.map((one) => ({
+    kind: 'decision',
+    title: decisionTitle(visit, one),
+    href:
+      one.about === 'destroy-key' ? `/admin/systems/${one.system}/keys#epoch-${one.epoch}` : '/admin/sign-in-policy',
+    by: one.askedBy,
+    say: 'asked',
+    at: one.askedAt,
+    involved: holdsOne(visit.roles, pageRoles.record) ? [one.askedBy] : [visit.me],
+  }));
+}
+
+function decisionTitle({ language, installation }: AdminVisit, one: DecisionWaiting): string {
+  if (one.about === 'sign-in-policy') return texts(language, one.to.passwordTotp ? 'passwordsOn' : 'passwordsOff');
+  const definition = installation.findSystem(one.system)?.current().definition;
+  const system = definition ? systemTitle(definition, language) : one.system;
+  return texts(language, 'destroyKey', { epoch: one.epoch, system });
 }
 
 /** Emergency accesses not yet reviewed, in each system where the person reviews them. */

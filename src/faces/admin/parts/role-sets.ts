@@ -13,6 +13,7 @@ export const pageRoles = {
   recoveries: ['account-manager', 'auditor'],
   systems: everyRole,
   keys: ['security-officer', 'auditor'],
+  policy: ['security-officer', 'auditor'],
   log: ['auditor'],
   verification: ['auditor', 'security-officer'],
 } as const satisfies Record<string, readonly string[]>;

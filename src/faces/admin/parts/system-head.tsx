@@ -12,12 +12,13 @@ const texts = defineTexts({
   delegations: { en: 'Delegations', fr: 'Délégations' },
   access: { en: 'Access', fr: 'Accès' },
   inventory: { en: 'Data inventory', fr: 'Inventaire des données' },
+  calendar: { en: 'Calendar', fr: 'Calendrier' },
   keys: { en: 'Keys', fr: 'Clés' },
   audit: { en: 'Audit log', fr: 'Journal' },
 });
 
 /** The part of a system a page shows. */
-export type SystemPart = 'overview' | 'grants' | 'delegations' | 'access' | 'inventory' | 'keys' | 'audit';
+export type SystemPart = 'overview' | 'grants' | 'delegations' | 'access' | 'inventory' | 'calendar' | 'keys' | 'audit';
 
 /** Name of the system and the pages about it that are for this person. */
 export function SystemHead({
@@ -54,6 +55,7 @@ export function SystemHead({
           ...tab('delegations', pageRoles.delegations),
           ...tab('access', pageRoles.systems),
           ...tab('inventory', pageRoles.systems),
+          ...tab('calendar', pageRoles.systems),
           ...tab('keys', pageRoles.keys),
           ...tab('audit', pageRoles.log),
         ]}
