@@ -4,7 +4,7 @@
  */
 
 export type { Definition } from '../../definition/definition.ts';
-export type { Worklist } from '../../definition/schema/access.ts';
+export type { BuiltInAction, Worklist } from '../../definition/schema/access.ts';
 export type { Field } from '../../definition/schema/field.ts';
 export type { RecordType } from '../../definition/schema/record-type.ts';
 export type { Workflow } from '../../definition/schema/workflow.ts';

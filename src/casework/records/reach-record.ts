@@ -122,7 +122,8 @@ export function refusedByKeeper(code: string, message: { en: string; fr: string 
   }
 }
 
-function notPermitted(because: string, state: string): DomainError {
+/** Who may see the record may not do this with it. */
+export function notPermitted(because: string, state: string): DomainError {
   return new DomainError(
     'not-permitted',
     {

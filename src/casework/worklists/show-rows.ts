@@ -2,6 +2,7 @@ import type { Definition } from '../../definition/definition.ts';
 import { getRecordType } from '../../definition/lookup/get-record-type.ts';
 import { officesBelow } from '../../definition/lookup/offices-below.ts';
 import type { Text } from '../../definition/text.ts';
+import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { fieldAccess } from '../../engine/access/field-access.ts';
 import { isOwnWork } from '../../engine/access/is-own-work.ts';
 import { calendarOf } from '../../engine/calendar-of.ts';
@@ -38,6 +39,8 @@ export interface WorklistRow {
   readonly documentCount: number;
   readonly priority: number;
   readonly restricted: boolean;
+  /** What the person can open of it: the record, only the log of who saw it, or nothing, where a list is all they have. */
+  readonly opens: 'record' | 'log' | undefined;
 }
 
 /**
@@ -96,6 +99,7 @@ export async function showRows(
       documentCount: row.document_count,
       priority: row.priority,
       restricted: row.restricted,
+      opens: read.opens,
     };
   });
 }
@@ -118,7 +122,9 @@ function readOf({ system, actor }: SystemLook, row: ListedRow) {
   const record = placeOfRow(row, [actor.account]);
   const fields = fieldAccess({ definition, actor, record }).read;
   const { subjectLine, correspondents } = getRecordType(definition, row.record_type);
-  return { fields, subject: fields.has(subjectLine), names: fields.has(`${correspondents}.name`) };
+  const may = (action: string) => allowedFor({ definition, actor, record, action }).allowed;
+  const opens = may('view') ? ('record' as const) : may('view-access-log') ? ('log' as const) : undefined;
+  return { fields, subject: fields.has(subjectLine), names: fields.has(`${correspondents}.name`), opens };
 }
 
 function isOursToRead(row: ListedRow, actor: Actor, offices: ReadonlySet<string>): boolean {

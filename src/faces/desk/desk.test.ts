@@ -222,8 +222,9 @@ test('every page draws in both languages for everyone who may open it', async (t
     '/history',
     '/edit',
     '/decide',
+    '/link',
   ];
-  const managing = ['/assignment', '/restriction', '/deadlines', '/bring-forward', '/access-log', '/link'];
+  const managing = ['/assignment', '/restriction', '/deadlines', '/bring-forward', '/access-log'];
   for (const language of ['en', 'fr'] as const) {
     for (const part of ofSystem) assert.equal((await clerk.reader.get(`${base}${part}`, language)).status, 200, part);
     assert.equal((await clerk.reader.get(registerPath, language)).status, 200);
@@ -233,6 +234,7 @@ test('every page draws in both languages for everyone who may open it', async (t
     for (const part of managing) {
       assert.equal((await manager.reader.get(`${path}${part}`, language)).status, 200, part);
     }
+    assert.equal((await manager.reader.get(`${path}/link`, language)).status, 403, 'no form for who may not');
     assert.equal((await manager.reader.get(`${base}/emergency-access`, language)).status, 200);
     assert.equal((await librarian.reader.get(`${base}/emergency-access/take`, language)).status, 200);
   }

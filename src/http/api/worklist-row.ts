@@ -28,6 +28,7 @@ export const rowShape = z.strictObject({
   documentCount: z.int(),
   priority: z.number(),
   restricted: z.boolean(),
+  opens: z.enum(['record', 'log']).optional().describe('What the caller can open of it'),
 });
 
 /** A row as JSON, its texts in one language. */

@@ -32,7 +32,7 @@ export const assignmentPage = deskRoute({
   doors: [openRecord, listAssignees],
   params: ofRecord,
   show: async (visit) => {
-    const sheet = await openSheet(visit);
+    const sheet = await openSheet(visit, { needs: 'assign' });
     return draw(sheet, { office: sheet.view.office ?? '', account: sheet.view.assignee ?? '' });
   },
 });

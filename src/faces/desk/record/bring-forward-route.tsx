@@ -34,7 +34,7 @@ export const bringForwardPage = deskRoute({
   title: 'Bring-forward of a record',
   doors: [openRecord, listAssignees],
   params: ofRecord,
-  show: async (visit) => draw(await openSheet(visit), { on: '', text: '', to: '' }),
+  show: async (visit) => draw(await openSheet(visit, { needs: 'bring-forward' }), { on: '', text: '', to: '' }),
 });
 
 export const bringForwardMade = deskRoute({

@@ -47,7 +47,7 @@ export const editPage = deskRoute({
   params: ofRecord,
   query: z.strictObject({ draft: z.string().max(60).optional() }),
   show: async (visit) => {
-    const sheet = await openSheet(visit, { form });
+    const sheet = await openSheet(visit, { form, needs: 'edit' });
     const { draft: asked } = visit.incoming.query;
     const found = sheet.view.drafts.find(({ id }) => id === asked);
     const action = `${sheet.path}/drafts/${form}`;

@@ -30,7 +30,7 @@ export const linkPage = deskRoute({
   title: 'Link of a record',
   doors: [openRecord],
   params: ofRecord,
-  show: async (visit) => draw(await openSheet(visit), { to: '', kind: 'related' }),
+  show: async (visit) => draw(await openSheet(visit, { needs: 'link' }), { to: '', kind: 'related' }),
 });
 
 export const linked = deskRoute({

@@ -31,7 +31,7 @@ export const restrictionPage = deskRoute({
   doors: [openRecord, listAssignees],
   params: ofRecord,
   show: async (visit) => {
-    const sheet = await openSheet(visit);
+    const sheet = await openSheet(visit, { needs: 'restrict' });
     return draw(sheet, sheet.view.restrictedTo ?? []);
   },
 });

@@ -1,5 +1,12 @@
-import type { Definition, RecordType, RoutingStep, Workflow } from '../../../casework/records/in-words.ts';
+import type {
+  BuiltInAction,
+  Definition,
+  RecordType,
+  RoutingStep,
+  Workflow,
+} from '../../../casework/records/in-words.ts';
 import { openRecord, type RecordView } from '../../../casework/records/open-record.ts';
+import { notPermitted } from '../../../casework/records/reach-record.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { definitionAt } from '../../../casework/systems/definition-at.ts';
 import { inLanguage, type Language } from '../../../ui/index.ts';
@@ -42,12 +49,14 @@ interface Opening {
   readonly draftsOf?: string;
   /** The page says what was just done: also whether it can be undone. */
   readonly undo?: boolean;
+  /** What the page is a form for; who may not do it gets no form. */
+  readonly needs?: BuiltInAction;
 }
 
 /** Opens a record for its pages; each opening is charged and audited, and others learn that the person is there. @throws {DomainError} */
 export async function openSheet(
   visit: RecordVisit,
-  { unmask = false, form, draftsOf = form, undo = false }: Opening = {},
+  { unmask = false, form, draftsOf = form, undo = false, needs }: Opening = {},
 ): Promise<Sheet> {
   const { incoming, system, language } = visit;
   const { record } = incoming.params;
@@ -60,6 +69,7 @@ export async function openSheet(
     draftsOf,
     undo,
   });
+  if (needs && !view.may.includes(needs)) throw notPermitted('not-offered', view.state);
   const definition = definitionAt(incoming.installation, system.id, view.definitionVersion);
   const type = getType(definition, view.recordType);
   const languageField = type.intake?.fields.language;

@@ -34,7 +34,7 @@ export const slipChangePage = deskRoute({
   doors: [openRecord, listAssignees],
   params: ofRecord,
   show: async (visit) => {
-    const sheet = await openSheet(visit);
+    const sheet = await openSheet(visit, { needs: 'change-routing-slip' });
     return draw(sheet, plannedOf(sheet));
   },
 });

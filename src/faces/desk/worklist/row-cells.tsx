@@ -15,10 +15,9 @@ export interface RowView {
   readonly system: Pick<SystemView, 'may'>;
 }
 
-/** Where a row leads: to the record, or to who saw it for those who see no record. */
-export function rowHref({ base, system: { may } }: RowView, row: WorklistRow): string {
-  const seesNone = !may.includes('view') && may.includes('view-access-log');
-  return `${base}/records/${row.id}${seesNone ? '/access-log' : ''}`;
+/** Where a row leads: to the record, or to who saw it for those who see no record; nowhere for those who have only the list. */
+export function rowHref({ base }: Pick<RowView, 'base'>, { id, opens }: WorklistRow): string | undefined {
+  return opens && `${base}/records/${id}${opens === 'log' ? '/access-log' : ''}`;
 }
 
 /** The subject, or why it is not shown. */
