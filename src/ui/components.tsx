@@ -51,6 +51,8 @@ import { noticeContract } from './notice/contract.ts';
 import { Notice } from './notice/template.tsx';
 import { orderedChoicesContract } from './ordered-choices/contract.ts';
 import { OrderedChoices } from './ordered-choices/template.tsx';
+import { selectionBarContract } from './selection-bar/contract.ts';
+import { SelectionBar } from './selection-bar/template.tsx';
 import { paginationContract } from './pagination/contract.ts';
 import { Pagination } from './pagination/template.tsx';
 import { personContract } from './person/contract.ts';
@@ -136,6 +138,7 @@ export function shownComponents(language: Language): ShownComponent[] {
     show(descriptionContract, Description),
     show(itemListContract, ItemList),
     show(orderedChoicesContract, OrderedChoices),
+    show(selectionBarContract, SelectionBar),
     show(timelineContract, Timeline),
     show(progressLineContract, ProgressLine),
     show(stepListContract, StepList),

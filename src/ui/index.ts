@@ -40,6 +40,7 @@ export { Masked } from './masked/template.tsx';
 export { Menu } from './menu/template.tsx';
 export { Notice } from './notice/template.tsx';
 export { OrderedChoices } from './ordered-choices/template.tsx';
+export { SelectionBar } from './selection-bar/template.tsx';
 export type { MenuItem, NavigationItem, NavigationSection, PageParams } from './page/contract.ts';
 export { Page } from './page/template.tsx';
 export { PageHeading } from './page-heading/template.tsx';

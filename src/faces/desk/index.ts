@@ -2,6 +2,8 @@ import type { Route } from '../../http/route.ts';
 import { campaignRoutes } from './campaigns/index.ts';
 import { reviewed, reviewsPage } from './emergency/reviews-route.tsx';
 import { taken, takePage } from './emergency/take-route.tsx';
+import { bulkPreview, bulkStarted } from './bulk/preview-route.tsx';
+import { bulkGoneOn, bulkRunPage, bulkUndone } from './bulk/run-route.tsx';
 import { homeRoute, noticeSeenRoute } from './home/home-route.tsx';
 import { imported, importPage } from './import/import-route.tsx';
 import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
@@ -12,6 +14,8 @@ import { absenceEnded, absenceEntered, absencesPage } from './supervisor/absence
 import { supervisionPage } from './supervisor/supervision-route.tsx';
 import { columnsPage, columnsSaved } from './worklist/columns-route.tsx';
 import { filtersRoute } from './worklist/filters-route.tsx';
+import { nextPulled } from './worklist/next-route.ts';
+import { previewRoute } from './worklist/preview-route.tsx';
 import { viewDeleted, viewPage, viewSaved } from './worklist/view-route.tsx';
 import { worklistRoute } from './worklist/worklist-route.tsx';
 
@@ -21,6 +25,13 @@ export const deskRoutes: readonly Route[] = [
   noticeSeenRoute,
   worklistRoute,
   filtersRoute,
+  nextPulled,
+  previewRoute,
+  bulkPreview,
+  bulkStarted,
+  bulkRunPage,
+  bulkGoneOn,
+  bulkUndone,
   viewPage,
   viewSaved,
   viewDeleted,

@@ -92,6 +92,12 @@ export const recordEntries = {
     shared: code,
     toOffice: code.optional(),
   }),
+  'bulk-started': entry('Act on many records begun', 'Opération en lot commencée', 'none', {
+    run: uuid,
+    action: code,
+    rows: count,
+  }),
+  'bulk-undone': entry('Act on many records undone', 'Opération en lot annulée', 'none', { run: uuid }),
   'list-view-deleted': entry('View of a list deleted', 'Vue de liste supprimée', 'none', { view: uuid }),
   'budget-flagged': entry('Half of the disclosure budget used', 'Moitié du budget de consultation utilisée', 'none', {
     inHour: count.optional(),

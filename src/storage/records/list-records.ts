@@ -29,6 +29,7 @@ export interface ListedRow {
   control_number: string;
   channel: string;
   state: string;
+  version: number;
   phase: 'open' | 'waiting' | 'closed';
   seal_counter: number;
   facts: Record<string, unknown>;
@@ -73,7 +74,7 @@ export async function listRecords(
   const { rows } = await db.query<ListedRow>(
     toStatement(sql`
       select p.*, k.wrapped, k.epoch from (
-        select r.id, r.record_type, r.definition_version, r.control_number, r.channel, r.state, r.phase, r.seal_counter, r.facts,
+        select r.id, r.record_type, r.definition_version, r.control_number, r.channel, r.state, r.version, r.phase, r.seal_counter, r.facts,
           r.line, r.priority, r.registered_by, r.registered_at, r.assignee, r.office, r.step_accounts, r.step_offices, r.step_does,
           r.step_due_at, r.restricted, r.due_at, r.at_risk_at, r.document_count
         from casework.record r

@@ -4,6 +4,7 @@ import { startDialogs } from './dialogs.ts';
 import { startDrafts } from './drafts.ts';
 import { startFileDrops } from './file-drop.ts';
 import { startKeys } from './keys.ts';
+import { startLists } from './lists.ts';
 import { startMenus } from './menus.ts';
 import { startNavigation } from './navigation.ts';
 import { onPage } from './on-page.ts';
@@ -13,6 +14,7 @@ import { focusMessage } from './swap.ts';
 import { listenForDismissal, startToasts } from './toasts.ts';
 
 startMenus();
+startLists();
 startKeys();
 startNavigation();
 startDialogs();

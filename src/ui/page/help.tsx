@@ -8,6 +8,10 @@ const keys: [string, Word][] = [
   ['k', 'keyPrevious'],
   ['Enter', 'keyOpen'],
   ['/', 'keyFind'],
+  ['g h', 'keyHome'],
+  ['g 1–9', 'keyList'],
+  ['g v', 'keyView'],
+  ['Esc', 'keyClose'],
   ['?', 'keyHelp'],
 ];
 

@@ -37,6 +37,7 @@ export const historyTexts = defineTexts({
   restrict: { en: 'restricted the record', fr: 'a restreint l’accès au dossier' },
   unrestrict: { en: 'lifted the restriction', fr: 'a levé la restriction d’accès' },
   'break-glass': { en: 'took emergency access', fr: 'a pris un accès d’urgence' },
+  undo: { en: 'took back what was done with many records', fr: 'a annulé ce qui avait été fait en lot' },
   overdue: { en: 'noted that a due date has passed', fr: 'a noté qu’une échéance est passée' },
   other: { en: 'did: {action}', fr: 'a effectué : {action}' },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bulkChoices } from '../../../casework/bulk/bulk-act.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { listWorklist, type WorklistPage } from '../../../casework/worklists/list-worklist.ts';
 import { withFacts } from '../../../http/api/narrowing-query.ts';
@@ -8,6 +9,7 @@ import {
   FilterSentence,
   inLanguage,
   LinkButton,
+  Notice,
   PageHeading,
   Pagination,
   Table,
@@ -15,13 +17,16 @@ import {
 import type { Visit } from '../../shell/visit.ts';
 import { deskRoute } from '../desk-route.ts';
 import { words } from '../record-words.ts';
+import { BulkBar, selectionId, tickOf } from './bulk-bar.tsx';
 import { columnsOf, sortLink } from './columns.ts';
 import { filterWords } from './filter-words.ts';
 import { groupRows } from './group-rows.ts';
+import { Legend } from './legend.tsx';
 import { addressOf, givenIn, hrefWith, type ListAddress } from './list-address.ts';
 import { askingQuery } from './list-page.ts';
 import { rowHref } from './row-cells.tsx';
 import { sentenceOf, sentenceView } from './sentence.tsx';
+import { TakeNext } from './take-next.tsx';
 
 const texts = defineTexts({
   empty: { en: 'Nothing here', fr: 'Rien ici' },
@@ -39,6 +44,11 @@ const texts = defineTexts({
   saveView: { en: 'Save view', fr: 'Enregistrer la vue' },
   changeView: { en: 'Change view', fr: 'Modifier la vue' },
   columns: { en: 'Columns', fr: 'Colonnes' },
+  noneToTake: {
+    en: 'Nothing here waits for somebody: every record you may take has someone who looks after it.',
+    fr: 'Rien n’attend ici : chaque dossier que vous pouvez prendre est déjà confié à quelqu’un.',
+  },
+  noPreview: { en: 'This record cannot be shown here now.', fr: 'Ce dossier ne peut être montré ici pour le moment.' },
   newer: { en: 'Previous page', fr: 'Page précédente' },
   older: { en: 'Next page', fr: 'Page suivante' },
 });
@@ -50,6 +60,8 @@ const query = withFacts({
   trail: z.string().max(1500).optional(),
   /** Which page this is, for what stands below it. */
   page: z.coerce.number().int().min(1).max(10_000).optional(),
+  /** Nothing was there to be taken. */
+  next: z.literal('none').optional(),
 });
 export type Query = z.infer<typeof query>;
 export type Params = { system: string; worklist: string };
@@ -89,6 +101,7 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
   const address = addressOf(`${base}/worklists/${worklist.id}`, page);
   const columns = columnsOf(page.columns, visit);
   const view = sentenceView(visit, page, address);
+  const choices = bulkChoices(visit.definition, system.actor, worklist);
   const at = (part: string) => hrefWith({ ...address, path: `${address.path}/${part}` });
   return (
     <>
@@ -101,13 +114,17 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
             : words(language, 'records', { count })
         }
         actions={
-          system.may.includes('register') ? (
-            <LinkButton href={`${base}/register`} kind="primary">
-              {texts(language, 'register')}
-            </LinkButton>
-          ) : undefined
+          <>
+            <TakeNext visit={visit} address={address} />
+            {system.may.includes('register') ? (
+              <LinkButton href={`${base}/register`} kind="primary">
+                {texts(language, 'register')}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
+      {visit.incoming.query.next ? <Notice live>{texts(language, 'noneToTake')}</Notice> : null}
       <FilterSentence
         language={language}
         parts={sentenceOf(view)}
@@ -130,13 +147,21 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
             nowrap: column.nowrap,
             sort: sortLink(column, { worklist, sortable, sort: asked.sort, address }),
           }))}
+          selectForm={choices.length > 0 ? selectionId : undefined}
           rows={groupRows(
             { ...visit, group: asked.group, page },
-            rows.map((row) => ({ href: rowHref(visit, row), cells: columns.map(({ cell }) => cell(row)) })),
+            rows.map((row) => ({
+              href: rowHref(visit, row),
+              cells: columns.map(({ cell }) => cell(row)),
+              select: choices.length > 0 ? tickOf(visit, row) : undefined,
+            })),
           )}
         />
       )}
+      <BulkBar visit={visit} page={page} address={address} choices={choices} />
       <Pages visit={visit} page={page} address={address} />
+      {rows.length > 0 ? <Legend language={language} /> : null}
+      <span hidden data-previews={`${address.path}/preview/`} data-failed={texts(language, 'noPreview')} />
     </>
   );
 }

@@ -1,0 +1,30 @@
+import { Button, defineTexts, Form } from '../../../ui/index.ts';
+import { formKey } from '../../shell/form-values.ts';
+import type { Visit } from '../../shell/visit.ts';
+import { type ListAddress, paramsOf } from './list-address.ts';
+
+const texts = defineTexts({
+  take: { en: 'Take next', fr: 'Prendre le suivant' },
+  how: {
+    en: 'Take next: gives you the record nobody has whose due date comes first; of one date, the one with the most points, then the one registered first.',
+    fr: 'Prendre le suivant : vous confie le dossier sans responsable dont l’échéance est la plus proche ; à échéance égale, celui qui a le plus de points, puis le premier enregistré.',
+  },
+});
+
+/** A button that gives the reader the most urgent record of the list; how it is chosen is its name. */
+export function TakeNext({
+  visit: { language, system },
+  address,
+}: {
+  visit: Pick<Visit, 'language' | 'system'>;
+  address: ListAddress;
+}) {
+  if (!system.may.includes('assign')) return null;
+  return (
+    <Form action={`${address.path}/next`} hidden={{ ...paramsOf(address), idempotencyKey: formKey() }} inline>
+      <Button hotkey="t" label={texts(language, 'how')}>
+        {texts(language, 'take')}
+      </Button>
+    </Form>
+  );
+}
