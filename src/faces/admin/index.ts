@@ -7,6 +7,7 @@ import { accountsRoute } from './accounts/list-route.tsx';
 import { requestForm, requestSent } from './accounts/request-route.tsx';
 import { accountSessions, endAccountSession, endAccountSessions } from './accounts/sessions-route.tsx';
 import { installationLogRoute, systemLogRoute } from './audit/log-routes.tsx';
+import { flagsRoute } from './disclosure/flags-route.tsx';
 import { accountEligibility, recordForm, recordSent } from './eligibility/account-eligibility.tsx';
 import { confirmFactRoute, eligibilityRoute, endFactRoute } from './eligibility/eligibility-route.tsx';
 import { emergencyRoute, reviewForm, reviewSent } from './emergency/emergency-routes.tsx';
@@ -63,6 +64,7 @@ export const adminRoutes: readonly Route[] = [
   systemRoute,
   inventoryRoute,
   calendarRoute,
+  flagsRoute,
   accessRoute,
   whyForm,
   whyAsked,

@@ -74,6 +74,7 @@ function pathsOf(account: string): string[] {
       '/access',
       '/inventory',
       '/calendar',
+      '/flags',
       '/keys',
       '/audit',
     ].map((path) => `${base}${path}`),

@@ -14,6 +14,7 @@ const texts = defineTexts({
   log: { en: 'Log of the installation', fr: 'Journal de l’installation' },
   logOf: { en: 'Log of {system}', fr: 'Journal : {system}' },
   whyIn: { en: 'Why access – {system}', fr: 'Pourquoi cet accès – {system}' },
+  flagsOf: { en: 'Flags – {system}', fr: 'Signalements – {system}' },
   verification: { en: 'Verify the logs', fr: 'Contrôle des journaux' },
   emergency: { en: 'Emergency access', fr: 'Accès d’urgence' },
   installation: { en: 'Installation', fr: 'Installation' },
@@ -45,6 +46,9 @@ export function navigationOf({
   const titleOf = (system: FrameData['systems'][number]) => inLanguage(system.definition.system.title, language);
   const readable = frame.systems.filter(({ may }) => may.includes('read-audit'));
   const reviewed = frame.systems.filter(({ may }) => may.includes('review-break-glass'));
+  const supervised = holdsOne(roles, pageRoles.flags)
+    ? []
+    : frame.systems.filter(({ may }) => may.includes('supervise'));
   const oversees = ['read-audit', 'supervise'];
   const explained = frame.systems.filter(
     ({ may }) => may.includes('view-access-log') && oversees.some((action) => may.includes(action)),
@@ -74,6 +78,9 @@ export function navigationOf({
           item(texts(language, 'whyIn', { system: titleOf(one) }), `/admin/systems/${one.id}/why`),
         ),
         ...only('verification', item(texts(language, 'verification'), '/admin/verification')),
+        ...supervised.map((one) =>
+          item(texts(language, 'flagsOf', { system: titleOf(one) }), `/admin/systems/${one.id}/flags`),
+        ),
         ...reviewed.map((one) =>
           item(`${texts(language, 'emergency')} – ${titleOf(one)}`, `/admin/systems/${one.id}/emergency-access`),
         ),

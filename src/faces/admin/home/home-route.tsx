@@ -125,7 +125,7 @@ export const homeRoute = adminRoute({
   },
 });
 
-const overseeing = ['read-audit', 'review-break-glass'];
+const overseeing = ['read-audit', 'review-break-glass', 'supervise'];
 
 function waitingItem({ language, date }: AdminVisit, { what, title, soft, href, lapsesAt, own }: Waiting) {
   return {

@@ -13,6 +13,7 @@ export const pageRoles = {
   recoveries: ['account-manager', 'auditor'],
   systems: everyRole,
   keys: ['security-officer', 'auditor'],
+  flags: ['security-officer', 'auditor', 'privacy-officer'],
   policy: ['security-officer', 'auditor'],
   log: ['auditor'],
   verification: ['auditor', 'security-officer'],

@@ -13,12 +13,22 @@ const texts = defineTexts({
   access: { en: 'Access', fr: 'Accès' },
   inventory: { en: 'Data inventory', fr: 'Inventaire des données' },
   calendar: { en: 'Calendar', fr: 'Calendrier' },
+  flags: { en: 'Flags', fr: 'Signalements' },
   keys: { en: 'Keys', fr: 'Clés' },
   audit: { en: 'Audit log', fr: 'Journal' },
 });
 
 /** The part of a system a page shows. */
-export type SystemPart = 'overview' | 'grants' | 'delegations' | 'access' | 'inventory' | 'calendar' | 'keys' | 'audit';
+export type SystemPart =
+  | 'overview'
+  | 'grants'
+  | 'delegations'
+  | 'access'
+  | 'inventory'
+  | 'calendar'
+  | 'flags'
+  | 'keys'
+  | 'audit';
 
 /** Name of the system and the pages about it that are for this person. */
 export function SystemHead({
@@ -56,6 +66,7 @@ export function SystemHead({
           ...tab('access', pageRoles.systems),
           ...tab('inventory', pageRoles.systems),
           ...tab('calendar', pageRoles.systems),
+          ...tab('flags', pageRoles.flags),
           ...tab('keys', pageRoles.keys),
           ...tab('audit', pageRoles.log),
         ]}
