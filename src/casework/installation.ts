@@ -96,5 +96,11 @@ export interface Installation {
   /** Who countersigns the logs; without it nobody can verify them from a page. */
   readonly witness?: Witness | undefined;
   /** Present in practice mode only. */
-  readonly practice?: { readonly personas: readonly Persona[] } | undefined;
+  readonly practice?:
+    | {
+        readonly personas: readonly Persona[];
+        /** Practice records that are still to be put in place. */
+        readonly waiting?: (() => number) | undefined;
+      }
+    | undefined;
 }

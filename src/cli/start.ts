@@ -1,4 +1,4 @@
-import { loadPractice } from '../casework/practice/load-practice.ts';
+import { type LoadedPractice, loadPractice } from '../casework/practice/load-practice.ts';
 import { asPracticeClock } from '../casework/practice/practice-clock.ts';
 import { logEvent } from '../http/log.ts';
 import { startWeb } from '../web.ts';
@@ -77,7 +77,10 @@ export const startCommand: CliCommand = {
           keeper.rotation.learn().catch(() => logEvent('keys-not-read'));
       }, 30_000);
       input.print(`ready http://localhost:${web.port}`);
+      const placing = practice?.placeRest().then(tellFaults, () => logEvent('practice-not-placed'));
       await stopped;
+      await practice?.stop();
+      await placing;
       clearInterval(refreshing);
       clearInterval(learning);
       await web.close();
@@ -88,6 +91,12 @@ export const startCommand: CliCommand = {
     return 0;
   },
 };
+
+/** Practice records are data of the program: one that cannot be played is a fault of theirs, named by its key. */
+function tellFaults(faults: Awaited<ReturnType<LoadedPractice['placeRest']>>): void {
+  for (const { system, key, step, because } of faults)
+    process.stderr.write(`Practice record ${system} ${key}, step ${step}: ${because}\n`);
+}
 
 /** Resolves at the first request to stop. */
 function awaitSignal(): Promise<void> {

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
+import type { Story, StoryStep } from '../../src/casework/practice/practice-schema.ts';
+import { readPeople, readStories } from '../../src/casework/practice/read-practice.ts';
 import type { Definition } from '../../src/definition/definition.ts';
 import { readDefinition } from '../../src/definition/read/read-definition.ts';
 import { allowedFor } from '../../src/engine/access/allowed-for.ts';
@@ -10,48 +9,18 @@ import { calendarOf } from '../../src/engine/calendar-of.ts';
 import { decide } from '../../src/engine/decide/decide.ts';
 import { decideSlipStep } from '../../src/engine/decide/decide-slip-step.ts';
 import { register } from '../../src/engine/decide/register.ts';
-import type { Actor, Grant, RecordSnapshot, StepDecision } from '../../src/engine/types.ts';
+import type { Actor, RecordSnapshot } from '../../src/engine/types.ts';
 import { after, newId } from './engine/library-card.ts';
 import { systemFiles } from './library-card.ts';
 
-interface Persona {
-  readonly id: string;
-  readonly roles?: readonly Grant[];
-}
-
-interface StoryStep {
-  readonly by: string;
-  readonly day: number;
-  readonly at: string;
-  readonly action?: string;
-  readonly fields?: Record<string, unknown>;
-  readonly comment?: string;
-  readonly to?: string;
-  readonly note?: string;
-  readonly document?: { readonly role: string; readonly name: string };
-  readonly decide?: StepDecision;
-  readonly restrict?: readonly string[];
-  readonly extend?: object;
-  readonly bringForward?: object;
-  readonly link?: object;
-  readonly breakGlass?: object;
-}
-
-/** One practice record as its system describes it; the format is explained beside the records. */
-export interface PracticeStory {
-  readonly key: string;
-  readonly channel: string;
-  readonly receivedWorkingDaysAgo: number;
-  readonly by?: string;
-  readonly at?: string;
-  readonly fields: Record<string, unknown>;
-  readonly story: readonly StoryStep[];
-  readonly ends: string;
-}
-
 export interface Practice {
   readonly people: ReadonlyMap<string, Actor>;
-  readonly stories: readonly PracticeStory[];
+  /** All of them; those of `records` first. */
+  readonly stories: readonly Story[];
+  /** How many of them are there before anyone can sign in. */
+  readonly first: number;
+  /** Keys of the members of campaigns. */
+  readonly members: ReadonlySet<string>;
 }
 
 /** A system of this repository, read and checked; throws when anything would keep it from being published. */
@@ -62,14 +31,19 @@ export function readSystem(system: string): Definition {
 }
 
 /** The personas and records of the practice folder of a system of this repository. */
-export function readPractice(system: string): Practice {
-  const folder = new URL(`../../systems/${system}/practice/`, import.meta.url).pathname;
-  const read = <T>(name: string) => parse(readFileSync(join(folder, name), 'utf8')) as T;
-  const { personas, colleagues } = read<{ personas: Persona[]; colleagues: Persona[] }>('personas.yaml');
-  const files = readdirSync(join(folder, 'records')).sort();
+export async function readPractice(system: string): Promise<Practice> {
+  const folder = new URL(`../../systems/${system}/`, import.meta.url).pathname;
+  const [people, { first, more, campaigns }] = await Promise.all([readPeople(folder), readStories(folder)]);
   return {
-    people: new Map([...personas, ...colleagues].map(({ id, roles = [] }) => [id, { account: id, grants: roles }])),
-    stories: files.flatMap((name) => read<{ records: PracticeStory[] }>(join('records', name)).records),
+    people: new Map(
+      people.map(({ id, roles }) => [
+        id,
+        { account: id, grants: roles.map(({ role, office }) => ({ role, ...(office ? { office } : {}) })) },
+      ]),
+    ),
+    stories: [...first, ...more],
+    first: first.length,
+    members: new Set(campaigns.flatMap(({ members }) => members)),
   };
 }
 
@@ -77,7 +51,7 @@ export function readPractice(system: string): Practice {
  * Plays a story through the engine alone, received on a fixed Monday, and gives the record as it ends. Throws at the first step that
  * is refused, with the step and the reason. What has no part in the workflow (notes, links …) is only checked for access.
  */
-export function playStory(definition: Definition, { people }: Practice, story: PracticeStory): RecordSnapshot {
+export function playStory(definition: Definition, { people }: Practice, story: Story): RecordSnapshot {
   const { documentDaysBefore: _, ...given } = story.fields;
   const actor = personOf(people, story.by ?? 'mc-registrar');
   const fields = { ...given, receivedOn: monday };
@@ -141,6 +115,7 @@ function playStep(
 
 function builtInActionOf(step: StoryStep): string {
   if (step.document) return 'add-document';
+  if (step.edit) return 'edit';
   if (step.note) return 'add-note';
   if (step.restrict) return 'restrict';
   if (step.extend) return 'extend-deadline';

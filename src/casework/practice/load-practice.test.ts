@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -10,9 +10,12 @@ import { openFileKeys } from '../../platform/keys/index.ts';
 import { openFolderWitness } from '../../platform/witness/index.ts';
 import { findAccountByPersona } from '../../storage/control/accounts.ts';
 import { findAdmission } from '../../storage/control/find-admission.ts';
-import { keepSetting } from '../../storage/systems/settings.ts';
+import { keepSetting, listSettings } from '../../storage/systems/settings.ts';
+import type { Call } from '../call.ts';
 import { openDocument } from '../documents/open-document.ts';
+import type { Installation } from '../installation.ts';
 import { openRecord } from '../records/open-record.ts';
+import { registerRecord } from '../records/register-record.ts';
 import { runCommand } from '../run-command.ts';
 import { runQuery } from '../run-query.ts';
 import { signInAsPersona } from '../sign-in/sign-in-as-persona.ts';
@@ -22,6 +25,7 @@ import { loadPractice } from './load-practice.ts';
 import { makePracticeGrants } from './make-grants.ts';
 import { makePracticePeople } from './make-people.ts';
 import { openPracticeClock, type PracticeClock } from './practice-clock.ts';
+import { readStories } from './read-practice.ts';
 
 const library = '_library-card';
 const repositorySystems = new URL('../../../systems/', import.meta.url).pathname;
@@ -32,6 +36,9 @@ test('practice mode of the whole repository: records in every state, played to t
   const { installation, clock } = await openPractice(t);
   const loaded = await loadPractice(installation, { systemsFolder: repositorySystems });
   assert.deepEqual(loaded.faults, []);
+  assert.ok(loaded.waiting() >= 230, `${loaded.waiting()} follow`);
+  assert.deepEqual(await loaded.placeRest(), []);
+  assert.equal(loaded.waiting(), 0);
   for (const system of installation.listSystems()) {
     const { workflows } = system.current().definition;
     const { rows } = await system.database.query<{ state: string; n: number }>({
@@ -41,7 +48,7 @@ test('practice mode of the whole repository: records in every state, played to t
     const count = rows.reduce((sum, { n }) => sum + n, 0);
     if (system.id === library) assert.ok(count >= 8, `${count} records`);
     else {
-      assert.ok(count >= 60, `${count} records`);
+      assert.ok(count >= 300, `${count} records`);
       assert.deepEqual([...states].sort(), workflows.flatMap((one) => one.states.map(({ id }) => id)).sort());
     }
     const { rows: future } = await system.database.query({
@@ -50,13 +57,22 @@ test('practice mode of the whole repository: records in every state, played to t
     });
     assert.deepEqual(future, [], 'nothing lies after the practice clock');
     const { rows: order } = await system.database.query<{ ordered: boolean }>({
-      text: `select bool_and(registered_at >= before) as ordered from (select registered_at, record_type,
+      text: `select count(*) filter (where registered_at < before) <= 1 as ordered from (select registered_at,
         lag(registered_at) over (partition by record_type order by control_number) as before from casework.record) as numbered`,
     });
-    assert.equal(order[0]?.ordered, true, 'control numbers follow the order of arrival');
+    assert.equal(
+      order[0]?.ordered,
+      true,
+      'control numbers follow the order of arrival, of the first and then of the rest',
+    );
   }
+  const { rows: members } = await installation.findSystem('ministerial-correspondence')!.database.query<{ n: number }>({
+    text: 'select count(*)::int as n from casework.campaign_member group by campaign_id',
+  });
+  assert.deepEqual(members, [{ n: 120 }]);
   const before = await countAll(installation);
   const again = await loadPractice(installation, { systemsFolder: repositorySystems });
+  assert.equal(again.waiting(), 0);
   assert.deepEqual(await countAll(installation), before);
   assert.deepEqual(again.personas, loaded.personas);
   const ids = loaded.personas.filter(({ colleague }) => !colleague).map(({ id }) => id);
@@ -64,14 +80,10 @@ test('practice mode of the whole repository: records in every state, played to t
 });
 
 test('a persona signs in with one click, sees the work of their system and opens its documents', async (t) => {
-  const { installation, clock } = await openPractice(t);
+  const { installation } = await openPractice(t);
   const { personas } = await loadPractice(installation, { systemsFolder: await onlyLibrary(t) });
   const served = { ...installation, practice: { personas } };
-  const hash = Buffer.from(randomUUID());
-  const origin = { address: '127.0.0.1', browser: 'test' };
-  await signInAsPersona(served, randomUUID(), { persona: 'library-clerk', hash, origin });
-  const caller = await findAdmission(installation.control.database, hash, clock.now());
-  assert.ok(caller);
+  const caller = await signInAs(served, 'library-clerk');
   const call = () => ({ caller, requestId: randomUUID(), idempotencyKey: randomUUID() });
   const [system] = await runQuery(installation, call(), listMySystems, {});
   assert.deepEqual(system?.roles, ['clerk']);
@@ -85,18 +97,86 @@ test('a persona signs in with one click, sees the work of their system and opens
   assert.ok(opened);
 });
 
-test('a start that was interrupted is made up for by the next', async (t) => {
+test('the rest is put in place after the start; one that was interrupted goes on at the next, also on another day', async (t) => {
+  const { installation, clock } = await openPractice(t);
+  const systemsFolder = await onlyLibrary(t, 'more');
+  const first = await loadPractice(installation, { systemsFolder });
+  assert.equal((await countRecords(installation)).all, 0);
+  const all = first.waiting();
+  assert.ok(all >= 8);
+  const interrupted = first.placeRest();
+  while (first.waiting() === all) await new Promise((resolve) => setTimeout(resolve, 1));
+  await first.stop();
+  assert.deepEqual(await interrupted, [], 'stories under way came to their end');
+  const left = first.waiting();
+  assert.ok(left > 0 && left < all, `${left} of ${all}`);
+  assert.equal((await countRecords(installation)).all, all - left);
+  await clock.advance(24 * 3_600_000);
+  const second = await loadPractice(installation, { systemsFolder });
+  assert.equal(second.waiting(), left);
+  assert.deepEqual(await second.placeRest(), []);
+  assert.equal((await countRecords(installation)).all, all);
+  const third = await loadPractice(installation, { systemsFolder });
+  assert.equal(third.waiting(), 0);
+  assert.deepEqual(await third.placeRest(), []);
+  assert.equal((await countRecords(installation)).all, all);
+});
+
+test('a story that was under way when its start was killed is not played twice', async (t) => {
   const { installation, clock } = await openPractice(t);
   const systemsFolder = await onlyLibrary(t);
   await loadPractice(installation, { systemsFolder });
   const before = await countAll(installation);
-  await keepSetting(installation.control.database, `practice-records ${library}`, { state: 'begun' }, clock.now());
+  const { database } = installation.control;
+  const kept = await listSettings<object>(database, `practice-record ${library} `);
+  assert.ok(kept.length >= 8);
+  for (const { name, value } of kept) await keepSetting(database, name, { ...value, played: false }, clock.now());
+  await keepSetting(database, `practice-records ${library}`, { state: 'begun' }, clock.now());
   const { faults } = await loadPractice(installation, { systemsFolder });
   assert.deepEqual(
     faults.filter(({ because }) => !because.startsWith('ends in')),
     [],
   );
   assert.deepEqual(await countAll(installation), before);
+});
+
+test('while the rest is put in place, people work at the time of the clock', async (t) => {
+  const { installation, clock } = await openPractice(t);
+  const loaded = await loadPractice(installation, { systemsFolder: await onlyLibrary(t, 'more') });
+  const from = clock.now().getTime();
+  const caller = await signInAs({ ...installation, practice: loaded }, 'library-clerk');
+  const { first, more } = await readStories(join(repositorySystems, library));
+  const story = [...first, ...more].find(({ key }) => key === 'first-card')!;
+  const input = (subject: string) => ({
+    system: library,
+    recordType: story.recordType!,
+    channel: story.channel,
+    fields: { ...story.fields, receivedOn: clock.now().toISOString().slice(0, 10), subject },
+  });
+  let isOver = false;
+  const placing = loaded.placeRest().finally(() => {
+    isOver = true;
+  });
+  const made: string[] = [];
+  while (!isOver) {
+    const call = { caller, requestId: randomUUID(), idempotencyKey: randomUUID() };
+    made.push((await runCommand(installation, call, registerRecord, input(`In between ${made.length}`))).id);
+    assert.ok(clock.now().getTime() >= from, 'the clock stands still for nobody else');
+  }
+  assert.deepEqual(await placing, []);
+  assert.ok(made.length >= 3, `${made.length} registered meanwhile`);
+  const { database } = installation.findSystem(library)!;
+  const { rows } = await database.query<{ theirs: boolean; past: number }>({
+    text: `select id = any($1::uuid[]) as theirs, count(*) filter (where registered_at < $2)::int as past
+      from casework.record group by 1 order by 1`,
+    values: [made, new Date(from)],
+  });
+  assert.deepEqual(
+    rows.map(({ theirs }) => theirs),
+    [false, true],
+  );
+  assert.ok(rows[0]!.past >= 8, 'the stories lie in the past');
+  assert.equal(rows[1]!.past, 0, 'nothing that people did does');
 });
 
 test('a system folder that was changed is published at the next start, its records stay', async (t) => {
@@ -155,11 +235,32 @@ async function openPractice(
 }
 
 /** A folder of systems with the invented library alone, which loads in a moment. */
-async function onlyLibrary(t: TestContext): Promise<string> {
+async function onlyLibrary(t: TestContext, where: 'first' | 'more' = 'first'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'systems-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   await cp(join(repositorySystems, library), join(folder, library), { recursive: true });
+  if (where === 'more') {
+    const records = join(folder, library, 'practice', 'records');
+    await rename(records, `${records}-more`);
+    await mkdir(records);
+    await rename(`${records}-more`, join(records, 'more'));
+  }
   return folder;
+}
+
+async function countRecords(installation: OpenInstallation): Promise<{ all: number }> {
+  const { rows } = await installation.findSystem(library)!.database.query<{ all: number }>({
+    text: 'select count(*)::int as all from casework.record',
+  });
+  return rows[0]!;
+}
+
+async function signInAs(served: Installation, persona: string): Promise<NonNullable<Call['caller']>> {
+  const hash = Buffer.from(randomUUID());
+  await signInAsPersona(served, randomUUID(), { persona, hash, origin: { address: '127.0.0.1', browser: 'test' } });
+  const caller = await findAdmission(served.control.database, hash, served.clock.now());
+  assert.ok(caller);
+  return caller;
 }
 
 async function countAll(installation: OpenInstallation): Promise<unknown[]> {

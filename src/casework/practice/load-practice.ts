@@ -11,18 +11,27 @@ import type { OpenInstallation } from '../systems/open-installation.ts';
 import { publishSystem } from '../systems/publish-system.ts';
 import { readSystemFolder } from '../systems/read-system-folder.ts';
 import { practiceService } from './advance-clock.ts';
-import { loadRecords } from './load-records.ts';
+import { type LoadedRecords, loadRecords } from './load-records.ts';
 import { makePracticeGrants } from './make-grants.ts';
 import { makePracticePeople } from './make-people.ts';
 import { personasOf } from './personas-of.ts';
 import type { StoryFault } from './play-story.ts';
 import { asPracticeClock, type PracticeClock } from './practice-clock.ts';
-import { type PracticePerson, readPeople, readStories } from './read-practice.ts';
+import type { PracticePerson } from './practice-schema.ts';
+import { readPeople, readStories } from './read-practice.ts';
+
+type Fault = StoryFault & { readonly system: string };
 
 /** Practice mode, ready: whom to sign in as, and the stories that could not be played to their end. */
 export interface LoadedPractice {
   readonly personas: readonly Persona[];
-  readonly faults: readonly (StoryFault & { readonly system: string })[];
+  readonly faults: readonly Fault[];
+  /** Records that are still to be put in place. */
+  waiting(): number;
+  /** Puts them in place beside the work of people, few at a time; to be asked once. */
+  placeRest(): Promise<readonly Fault[]>;
+  /** Lets the stories that are under way come to their end, and begins no other; a next start goes on. */
+  stop(): Promise<void>;
 }
 
 /** A system's folder with what practice mode finds in it. */
@@ -35,8 +44,9 @@ interface ReadFolder {
 
 /**
  * Makes practice mode ready: publishes every system folder, makes the invented people with their accounts, eligibility and roles, and
- * plays the stories of each system through the commands that people use, at their own moments. What is there already is left
- * alone, so that a second start loads nothing, and a start after one that was interrupted loads what was missing.
+ * plays the first stories of each system through the commands that people use, at their own moments; the rest follow when they are asked
+ * for. What is there already is left alone, so that a second start loads nothing, and a start after one that was interrupted loads what
+ * was missing.
  *
  * @param systemsFolder folder with a folder for each system
  * @throws {DomainError} `refused` in real mode: invented records are never mixed with real ones
@@ -53,24 +63,62 @@ export async function loadPractice(
   await clock.at(before, () => publishAll(installation, folders));
   await installation.refresh();
   const accounts = await makePeople(installation, clock, before, folders);
-  const faults: LoadedPractice['faults'][number][] = [];
+  const faults: Fault[] = [];
+  const rests: Rest[] = [];
   await Promise.all(
     folders.map(async (folder) => {
       const { id, people } = folder;
       const system = installation.findSystem(id);
       if (!system) return;
       await makeGrants(installation, { clock, before, system, people, folders, accounts });
-      const found = await loadRecords(installation, {
+      const loaded = await loadRecords(installation, {
         clock,
         system,
         people,
         accounts,
         readStories: folder.readStories,
       });
-      faults.push(...found.map((fault) => ({ ...fault, system: id })));
+      faults.push(...loaded.faults.map((fault) => ({ ...fault, system: id })));
+      if (loaded.rest) rests.push({ system: id, waiting: loaded.waiting, place: loaded.rest });
     }),
   );
-  return { personas: folders.flatMap(({ id, people }) => personasOf(id, people)), faults };
+  return { personas: folders.flatMap(({ id, people }) => personasOf(id, people)), faults, ...restOf(rests) };
+}
+
+interface Rest {
+  readonly system: string;
+  readonly waiting: number;
+  readonly place: NonNullable<LoadedRecords['rest']>;
+}
+
+/** What is left to do, one system after the other. */
+function restOf(rests: readonly Rest[]): Pick<LoadedPractice, 'waiting' | 'placeRest' | 'stop'> {
+  let waiting = rests.reduce((sum, rest) => sum + rest.waiting, 0);
+  let isStopped = false;
+  let underWay: Promise<readonly Fault[]> = Promise.resolve([]);
+  const placed = () => {
+    waiting -= 1;
+  };
+  const progress = { placed, isStopped: () => isStopped };
+  const placeAll = async () => {
+    const faults: Fault[] = [];
+    for (const { system, place } of rests) {
+      if (isStopped) break;
+      faults.push(...(await place(progress)).map((fault) => ({ ...fault, system })));
+    }
+    return faults;
+  };
+  return {
+    waiting: () => waiting,
+    placeRest: () => {
+      underWay = placeAll();
+      return underWay;
+    },
+    stop: async () => {
+      isStopped = true;
+      await underWay.catch(() => undefined);
+    },
+  };
 }
 
 async function readFolders(systemsFolder: string): Promise<ReadFolder[]> {

@@ -1,21 +1,44 @@
 import { localToday } from '../../engine/local-today.ts';
 import { findSetting, keepSetting } from '../../storage/systems/settings.ts';
-import { DomainError } from '../domain-error.ts';
 import type { Installation, SystemContext } from '../installation.ts';
 import { randomId } from '../random-id.ts';
-import { openRecord } from '../records/open-record.ts';
-import { runQuery } from '../run-query.ts';
-import { playStory, type StoryFault } from './play-story.ts';
+import { type CampaignToMake, makePracticeCampaigns } from './make-campaigns.ts';
+import { type Placing, placeStories } from './place-stories.ts';
+import type { StoryFault } from './play-story.ts';
 import type { PracticeClock } from './practice-clock.ts';
-import type { PracticePerson, Story } from './read-practice.ts';
-import { beginningOf, type RegisteredStory, registerStory, registrarOf } from './register-story.ts';
-import { callAs, type Player, type Stage } from './stage.ts';
+import type { PracticePerson } from './practice-schema.ts';
+import type { PracticeRecords } from './read-practice.ts';
+import type { Player, Stage } from './stage.ts';
 import { storyTime } from './story-time.ts';
 
-/** Stories played side by side; more than the connections of a pool would only wait. */
+/** Stories played side by side before anyone can sign in; more than the connections of a pool would only wait. */
 const atOnce = 4;
 
-/** Registers and plays the stories of a system, once; the marker is kept in the installation's settings. */
+/** Beside the work of people. */
+const fewAtOnce = 2;
+
+/** What is there of a system's records, and what is still to come. */
+export interface LoadedRecords {
+  readonly faults: readonly StoryFault[];
+  /** Puts the rest in place; undefined when all are there. */
+  readonly rest?: ((progress: RestProgress) => Promise<readonly StoryFault[]>) | undefined;
+  /** Records still to come. */
+  readonly waiting: number;
+}
+
+/** What the rest tells of itself on the way, and whether it should stop early. */
+export interface RestProgress {
+  placed(): void;
+  isStopped(): boolean;
+}
+
+interface Marker {
+  readonly state: 'begun' | 'loaded';
+  /** The practice clock when it began: days are counted from there, however often it is interrupted. */
+  readonly from?: string;
+}
+
+/** Places the first records of a system, and says how the rest follow. What is in place already is left alone. */
 export async function loadRecords(
   installation: Installation,
   {
@@ -30,37 +53,53 @@ export async function loadRecords(
     people: readonly PracticePerson[];
     accounts: ReadonlyMap<string, string>;
     /** Asked only when there is something to load. */
-    readStories: () => Promise<readonly Story[]>;
+    readStories: () => Promise<PracticeRecords>;
   },
-): Promise<StoryFault[]> {
+): Promise<LoadedRecords> {
   const { database } = installation.control;
   const marker = `practice-records ${system.id}`;
-  const known = await findSetting<{ state: 'begun' | 'loaded' }>(database, marker);
-  if (known?.state === 'loaded') return [];
-  await keepSetting(database, marker, { state: 'begun' }, clock.now());
+  const known = await findSetting<Marker>(database, marker);
+  if (known?.state === 'loaded') return { faults: [], waiting: 0 };
+  const from = known?.from === undefined ? clock.now() : new Date(known.from);
+  const keepMarker = (state: Marker['state']) =>
+    keepSetting(database, marker, { state, from: from.toISOString() }, clock.now());
+  await keepMarker('begun');
   const { definition } = system.current();
-  const now = clock.now();
   const stage: Stage = {
     installation,
     clock,
     system,
     definition,
     players: playersOf(people, accounts),
-    time: storyTime(definition, now),
-    today: localToday(definition, now),
+    time: storyTime(definition, from),
+    today: localToday(definition, from),
   };
-  const { registered, faults } = await registerAll(stage, await readStories(), known !== undefined);
-  const numbers = new Map(registered.map(({ story, record }) => [story.key, record.controlNumber]));
-  const waiting = [...registered];
-  const playAll = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const fault = await playStory(stage, next, (key) => numbers.get(key));
-      if (fault) faults.push(fault);
-    }
+  const { first, more, campaigns } = await readStories();
+  const placing: Placing = { stage, atOnce };
+  const { faults, records } = await placeStories(placing, first);
+  const isThere = more.filter(({ key }) => records.get(key)?.played === true).length;
+  if (more.length === 0 && campaigns.length === 0) {
+    await keepMarker('loaded');
+    return { faults, waiting: 0 };
+  }
+  return {
+    faults,
+    waiting: more.length - isThere,
+    rest: async (progress) => {
+      const placed = await placeStories({ stage, atOnce: fewAtOnce, progress }, more);
+      if (progress.isStopped()) return placed.faults;
+      const made = await makePracticeCampaigns(stage, campaigns.map(toMake(placed.records)));
+      await keepMarker('loaded');
+      return [...placed.faults, ...made];
+    },
   };
-  await Promise.all(Array.from({ length: atOnce }, playAll));
-  await keepSetting(database, marker, { state: 'loaded' }, clock.now());
-  return faults;
+}
+
+function toMake(records: Awaited<ReturnType<typeof placeStories>>['records']) {
+  return (campaign: PracticeRecords['campaigns'][number]): CampaignToMake => ({
+    campaign,
+    records: campaign.members.flatMap((key) => records.get(key)?.id ?? []),
+  });
 }
 
 function playersOf(
@@ -69,39 +108,4 @@ function playersOf(
 ): ReadonlyMap<string, Player> {
   const players = people.map((person) => ({ person, account: accounts.get(person.id)!, session: randomId() }));
   return new Map(players.map((player) => [player.person.id, player]));
-}
-
-/** In the order in which they arrived, so that their numbers follow it. */
-async function registerAll(stage: Stage, stories: readonly Story[], isResumed: boolean) {
-  const registered: RegisteredStory[] = [];
-  const faults: StoryFault[] = [];
-  const inOrder = stories.toSorted(
-    (one, other) => beginningOf(stage, one).at.getTime() - beginningOf(stage, other).at.getTime(),
-  );
-  for (const story of inOrder) {
-    try {
-      const one = await registerStory(stage, story);
-      if (!isResumed || (await isFresh(stage, one))) registered.push(one);
-    } catch (fault) {
-      // Registered by an earlier start, on another day: it stays as it is.
-      if (isResumed && fault instanceof DomainError && fault.code === 'idempotency-key-reused') continue;
-      faults.push({ key: story.key, step: 0, because: (fault as Error).message });
-    }
-  }
-  return { registered, faults };
-}
-
-/** Whether nothing has happened to a record yet; asked after a start that was interrupted. */
-async function isFresh(stage: Stage, { story, record, at }: RegisteredStory): Promise<boolean> {
-  const player = registrarOf(stage, story);
-  const on = { system: stage.system.id, record: record.id };
-  try {
-    const view = await stage.clock.at(at, () =>
-      runQuery(stage.installation, callAs(stage, player, at), openRecord, on),
-    );
-    return view.version === record.version;
-  } catch (fault) {
-    if (fault instanceof DomainError && fault.code === 'not-found') return false;
-    throw fault;
-  }
 }

@@ -7,7 +7,7 @@ import { type AuditNote, auditNote, type ControlWork, controlCommand } from '../
 import { randomId } from '../random-id.ts';
 import { requirePracticeClock } from './advance-clock.ts';
 import { type PracticeFact, practiceFacts } from './practice-facts.ts';
-import type { PracticePerson } from './read-practice.ts';
+import type { PracticePerson } from './practice-schema.ts';
 
 /** An invented person and what makes them eligible. */
 export interface PersonToMake {

@@ -1,5 +1,5 @@
 import type { Persona } from '../installation.ts';
-import type { PracticePerson } from './read-practice.ts';
+import type { PracticePerson } from './practice-schema.ts';
 
 /** The invented people of a system as the sign-in page offers them, colleagues after those with something to try. */
 export function personasOf(system: string, people: readonly PracticePerson[]): Persona[] {

@@ -1,5 +1,6 @@
 import { extendDeadline } from '../deadlines/extend-deadline.ts';
 import { addDocument } from '../documents/add-document.ts';
+import { DomainError } from '../domain-error.ts';
 import { breakGlass } from '../emergency/break-glass.ts';
 import { actOnRecord } from '../records/act-on-record.ts';
 import { addNote } from '../records/add-note.ts';
@@ -12,7 +13,7 @@ import { decideStep } from '../routing/decide-step.ts';
 import { runCommand } from '../run-command.ts';
 import { runQuery } from '../run-query.ts';
 import { practiceDocument } from './practice-document.ts';
-import type { StoryStep } from './read-practice.ts';
+import type { StoryStep } from './practice-schema.ts';
 import { attachIncoming, type RegisteredStory } from './register-story.ts';
 import { callAs, type Player, playerOf, type Stage } from './stage.ts';
 
@@ -57,7 +58,8 @@ export async function playStory(
     const at = new Date(Math.max(planned.getTime(), last + 1000));
     last = at.getTime();
     try {
-      await stage.clock.at(at, () => playStep({ stage, step, at, day, record: record.id, played, numberOf }));
+      const scene = { stage, step, at, day, record: record.id, played, numberOf };
+      await stage.clock.at(at, () => playAsItStands(scene));
     } catch (fault) {
       return { key: story.key, step: index + 1, because: becauseOf(fault) };
     }
@@ -74,6 +76,34 @@ interface Scene {
   readonly record: string;
   readonly played: Played;
   readonly numberOf: (key: string) => string | undefined;
+}
+
+/**
+ * Plays a step as the moment allows: what is away for a moment is waited for, and where a timer of the record fired between two steps, while
+ * the story is played beside the work of people, the step is played on what it left.
+ */
+async function playAsItStands(scene: Scene): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await playStep(scene);
+    } catch (fault) {
+      const code = fault instanceof DomainError ? fault.code : '';
+      if (tries > mostTries || (code !== 'conflict' && !passing.has(code))) throw fault;
+      if (code === 'conflict') await readAgain(scene);
+      else await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}
+
+const mostTries = 20;
+
+/** Faults of the moment. */
+const passing: ReadonlySet<string> = new Set(['unavailable', 'audit-unavailable', 'rate-limited']);
+
+async function readAgain({ stage, step, at, record, played }: Scene): Promise<void> {
+  const call = callAs(stage, playerOf(stage, step.by), at);
+  const { version } = await runQuery(stage.installation, call, openRecord, { system: stage.system.id, record });
+  played.version = version;
 }
 
 async function playStep(scene: Scene): Promise<void> {

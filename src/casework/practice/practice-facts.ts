@@ -1,4 +1,4 @@
-import type { PracticePerson } from './read-practice.ts';
+import type { PracticePerson } from './practice-schema.ts';
 
 /** A fact about an invented person; calendar dates are YYYY-MM-DD. */
 export interface PracticeFact {

@@ -1,66 +1,28 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
-import { textSchema } from '../../definition/text.ts';
+import type { z } from 'zod';
 import { DomainError } from '../domain-error.ts';
+import { followCourse } from './follow-course.ts';
+import {
+  type Courses,
+  coursesSchema,
+  type PracticePerson,
+  peopleSchema,
+  recordsSchema,
+  type Story,
+  type WrittenCampaign,
+} from './practice-schema.ts';
+import { repeatLetter } from './repeat-letter.ts';
 
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,79}$/);
-const person = z.strictObject({
-  id,
-  name: z.string().min(1),
-  language: z.enum(['en', 'fr']),
-  title: textSchema,
-  line: textSchema.optional(),
-  roles: z.array(z.strictObject({ role: id, office: id.optional() })).default([]),
-  installationRoles: z
-    .array(z.enum(['account-manager', 'security-officer', 'configurator', 'auditor', 'privacy-officer']))
-    .default([]),
-  eligibility: z.enum(['ok', 'lapsed-clearance', 'no-awareness']).default('ok'),
-});
-const people = z.strictObject({ personas: z.array(person).min(1), colleagues: z.array(person).default([]) });
-
-const body = z.array(z.string()).min(1);
-const values = z.record(z.string(), z.unknown());
-const workingDays = z.int().min(0).max(250);
-const time = z.string().regex(/^\d\d:\d\d$/);
-const step = z.strictObject({
-  by: id,
-  day: workingDays,
-  at: time,
-  action: id.optional(),
-  fields: values.optional(),
-  comment: z.string().optional(),
-  to: id.optional(),
-  edit: values.optional(),
-  note: z.string().optional(),
-  document: z.strictObject({ role: id, name: z.string(), body }).optional(),
-  decide: z.enum(['done', 'concur', 'non-concur', 'approve', 'sign', 'return', 'skip', 'recall']).optional(),
-  returnTo: id.optional(),
-  restrict: z.array(id).optional(),
-  extend: z.strictObject({ deadline: id, workingDays, reason: z.string() }).optional(),
-  bringForward: z.strictObject({ workingDays, text: z.string() }).optional(),
-  link: z.strictObject({ to: id, kind: z.enum(['related', 'follow-up', 'duplicate']) }).optional(),
-  breakGlass: z.strictObject({ category: id, reason: z.string() }).optional(),
-});
-const story = z.strictObject({
-  key: id,
-  channel: id,
-  recordType: id.optional(),
-  receivedWorkingDaysAgo: workingDays,
-  by: id.optional(),
-  at: time.default('08:45'),
-  fields: values,
-  incoming: z.strictObject({ name: z.string(), body }).optional(),
-  story: z.array(step).default([]),
-  ends: id,
-});
-
-const records = z.strictObject({ records: z.array(story) });
-
-export type PracticePerson = z.infer<typeof person> & { readonly colleague: boolean };
-export type StoryStep = z.infer<typeof step>;
-export type Story = z.infer<typeof story>;
+/** What a system has for practice mode besides its people. */
+export interface PracticeRecords {
+  /** There before anyone can sign in. */
+  readonly first: readonly Story[];
+  /** Put in place afterwards. */
+  readonly more: readonly Story[];
+  readonly campaigns: readonly (WrittenCampaign & { readonly members: readonly string[] })[];
+}
 
 /**
  * Reads the invented people of a system from its `practice` folder; a system without one has nobody. The format is described beside
@@ -72,27 +34,77 @@ export async function readPeople(systemFolder: string): Promise<PracticePerson[]
   const folder = join(systemFolder, 'practice');
   const names: string[] = await readdir(folder).catch(() => []);
   if (!names.includes('personas.yaml')) return [];
-  const { personas, colleagues } = await readYaml(folder, 'personas.yaml', people);
+  const { personas, colleagues } = await readYaml(folder, 'personas.yaml', peopleSchema);
   return [
     ...personas.map((one) => ({ ...one, colleague: false })),
     ...colleagues.map((one) => ({ ...one, colleague: true })),
   ];
 }
 
-/** Reads the invented records of a system. @throws {DomainError} `invalid`, with file and place of every fault */
-export async function readStories(systemFolder: string): Promise<Story[]> {
+/**
+ * Reads the invented records of a system: those of `records`, and those of `records/more` with their campaigns.
+ *
+ * @throws {DomainError} `invalid`, with file and place of every fault
+ */
+export async function readStories(systemFolder: string): Promise<PracticeRecords> {
   const folder = join(systemFolder, 'practice');
-  const names: string[] = await readdir(join(folder, 'records')).catch(() => []);
+  const courses = await readCourses(folder);
+  const [first, more] = await Promise.all(['records', join('records', 'more')].map((name) => readFiles(folder, name)));
+  const write = (files: Awaited<ReturnType<typeof readFiles>>) =>
+    files.flatMap(({ name, records, repeats }) =>
+      [...records, ...repeats.flatMap(repeatLetter)].map((written) =>
+        writtenOut(name, () => followCourse(courses, written)),
+      ),
+    );
+  const all = [...first!, ...more!];
+  return {
+    first: write(first!),
+    more: write(more!),
+    campaigns: all.flatMap(({ campaigns, repeats }) =>
+      campaigns.map((campaign) => ({
+        ...campaign,
+        members: repeats
+          .filter(({ key }) => key === campaign.members)
+          .flatMap((one) => repeatLetter(one).map(({ key }) => key)),
+      })),
+    ),
+  };
+}
+
+async function readCourses(folder: string): Promise<Courses> {
+  const names: string[] = await readdir(folder).catch(() => []);
+  if (!names.includes('courses.yaml')) return { defaults: {}, sets: {}, begins: 'none', courses: {} };
+  return readYaml(folder, 'courses.yaml', coursesSchema);
+}
+
+async function readFiles(folder: string, within: string) {
+  const names: string[] = await readdir(join(folder, within)).catch(() => []);
   const files = names.filter((name) => name.endsWith('.yaml')).toSorted((one, other) => (one < other ? -1 : 1));
-  const read = await Promise.all(files.map((name) => readYaml(folder, join('records', name), records)));
-  return read.flatMap((file) => file.records);
+  return Promise.all(
+    files.map(async (file) => {
+      const name = join(within, file);
+      return { name, ...(await readYaml(folder, name, recordsSchema)) };
+    }),
+  );
+}
+
+function writtenOut<Value>(name: string, write: () => Value): Value {
+  try {
+    return write();
+  } catch (fault) {
+    throw unusable(name, (fault as Error).message);
+  }
 }
 
 async function readYaml<Value>(folder: string, name: string, schema: z.ZodType<Value>): Promise<Value> {
   const parsed = schema.safeParse(parse(await readFile(join(folder, name), 'utf8')));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-  throw new DomainError('invalid', {
+  throw unusable(name, faults);
+}
+
+function unusable(name: string, faults: string): DomainError {
+  return new DomainError('invalid', {
     en: `practice/${name} cannot be used: ${faults}`,
     fr: `practice/${name} est inutilisable : ${faults}`,
   });

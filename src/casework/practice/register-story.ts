@@ -4,7 +4,7 @@ import { type RegisteredRecord, registerRecord } from '../records/register-recor
 import { runCommand } from '../run-command.ts';
 import { practiceDocument } from './practice-document.ts';
 import { daysFrom } from './practice-facts.ts';
-import type { Story } from './read-practice.ts';
+import type { Story } from './practice-schema.ts';
 import { callAs, type Player, playerOf, type Stage } from './stage.ts';
 
 /** A story whose record stands in the system. */

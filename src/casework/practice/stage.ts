@@ -5,7 +5,7 @@ import type { Installation, SystemContext } from '../installation.ts';
 import { randomId } from '../random-id.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import { practiceFacts } from './practice-facts.ts';
-import type { PracticePerson } from './read-practice.ts';
+import type { PracticePerson } from './practice-schema.ts';
 import type { StoryTime } from './story-time.ts';
 
 /** An invented person with an account. */

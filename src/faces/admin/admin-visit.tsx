@@ -83,7 +83,10 @@ export async function openAdminVisit<Params, Query, Body>(
           path,
           frame,
           navigation: navigationOf({ language, path, roles, frame }),
-          practiceClock: installation.mode === 'practice' ? { now, timeZone } : undefined,
+          practiceClock:
+            installation.mode === 'practice'
+              ? { now, timeZone, waiting: installation.practice?.waiting?.() }
+              : undefined,
           hasErrors,
           look: lookOf(incoming.context.req.header('cookie')),
           children: (

@@ -90,7 +90,7 @@ export function makeFaultPage(installation: Installation) {
 function practiceClockOf(installation: Installation, system: SystemView | undefined) {
   if (installation.mode !== 'practice') return undefined;
   const timeZone = system?.definition.system.calendar.timeZone ?? 'America/Toronto';
-  return { now: installation.clock.now(), timeZone };
+  return { now: installation.clock.now(), timeZone, waiting: installation.practice?.waiting?.() };
 }
 
 async function faultResponse(installation: Installation, fault: unknown, request: FaultyRequest): Promise<Response> {

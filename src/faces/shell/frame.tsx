@@ -26,8 +26,8 @@ export interface FrameParams {
   views?: Awaited<ReturnType<typeof loadViews>> | undefined;
   /** Navigation of a face that is no system's, such as the administration. */
   navigation?: NavigationSection[] | undefined;
-  /** Moment shown in practice mode. */
-  practiceClock?: { now: Date; timeZone: string } | undefined;
+  /** Moment shown in practice mode, and how many records are still to be put in place. */
+  practiceClock?: { now: Date; timeZone: string; waiting?: number | undefined } | undefined;
   hasErrors?: boolean | undefined;
   /** What the person chose for their browser, see `lookOf`. */
   look: Look;
@@ -69,8 +69,9 @@ export function Frame(params: FrameParams) {
 
 function practiceLine({ language, practiceClock }: FrameParams): Content {
   if (!practiceClock) return undefined;
-  const { now, timeZone } = practiceClock;
-  return texts(language, 'practice', { clock: formatDate(now, { language, style: 'full', timeZone, now }) });
+  const { now, timeZone, waiting = 0 } = practiceClock;
+  const line = texts(language, 'practice', { clock: formatDate(now, { language, style: 'full', timeZone, now }) });
+  return waiting > 0 ? `${line} ${texts(language, 'practiceWaiting', { count: waiting })}` : line;
 }
 
 function systemsOf(language: Language, { systems }: FrameData, system: SystemView) {

@@ -32,7 +32,9 @@ export function drawPlain(
       path: path ?? pathname + search,
       frame,
       density: 'public',
-      practiceClock: isPractice ? { now: installation.clock.now(), timeZone } : undefined,
+      practiceClock: isPractice
+        ? { now: installation.clock.now(), timeZone, waiting: installation.practice?.waiting?.() }
+        : undefined,
       hasErrors,
       look: lookOf(incoming.context.req.header('cookie')),
       children: (

@@ -24,5 +24,9 @@ export const texts = defineTexts({
     en: 'Practice mode: invented people and letters. The clock reads {clock}.',
     fr: 'Mode d’essai : personnes et lettres inventées. L’horloge indique : {clock}.',
   },
+  practiceWaiting: {
+    en: '{count, plural, one {# more practice letter is} other {# more practice letters are}} being put in place.',
+    fr: '{count, plural, one {# autre lettre d’exercice est} other {# autres lettres d’exercice sont}} en cours de mise en place.',
+  },
   noSystem: { en: 'No system', fr: 'Aucun système' },
 });

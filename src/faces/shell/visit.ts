@@ -84,7 +84,10 @@ export async function openVisit<Params extends { system: string }, Query, Body>(
           system,
           counts: await loadCounts(installation, call, system),
           views: await loadViews(installation, call, system),
-          practiceClock: installation.mode === 'practice' ? { now, timeZone } : undefined,
+          practiceClock:
+            installation.mode === 'practice'
+              ? { now, timeZone, waiting: installation.practice?.waiting?.() }
+              : undefined,
           hasErrors,
           look: lookOf(incoming.context.req.header('cookie')),
           children,

@@ -18,3 +18,13 @@ export async function keepSetting(db: Queryable, name: string, value: unknown, a
     values: [name, JSON.stringify(value), at],
   });
 }
+
+/** Settings whose names begin alike, in the order of their names. */
+export async function listSettings<Value>(db: Queryable, prefix: string): Promise<{ name: string; value: Value }[]> {
+  const { rows } = await db.query<{ name: string; value: Value }>({
+    name: 'list-settings',
+    text: 'select name, value from control.setting where starts_with(name, $1) order by name',
+    values: [prefix],
+  });
+  return rows;
+}
