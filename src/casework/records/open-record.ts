@@ -37,6 +37,8 @@ export interface OpenRecordInput {
   readonly doing?: string | undefined;
   /** Also the person's own drafts of this form. */
   readonly draftsOf?: string | undefined;
+  /** It is shown to be printed, which the log says in place of that it was opened. */
+  readonly print?: boolean | undefined;
   /** Also whether the newest change can be undone, for the page that says it was made. */
   readonly undo?: boolean | undefined;
 }
@@ -93,8 +95,10 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
   name: 'open-record',
   action: 'view',
   unmask: ({ unmask }) => unmask === true,
-  note: ({ access, unmasked }) =>
-    unmasked ? auditNote('unmasked', { fields: [...access.read].slice(0, 200) }) : auditNote('opened', {}),
+  note: ({ access, unmasked }, { print }) => {
+    if (unmasked) return auditNote('unmasked', { fields: [...access.read].slice(0, 200) });
+    return print ? auditNote('printed', {}) : auditNote('opened', {});
+  },
   readAhead: async (db, { row, has, account, now }, { connections, doing, draftsOf, undo }) => {
     const [notes, documents, links, bringForwards, drafts, here, newest] = await Promise.all([
       has.notes ? listNotes(db, row.id) : [],

@@ -8,6 +8,8 @@ export interface DescriptionRow {
   /** Soft lines under the value: an explanation. */
   soft?: Content;
   lang?: Language | undefined;
+  /** A few words: two such rows stand side by side where there is room. */
+  short?: boolean | undefined;
 }
 
 export interface DescriptionParams {
@@ -32,7 +34,12 @@ export const descriptionContract: Contract<DescriptionParams> = {
               '10 jours ouvrables à partir du 9 oct.; l’Action de grâce (12 oct.) ne compte pas.',
             ),
           },
-          { label: say(language, 'Signatory', 'Signataire'), value: say(language, 'Minister', 'Ministre') },
+          {
+            label: say(language, 'Signatory', 'Signataire'),
+            value: say(language, 'Minister', 'Ministre'),
+            short: true,
+          },
+          { label: say(language, 'Priority', 'Priorité'), value: say(language, 'Normal', 'Normale'), short: true },
           {
             label: say(language, 'Lead office', 'Bureau responsable'),
             value: say(language, 'Policy Branch', 'Direction générale des politiques'),

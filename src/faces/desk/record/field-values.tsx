@@ -38,8 +38,11 @@ function rowsOf(sheet: Sheet, field: Field, value: unknown): DescriptionRow[] {
   const shown = valueOfField(sheet, field, value);
   if (shown === undefined) return [];
   const isFree = field.type === 'text' || field.type === 'long-text';
-  return [{ label, value: shown, lang: isFree ? sheet.writtenIn : undefined }];
+  return [{ label, value: shown, lang: isFree ? sheet.writtenIn : undefined, short: shortTypes.has(field.type) }];
 }
+
+/** Types whose values are a few words. */
+const shortTypes: ReadonlySet<string> = new Set(['choice', 'date', 'office', 'number', 'yes-no', 'account']);
 
 /** A single value in words; undefined where there is nothing. */
 export function valueOfField(sheet: Sheet, field: Field, value: unknown): Content {

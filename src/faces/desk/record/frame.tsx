@@ -70,15 +70,17 @@ export function RecordFrame({
         titleLang={sheet.writtenIn}
         path={[{ label: texts(language, 'worklists'), href: visit.base }, { label: view.controlNumber }]}
         meta={<Meta sheet={sheet} />}
+        actions={
+          <ActionBar
+            language={language}
+            label={texts(language, 'actions')}
+            actions={actions}
+            more={more}
+            refused={refused}
+          />
+        }
       />
       <Progress sheet={sheet} />
-      <ActionBar
-        language={language}
-        label={texts(language, 'actions')}
-        actions={actions}
-        more={more}
-        refused={refused}
-      />
       <Tabs label={texts(language, 'parts')} items={tabsOf(sheet, tab, path)} />
       {children}
     </>

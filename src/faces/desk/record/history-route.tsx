@@ -17,29 +17,37 @@ export const historyPage = deskRoute({
   isGuarded: true,
   params: ofRecord,
   show: async (visit) => {
-    const { incoming, call, system, language, timeZone, now } = visit;
+    const { incoming, call, system, language } = visit;
     const { record } = incoming.params;
     const sheet = await openSheet(visit);
     const entries = await runQuery(incoming.installation, call, readHistory, { system: system.id, record });
     return visit.draw(
       { title: `${texts(language, 'title')} · ${sheet.view.controlNumber}` },
       <RecordFrame sheet={sheet} tab="history">
-        <Timeline
-          label={texts(language, 'title')}
-          items={entries.toReversed().map((entry) => ({
-            at: formatDate(entry.at, { language, style: 'date-time', timeZone, now }),
-            text: (
-              <>
-                <b>{whoDid(sheet, entry)}</b> {whatHappened(sheet, entry)}
-              </>
-            ),
-            detail: detailOf(sheet, entry),
-          }))}
-        />
+        <HistoryList sheet={sheet} entries={entries} />
       </RecordFrame>,
     );
   },
 });
+
+/** What was done, newest first. */
+export function HistoryList({ sheet, entries }: { sheet: Sheet; entries: readonly HistoryEntry[] }) {
+  const { language, visit } = sheet;
+  return (
+    <Timeline
+      label={texts(language, 'title')}
+      items={entries.toReversed().map((entry) => ({
+        at: formatDate(entry.at, { language, style: 'date-time', timeZone: visit.timeZone, now: visit.now }),
+        text: (
+          <>
+            <b>{whoDid(sheet, entry)}</b> {whatHappened(sheet, entry)}
+          </>
+        ),
+        detail: detailOf(sheet, entry),
+      }))}
+    />
+  );
+}
 
 function whoDid({ language }: Sheet, { actorName, onBehalfOfName }: HistoryEntry): string {
   const name = actorName ?? texts(language, 'system');

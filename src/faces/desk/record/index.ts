@@ -12,6 +12,7 @@ import { historyPage } from './history-route.tsx';
 import { linked, linkPage } from './link-route.tsx';
 import { noteAdded, notesPage } from './notes-route.tsx';
 import { presenceKept } from './presence-route.ts';
+import { printPage } from './print-route.tsx';
 import { restricted, restrictionPage } from './restriction-route.tsx';
 import { slipChanged, slipChangePage } from './slip-change-route.tsx';
 import { slipManaged, slipPage } from './slip-route.tsx';
@@ -41,6 +42,7 @@ export const recordRoutes: readonly Route[] = [
   historyPage,
   accessLogPage,
   workflowPage,
+  printPage,
   changeUndone,
   presenceKept,
   draftKept,

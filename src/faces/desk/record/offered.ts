@@ -19,11 +19,12 @@ const texts = defineTexts({
   link: { en: 'Link with another record…', fr: 'Lier à un autre dossier…' },
   deadline: { en: 'Pause or extend the due date…', fr: 'Suspendre ou prolonger l’échéance…' },
   restrict: { en: 'Restrict…', fr: 'Restreindre l’accès…' },
+  print: { en: 'Print view', fr: 'Version à imprimer' },
   drawing: { en: 'Drawing of the workflow', fr: 'Schéma du flux de travail' },
 });
 
 /** How many actions stand on the bar as buttons; the others are behind "More". */
-const mostButtons = 3;
+const mostButtons = 2;
 
 /** What may be done now and why the rest may not. Where a routing step waits, deciding it comes first. */
 export function offered(sheet: Sheet) {
@@ -52,10 +53,16 @@ export function offered(sheet: Sheet) {
     .map(({ label, href }) => ({ label: texts(language, label), href: `${path}/${href}` }));
   return {
     actions: actions.slice(0, mostButtons).map((action, at) => ({
+      hotkey: String(at + 1),
       ...action,
       kind: at === 0 ? ('primary' as const) : ('secondary' as const),
     })),
-    more: [...actions.slice(mostButtons), ...others, { label: texts(language, 'drawing'), href: `${path}/workflow` }],
+    more: [
+      ...actions.slice(mostButtons),
+      ...others,
+      { label: texts(language, 'drawing'), href: `${path}/workflow` },
+      { label: texts(language, 'print'), href: `${path}/print` },
+    ],
     refused: [
       ...(why ? [{ label: texts(language, 'step'), why }] : []),
       ...view.actions

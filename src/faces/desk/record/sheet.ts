@@ -49,6 +49,8 @@ interface Opening {
   readonly draftsOf?: string;
   /** The page says what was just done: also whether it can be undone. */
   readonly undo?: boolean;
+  /** It is to be printed. */
+  readonly print?: boolean;
   /** What the page is a form for; who may not do it gets no form. */
   readonly needs?: BuiltInAction;
 }
@@ -56,7 +58,7 @@ interface Opening {
 /** Opens a record for its pages; each opening is charged and audited, and others learn that the person is there. @throws {DomainError} */
 export async function openSheet(
   visit: RecordVisit,
-  { unmask = false, form, draftsOf = form, undo = false, needs }: Opening = {},
+  { unmask = false, form, draftsOf = form, undo = false, print = false, needs }: Opening = {},
 ): Promise<Sheet> {
   const { incoming, system, language } = visit;
   const { record } = incoming.params;
@@ -68,6 +70,7 @@ export async function openSheet(
     doing: form ?? 'reading',
     draftsOf,
     undo,
+    print,
   });
   if (needs && !view.may.includes(needs)) throw notPermitted('not-offered', view.state);
   const definition = definitionAt(incoming.installation, system.id, view.definitionVersion);

@@ -89,7 +89,8 @@ function drawSummary(sheet: Sheet, done: DoneCode | undefined): Promise<Response
   );
 }
 
-function Details({ sheet }: { sheet: Sheet }) {
+/** What a record is. @param print without what is for the screen alone, and without the documents, which are a part of their own there */
+export function Details({ sheet, print = false }: { sheet: Sheet; print?: boolean }) {
   const { language, type, view } = sheet;
   const top = new Set([...type.summary, type.subjectLine]);
   const first = type.summary.flatMap((id) => type.fields.filter((field) => field.id === id && id !== type.subjectLine));
@@ -100,15 +101,17 @@ function Details({ sheet }: { sheet: Sheet }) {
   return (
     <>
       <Description rows={[...dueRows(sheet), ...fieldRows(sheet, [...lead, ...first])]} />
-      {view.may.includes('unmask') && view.masked.length > 0 && !view.unmasked ? <ShowMasked sheet={sheet} /> : null}
+      {!print && view.may.includes('unmask') && view.masked.length > 0 && !view.unmasked ? (
+        <ShowMasked sheet={sheet} />
+      ) : null}
+      {!print && view.may.includes('read-documents') ? (
+        <Section title={texts(language, 'documents')} id="documents">
+          <DocumentList sheet={sheet} />
+        </Section>
+      ) : null}
       {rest.length > 0 ? (
         <Section title={texts(language, 'all')} id="all-details">
           <Description rows={rest} />
-        </Section>
-      ) : null}
-      {view.may.includes('read-documents') ? (
-        <Section title={texts(language, 'documents')} id="documents">
-          <DocumentList sheet={sheet} />
         </Section>
       ) : null}
     </>
