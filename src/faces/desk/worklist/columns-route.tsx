@@ -8,7 +8,7 @@ import { withFacts } from '../../../http/api/narrowing-query.ts';
 import { inLanguage, PageHeading } from '../../../ui/index.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { deskRoute } from '../desk-route.ts';
-import { columnOf } from './columns.ts';
+import { columnOf, shownColumns } from './columns.ts';
 import { ColumnsForm, columnWords } from './columns-form.tsx';
 import { addressOf, givenIn, hrefWith, paramsOf } from './list-address.ts';
 import { askingQuery, ofWorklist, type PageQuery, pageQuery, type WorklistParams } from './list-page.ts';
@@ -42,8 +42,9 @@ export const columnsPage = deskRoute<WorklistParams, PageQuery>({
   query: pageQuery,
   show: async (visit) => {
     const page = await load(visit, visit.incoming.query);
-    const others = page.choosable.filter((id) => !page.columns.includes(id));
-    return draw(visit, page, { order: [...page.columns, ...others], ticked: page.columns, density: page.density });
+    const ticked = shownColumns(page);
+    const others = page.choosable.filter((id) => !ticked.includes(id));
+    return draw(visit, page, { order: [...ticked, ...others], ticked, density: page.density });
   },
 });
 

@@ -55,18 +55,24 @@ const builtIn: Readonly<Record<string, { word: Word; cell: Cells; numeric?: bool
   step: { word: 'step', cell: (view, row) => waitsFor(view, row) ?? '' },
 };
 
-/**
- * Columns in their order. What another cell already says in its second line has no column of its own: the step
- * beside the state, the office beside the person, the channel beside the subject.
- */
+/** Columns in their order. */
 export function columnsOf(columns: readonly string[], view: RowView): ShownColumn[] {
+  return columns.map((id) => columnOf(id, view));
+}
+
+/**
+ * The columns a person sees. Of those a worklist comes with, what another cell already says in its second line has no column of its own: the
+ * step beside the state, the office beside the person, the channel beside the subject. Columns somebody chose are all there.
+ */
+export function shownColumns({ columns, worklist }: Pick<WorklistPage, 'columns' | 'worklist'>): readonly string[] {
+  if (columns !== worklist.columns) return columns;
   const has = (id: string) => columns.includes(id);
   const said = new Set([
     ...(has('state') ? ['step'] : []),
     ...(has('assignee') ? ['office'] : []),
     ...(has('subjectLine') ? ['channel'] : []),
   ]);
-  return columns.filter((id) => !said.has(id)).map((id) => columnOf(id, view));
+  return columns.filter((id) => !said.has(id));
 }
 
 /** A heading that sorts by its column, or turns the order round. */

@@ -6,12 +6,12 @@ import { type ListAddress, paramsOf } from './list-address.ts';
 const texts = defineTexts({
   take: { en: 'Take next', fr: 'Prendre le suivant' },
   how: {
-    en: 'Take next: gives you the record nobody has whose due date comes first; of one date, the one with the most points, then the one registered first.',
-    fr: 'Prendre le suivant : vous confie le dossier sans responsable dont l’échéance est la plus proche ; à échéance égale, celui qui a le plus de points, puis le premier enregistré.',
+    en: 'Take next gives you the record nobody has whose due date comes first; of one date, the one with the most points, then the one registered first.',
+    fr: '« Prendre le suivant » vous confie le dossier sans responsable dont l’échéance est la plus proche ; à échéance égale, celui qui a le plus de points, puis le premier enregistré.',
   },
 });
 
-/** A button that gives the reader the most urgent record of the list; how it is chosen is its name. */
+/** A button that gives the reader the most urgent record of the list. */
 export function TakeNext({
   visit: { language, system },
   address,
@@ -22,9 +22,12 @@ export function TakeNext({
   if (!system.may.includes('assign')) return null;
   return (
     <Form action={`${address.path}/next`} hidden={{ ...paramsOf(address), idempotencyKey: formKey() }} inline>
-      <Button hotkey="t" label={texts(language, 'how')}>
-        {texts(language, 'take')}
-      </Button>
+      <Button hotkey="t">{texts(language, 'take')}</Button>
     </Form>
   );
+}
+
+/** How the next one is chosen, in words. */
+export function HowNext({ visit: { language, system } }: { visit: Pick<Visit, 'language' | 'system'> }) {
+  return system.may.includes('assign') ? <p class="soft">{texts(language, 'how')}</p> : null;
 }

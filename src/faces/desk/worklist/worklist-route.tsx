@@ -18,7 +18,7 @@ import type { Visit } from '../../shell/visit.ts';
 import { deskRoute } from '../desk-route.ts';
 import { words } from '../record-words.ts';
 import { BulkBar, selectionId, tickOf } from './bulk-bar.tsx';
-import { columnsOf, sortLink } from './columns.ts';
+import { columnsOf, shownColumns, sortLink } from './columns.ts';
 import { filterWords } from './filter-words.ts';
 import { groupRows } from './group-rows.ts';
 import { Legend } from './legend.tsx';
@@ -26,7 +26,7 @@ import { addressOf, givenIn, hrefWith, type ListAddress } from './list-address.t
 import { askingQuery } from './list-page.ts';
 import { rowHref } from './row-cells.tsx';
 import { sentenceOf, sentenceView } from './sentence.tsx';
-import { TakeNext } from './take-next.tsx';
+import { HowNext, TakeNext } from './take-next.tsx';
 
 const texts = defineTexts({
   empty: { en: 'Nothing here', fr: 'Rien ici' },
@@ -99,7 +99,7 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
   const { worklist, sortable, rows, count, asked } = page;
   const title = titleOf(visit, page);
   const address = addressOf(`${base}/worklists/${worklist.id}`, page);
-  const columns = columnsOf(page.columns, visit);
+  const columns = columnsOf(shownColumns(page), visit);
   const view = sentenceView(visit, page, address);
   const choices = bulkChoices(visit.definition, system.actor, worklist);
   const at = (part: string) => hrefWith({ ...address, path: `${address.path}/${part}` });
@@ -161,6 +161,7 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
       <BulkBar visit={visit} page={page} address={address} choices={choices} />
       <Pages visit={visit} page={page} address={address} />
       {rows.length > 0 ? <Legend language={language} /> : null}
+      <HowNext visit={visit} />
       <span hidden data-previews={`${address.path}/preview/`} data-failed={texts(language, 'noPreview')} />
     </>
   );

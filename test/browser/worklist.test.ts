@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { browserMissing, launchBrowser } from '../support/browser.ts';
+import { type AtWork, asPersona, type Inspection, type Seat } from '../support/persona-at-work.ts';
+import { newProgram, type Program } from '../support/program.ts';
+
+const base = '/desk/ministerial-correspondence';
+const list = `${base}/worklists/all-open`;
+const screen = { en: { language: 'en', width: 1280 }, fr: { language: 'fr', width: 1280 } } as const;
+
+/** Number of the record in the row that has the focus. */
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('tr')?.querySelector('th a')?.textContent ?? '');
+const numbers = (page: Page) => page.locator('[data-rows] tbody tr[data-href] th a').allTextContents();
+const said = (page: Page) => page.locator('#announcer').textContent();
+
+suite('a worklist is a place to work in, by keyboard and without scripts', {
+  skip: browserMissing,
+  timeout: 600_000,
+}, () => {
+  const inspection: Inspection = { kinds: new Set(), findings: [] };
+  let program: Program;
+  let browser: Browser;
+  let origin: string;
+
+  const as = (seat: Seat, work: (it: AtWork) => Promise<void>) =>
+    asPersona({ browser, origin, inspection }, 'mc-analyst', seat, work);
+
+  before(async () => {
+    program = await newProgram();
+    [browser, origin] = await Promise.all([launchBrowser(), program.start()]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await program?.close();
+  });
+
+  test('every page of a worklist is whole in both languages, on a screen and on a phone', async () => {
+    await as(screen.en, ({ goAll }) =>
+      goAll([`${list}?group=due&state=triaged`, `${list}/filters`, `${list}/columns`, `${list}/view?due=overdue`]),
+    );
+  });
+
+  test('rows are moved through, ticked and looked at, and the mark is there again on coming back', async () => {
+    await as(screen.en, async ({ page, go }) => {
+      await go(`${list}?due=overdue`);
+      const all = await numbers(page);
+      for (const key of ['j', 'j', 'ArrowDown']) await page.keyboard.press(key);
+      assert.equal(await focused(page), all[2]);
+      await page.keyboard.press('k');
+      assert.equal(await focused(page), all[1]);
+      await page.keyboard.press('x');
+      assert.equal(await page.locator('.table-select input:checked').count(), 1);
+      assert.equal(await said(page), '1 ticked');
+      await page.keyboard.press('o');
+      await page.locator(`[data-look-ahead] h2:text-is("${all[1]}")`).waitFor();
+      assert.match((await said(page)) ?? '', new RegExp(`^${all[1]}`));
+      assert.equal(await focused(page), all[1], 'the focus stays in the list');
+      await page.keyboard.press('j');
+      await page.locator(`[data-look-ahead] h2:text-is("${all[2]}")`).waitFor();
+      await page.keyboard.press('Escape');
+      assert.equal(await page.locator('[data-look-ahead]').count(), 0);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/records\//);
+      await page.goBack();
+      await page.waitForURL(/due=overdue/);
+      await page.waitForFunction((number) => document.activeElement?.textContent === number, all[2]);
+      await page.reload();
+      await page.waitForFunction((number) => document.activeElement?.textContent === number, all[2]);
+    });
+  });
+
+  test('a key acts on the marked row when nothing is ticked, and never while somebody types', async () => {
+    await as(screen.fr, async ({ page, go }) => {
+      await go(list);
+      await page.locator('#lookup').focus();
+      await page.keyboard.type('xjoatg1');
+      assert.equal(await page.locator('#lookup').inputValue(), 'xjoatg1');
+      assert.equal(await page.locator('.table-select input:checked').count(), 0);
+      await page.locator('main h1').click();
+      await page.keyboard.press('j');
+      await page.keyboard.press('a');
+      await page.locator('main form[action$="/bulk/start"] select[name="to"]').waitFor();
+      assert.match((await page.locator('main h1').textContent()) ?? '', /Attribuer 1 dossier/);
+      await page.keyboard.press('g');
+      await page.keyboard.press('2');
+      await page.waitForURL(/\/worklists\/office$/);
+      await page.keyboard.press('?');
+      const keys = await page.locator('#help-sheet dt').allTextContents();
+      for (const key of ['j', 'k', 'x', 'o', 'a', 'd', 't', 'g 1–9'])
+        assert.ok(keys.includes(key), `${key} is not in ${keys}`);
+    });
+  });
+
+  test('a click with the shift key ticks all between, and one box the page', async () => {
+    await as(screen.en, async ({ page, go }) => {
+      await go(list);
+      const boxes = page.locator('tbody .table-select input');
+      await boxes.nth(1).click();
+      await boxes.nth(4).click({ modifiers: ['Shift'] });
+      assert.equal(await page.locator('tbody .table-select input:checked').count(), 4);
+      await page.locator('thead .table-select input').click();
+      assert.equal(await page.locator('tbody .table-select input:checked').count(), await boxes.count());
+    });
+  });
+
+  test('many records are extended and put back, on a phone and without scripts', async () => {
+    for (const seat of [
+      { language: 'en', width: 320 },
+      { language: 'fr', width: 320, javaScript: false },
+    ] as const) {
+      await as(seat, async ({ page, go, check }) => {
+        await go(`${base}/worklists/unassigned`);
+        for (const at of [0, 1]) await page.locator('tbody .table-select input').nth(at).check();
+        await page.locator('.selection-bar button[value="extend"]').click();
+        await page.locator('input[name="workingDays"]').fill('1');
+        await check();
+        await page.locator('textarea[name="reason"]').fill('Two of us are ill this week');
+        await page.locator('main form[action$="/bulk/start"] .button-primary').click();
+        await page.waitForURL(/\/bulk\/[0-9a-f-]{36}$/);
+        for (let tries = 0; tries < 40 && (await page.locator('form[action$="/undo"]').count()) === 0; tries++) {
+          if (seat.width === 320 && 'javaScript' in seat) await page.reload();
+          else await page.waitForTimeout(300);
+        }
+        await check();
+        await page.locator('form[action$="/undo"] button').click();
+        for (
+          let tries = 0;
+          tries < 40 && !/^(Undone|Annulé)$/.test((await page.locator('main h1').textContent()) ?? '');
+          tries++
+        ) {
+          if ('javaScript' in seat) await page.reload();
+          else await page.waitForTimeout(300);
+        }
+        assert.match((await page.locator('main h1').textContent()) ?? '', /^(Undone|Annulé)$/);
+      });
+    }
+  });
+
+  test('nothing was found wrong on any of these pages', () => {
+    assert.deepEqual(inspection.findings, []);
+  });
+});
