@@ -7,11 +7,21 @@ import { auditNote } from '../commands.ts';
 import { invalid } from '../domain-error.ts';
 import type { Installation } from '../installation.ts';
 
+/** Types that are asked for together: whatever gave out many lines at once. */
+const groups = { listings: auditTypes.filter((type) => /(^|-)(listed|exported)$/.test(type)) } as const;
+export type AuditGroup = keyof typeof groups;
+
 /** What of the log is asked for; all of it must hold. */
 export interface AuditFilter {
   /** Who acted. */
   readonly account?: string | undefined;
   readonly type?: string | undefined;
+  /** Instead of one type: every type of a group. */
+  readonly group?: AuditGroup | undefined;
+  /** Whom it is about, besides who acted. */
+  readonly about?: string | undefined;
+  /** The purpose given. */
+  readonly purpose?: string | undefined;
   readonly outcome?: 'done' | 'refused' | 'failed' | undefined;
   readonly from?: Date | undefined;
   /** Up to but without this moment. */
@@ -46,20 +56,25 @@ export const auditPageSize = 50;
 /** Reads the entries of one page and one more, which says whether there is another. @throws {DomainError} `invalid` on an unknown type */
 export function readEntries(
   db: Queryable,
-  { account, ...filter }: AuditFilter,
+  { account, type, group, ...filter }: AuditFilter,
   subject?: Buffer,
 ): Promise<ReadEntry[]> {
-  requireKnownType(filter.type);
-  const asked: EntryFilter = { ...filter, actor: account, subject };
+  requireKnownType(type);
+  const asked: EntryFilter = { ...filter, types: typesOf({ type, group }), actor: account, subject };
   return listEntries(db, asked, auditPageSize + 1);
 }
 
 /** The note that the log was read, and by which filter. */
-export function readNote(rows: readonly ReadEntry[], { type, account, from, to }: AuditFilter) {
+export function readNote(rows: readonly ReadEntry[], filter: AuditFilter) {
+  const { account, about, purpose, outcome, from, to } = filter;
+  const types = typesOf(filter);
   const body: AuditBody<'audit-read'> = {
     rows: Math.min(rows.length, auditPageSize),
-    ...(type === undefined ? {} : { types: [type] }),
+    ...(types === undefined ? {} : { types: [...types] }),
     ...(account === undefined ? {} : { account }),
+    ...(about === undefined ? {} : { about }),
+    ...(purpose === undefined ? {} : { forPurpose: purpose }),
+    ...(outcome === undefined ? {} : { outcome }),
     ...(from === undefined ? {} : { from: from.toISOString() }),
     ...(to === undefined ? {} : { to: to.toISOString() }),
   };
@@ -82,6 +97,11 @@ export async function pageOf(installation: Installation, read: readonly ReadEntr
     body: JSON.parse(row.body) as Record<string, unknown>,
   }));
   return { entries, next: read.length > rows.length ? entries.at(-1)?.seq : undefined };
+}
+
+function typesOf({ type, group }: Pick<AuditFilter, 'type' | 'group'>): readonly string[] | undefined {
+  if (type !== undefined) return [type];
+  return group && groups[group];
 }
 
 function requireKnownType(type: string | undefined): void {

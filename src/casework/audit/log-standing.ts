@@ -32,7 +32,7 @@ export const listLogStandings = controlQuery<Record<string, never>, LogStanding[
       listLogs(installation).map(async (log) => {
         const { database } = logOf(installation, log);
         const { size, witnessedSize, witnessedAt } = await findCheckpoint(database);
-        const [last] = await listEntries(database, { type: 'verified' }, 1);
+        const [last] = await listEntries(database, { types: ['verified'] }, 1);
         const body = last && (JSON.parse(last.body) as { holds: boolean; entries: number });
         return {
           log,

@@ -6,7 +6,9 @@ import { leaveForm } from './accounts/leave-route.tsx';
 import { accountsRoute } from './accounts/list-route.tsx';
 import { requestForm, requestSent } from './accounts/request-route.tsx';
 import { accountSessions, endAccountSession, endAccountSessions } from './accounts/sessions-route.tsx';
+import { downloadInstallationLog, downloadSystemLog } from './audit/download-routes.ts';
 import { installationLogRoute, systemLogRoute } from './audit/log-routes.tsx';
+import { refusalsRoute } from './audit/refusals-route.tsx';
 import { flagsRoute } from './disclosure/flags-route.tsx';
 import { accountEligibility, recordForm, recordSent } from './eligibility/account-eligibility.tsx';
 import { confirmFactRoute, eligibilityRoute, endFactRoute } from './eligibility/eligibility-route.tsx';
@@ -72,6 +74,9 @@ export const adminRoutes: readonly Route[] = [
   ...keyActs,
   installationLogRoute,
   systemLogRoute,
+  downloadInstallationLog,
+  downloadSystemLog,
+  refusalsRoute,
   verificationRoute,
   verifyNowRoute,
   emergencyRoute,

@@ -64,6 +64,7 @@ function pathsOf(account: string): string[] {
     ].map((path) => `/admin${path}`),
     '/admin/health',
     '/admin/sign-in-policy',
+    `${base}/audit/refusals`,
     ...['', '/roles', '/eligibility', '/eligibility/new', '/sessions', '/leave'].map((path) => `${person}${path}`),
     ...[
       '',

@@ -39,7 +39,11 @@ export async function listEntriesOfSubject(db: Queryable, subject: Buffer, limit
 /** What the audit explorer can ask for. */
 export interface EntryFilter {
   readonly actor?: string | undefined;
-  readonly type?: string | undefined;
+  /** Of one of these types. */
+  readonly types?: readonly string[] | undefined;
+  /** Account it is about, and purpose, as the body names them. */
+  readonly about?: string | undefined;
+  readonly purpose?: string | undefined;
   readonly outcome?: string | undefined;
   readonly subject?: Buffer | undefined;
   readonly from?: Date | undefined;
@@ -53,19 +57,23 @@ export async function listEntries(db: Queryable, filter: EntryFilter, limit: num
   const { rows } = await db.query<ReadEntry>({
     name: 'list-entries',
     text: `select ${columns} from audit.entry
-      where ($1::uuid is null or actor = $1) and ($2::text is null or type = $2) and ($3::text is null or outcome = $3)
+      where ($1::uuid is null or actor = $1) and ($2::text[] is null or type = any ($2)) and ($3::text is null or outcome = $3)
         and ($4::bytea is null or subject = $4) and ($5::timestamptz is null or at >= $5)
         and ($6::timestamptz is null or at < $6) and ($7::bigint is null or seq < $7)
+        and ($9::text is null or position('"account":"' || $9 || '"' in body) > 0)
+        and ($10::text is null or position('"purpose":"' || $10 || '"' in body) > 0)
       order by seq desc limit $8`,
     values: [
       filter.actor ?? null,
-      filter.type ?? null,
+      filter.types ?? null,
       filter.outcome ?? null,
       filter.subject ?? null,
       filter.from ?? null,
       filter.to ?? null,
       filter.before ?? null,
       limit,
+      filter.about ?? null,
+      filter.purpose ?? null,
     ],
   });
   return rows;

@@ -4,13 +4,16 @@ import { uuid } from '../admin-route.ts';
 import { endOfDay, startOfDay } from '../parts/days.ts';
 
 /** A field of a form that was left empty is not there. */
-const empty = <Schema extends z.ZodType>(schema: Schema) =>
+export const empty = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional());
 const day = z.iso.date();
 
 /** What of a log is asked for, as it stands in the address. */
 export const logQuery = z.strictObject({
   account: empty(uuid),
+  about: empty(uuid),
+  purpose: empty(z.string().regex(/^[a-z][a-z0-9-]{0,60}$/)),
+  group: empty(z.enum(['listings'])),
   type: empty(z.string().regex(/^[a-z-]{1,60}$/)),
   outcome: empty(z.enum(['done', 'refused', 'failed'])),
   from: empty(day),
@@ -24,6 +27,9 @@ export type LogQuery = z.infer<typeof logQuery>;
 export function filterOf(query: LogQuery, timeZone: string): AuditFilter {
   return {
     account: query.account,
+    about: query.about,
+    purpose: query.purpose,
+    group: query.group,
     type: query.type,
     outcome: query.outcome,
     from: query.from ? startOfDay(timeZone, query.from) : undefined,

@@ -33,6 +33,9 @@ const texts = defineTexts({
   filter: { en: 'Filter', fr: 'Filtrer' },
   who: { en: 'Who', fr: 'Qui' },
   anyone: { en: 'Anyone', fr: 'N’importe qui' },
+  whose: { en: 'About whom', fr: 'Au sujet de qui' },
+  why: { en: 'Why', fr: 'Pourquoi' },
+  anyPurpose: { en: 'Any purpose', fr: 'Toute fin' },
   what: { en: 'What', fr: 'Quoi' },
   anything: { en: 'Anything', fr: 'Tout' },
   outcome: { en: 'Outcome', fr: 'Résultat' },
@@ -57,7 +60,11 @@ const texts = defineTexts({
 export async function LogPage(params: LogPageParams): Promise<Content> {
   const { visit, page, query, base } = params;
   const { language } = visit;
-  const names = await loadNames(visit, [query.account, ...page.entries.flatMap(({ body }) => aboutWhom(body))]);
+  const names = await loadNames(visit, [
+    query.account,
+    query.about,
+    ...page.entries.flatMap(({ body }) => aboutWhom(body)),
+  ]);
   const { before: _before, ...filter } = query;
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   return (
@@ -102,6 +109,15 @@ function Filter({ visit: { language }, query, people, base, definition }: LogPag
           empty={texts(language, 'anyone')}
           optional
         />
+        <PersonField
+          language={language}
+          people={people}
+          name="about"
+          label={texts(language, 'whose')}
+          value={query.about}
+          empty={texts(language, 'anyone')}
+          optional
+        />
         <SelectField
           language={language}
           name="type"
@@ -120,6 +136,20 @@ function Filter({ visit: { language }, query, people, base, definition }: LogPag
           empty={texts(language, 'any')}
           optional
         />
+        {definition ? (
+          <SelectField
+            language={language}
+            name="purpose"
+            label={texts(language, 'why')}
+            value={query.purpose}
+            options={definition.system.purposes.map(({ id, title }) => ({
+              value: id,
+              label: inLanguage(title, language),
+            }))}
+            empty={texts(language, 'anyPurpose')}
+            optional
+          />
+        ) : null}
         {definition ? (
           <TextField
             language={language}

@@ -38,7 +38,8 @@ suite('flags and budgets', () => {
     const made: { id: string; controlNumber: string }[] = [];
     for (let n = 0; n < 5; n += 1) {
       const input = { recordType: 'card-request', channel: 'counter', fields: cardFields };
-      made.push((await client.api(clerk).post(records, input)).body);
+      const { body } = await client.api(clerk).post(records, input);
+      made.push({ id: String(body.id), controlNumber: String(body.controlNumber) });
     }
     const watch = openPages(client, officer);
     assert.match((await watch.get(path)).words, /Nobody passed half of their budget/);
