@@ -1,5 +1,6 @@
 import type { Tx } from '../../storage/database.ts';
 import { deleteDraftInTx } from '../../storage/drafts/drafts.ts';
+import { endPresenceInTx } from '../../storage/presence/presence.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import { notFound } from '../domain-error.ts';
 import { isId } from '../random-id.ts';
@@ -16,10 +17,12 @@ export const discardDraft = recordCommand<{ system: string; record: string; draf
   },
 });
 
-/** A form was sent: its draft goes in the same transaction. One that was never saved, or is not the sender's, is not there to go. */
+/** A form was sent: its draft goes in the same transaction, and the person is no longer at it. One that was never saved, or is not the sender's, is not there to go. */
 export async function endDraftInTx(
   { tx, account, record }: { tx: Tx; account: string; record: string | null },
   draft: string | undefined,
 ): Promise<void> {
-  if (draft !== undefined && isId(draft)) await deleteDraftInTx(tx, { id: draft, account, record_id: record });
+  if (draft === undefined || !isId(draft)) return;
+  await deleteDraftInTx(tx, { id: draft, account, record_id: record });
+  if (record !== null) await endPresenceInTx(tx, record, account);
 }

@@ -1,4 +1,4 @@
-import type { Queryable } from '../database.ts';
+import type { Queryable, Tx } from '../database.ts';
 
 /** Somebody at a record now. */
 export interface PresenceRow {
@@ -35,6 +35,15 @@ export async function notePresence(
     values: [record, account, doing, now],
   });
   return rows;
+}
+
+/** A form was sent: the person is not at it any more. @throws {StorageError} */
+export async function endPresenceInTx(tx: Tx, record: string, account: string): Promise<void> {
+  await tx.query({
+    name: 'end-presence',
+    text: `delete from casework.presence where record_id = $1 and account = $2 and doing <> 'reading'`,
+    values: [record, account],
+  });
 }
 
 /** Forgets those who are long gone. @returns how many rows @throws {StorageError} */

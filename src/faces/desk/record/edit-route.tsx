@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../../casework/domain-error.ts';
+import { saveDraft } from '../../../casework/drafts/save-draft.ts';
 import { editRecord } from '../../../casework/records/edit-record.ts';
 import type { FieldValues } from '../../../casework/records/in-words.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
@@ -10,7 +11,7 @@ import { type FormValues, formKey, formSchema, noFaults, oneOf } from '../../she
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { DefaultButton } from '../form/default-button.tsx';
-import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
+import { type DraftOfForm, DraftOffer, draftIn, draftOf, draftValues, KeepDraft } from '../form/drafts.tsx';
 import { nameOfPointer, readFields, resized } from '../form/read-fields.ts';
 import { fieldsFor, formViewOf, RecordFields } from '../form/record-form.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
@@ -66,7 +67,7 @@ export const edited = deskRoute({
   method: 'POST',
   path: '/records/:record/edit',
   title: 'A record is edited',
-  doors: [editRecord, openRecord, readEarlierVersion],
+  doors: [editRecord, saveDraft, openRecord, readEarlierVersion],
   params: ofRecord,
   body: formSchema,
   show: async (visit) => {
@@ -98,7 +99,7 @@ export const edited = deskRoute({
           });
         } catch (fault) {
           if (fault instanceof DomainError && fault.code === 'conflict')
-            return await drawCompared(visit, sheet, filled, given, []);
+            return await keepAndCompare(visit, sheet, filled, given);
           throw fault;
         }
         return goTo(`${sheet.path}?done=edited`);
@@ -118,6 +119,20 @@ function readGiven(sheet: Sheet, values: FormValues): FieldValues {
   const written = new Set(sheet.view.writable);
   const fields = fieldsFor(sheet.type, sheet.view.channel);
   return readFields(fields, { values, mayWrite: (path) => written.has(path), keepEmpty: true });
+}
+
+/** What was typed in vain is kept as a draft at once, also for whoever leaves the page now. */
+async function keepAndCompare(
+  visit: RecordVisit<unknown, FormValues>,
+  sheet: Sheet,
+  filled: Filled,
+  given: FieldValues,
+): Promise<Response> {
+  const { incoming, call, system } = visit;
+  const values = draftValues(incoming.body);
+  const input = { system: system.id, record: sheet.view.id, form, draft: filled.draft.id, values };
+  await runCommand(incoming.installation, { ...call, idempotencyKey: formKey() }, saveDraft, input);
+  return drawCompared(visit, sheet, filled, given, []);
 }
 
 /** Somebody else saved first: both are laid beside each other, and nothing typed is lost. */

@@ -27,6 +27,11 @@ test('two people edit the same record: what clashes is chosen from, the rest is 
     'fields.borrowers.0.email': 'ada@example.org',
   });
   assert.equal(compared.status, 409);
+  assert.match(
+    (await clerk.reader.get(edit)).html,
+    /You began this and did not send it/,
+    'kept for whoever leaves now',
+  );
   const said = words(compared.html);
   assert.match(said, /Someone saved this record while you were writing/);
   assert.match(said, /It said before: A card for Ada/);

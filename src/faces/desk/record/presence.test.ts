@@ -29,6 +29,10 @@ test('who has a form open is told to others, who are not kept from theirs; 45 se
   const { superuser } = world.databases.get(library)!;
   await superuser.query({ text: `update casework.presence set seen_at = seen_at - interval '46 seconds'` });
   assert.deepEqual((await beat(pages, clerk.person, path)).lines, []);
+  const left = await colleague.reader.get(`${path}/edit`);
+  assert.equal((await beat(pages, clerk.person, path)).lines.length, 1);
+  assert.equal((await colleague.reader.send(left, `${path}/edit`)).status, 303);
+  assert.deepEqual((await beat(pages, clerk.person, path)).lines, [], 'whoever saved is at the form no more');
   await beat(pages, colleague.person, path, 'action.hand-over');
   assert.match((await beat(pages, clerk.person, path)).lines[0] ?? '', /^Louis Roy is at “.+” since \d\d:\d\d$/);
 });
