@@ -7,6 +7,8 @@ import { bulkGoneOn, bulkRunPage, bulkUndone } from './bulk/run-route.tsx';
 import { homeRoute, noticeSeenRoute } from './home/home-route.tsx';
 import { imported, importPage } from './import/import-route.tsx';
 import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
+import { noticesDealtWith, noticesPage } from './notices/notices-route.tsx';
+import { quietHoursPage, quietHoursSet } from './notices/quiet-hours-route.tsx';
 import { recordRoutes } from './record/index.ts';
 import { registrationDiscarded, registrationKept } from './register/drafts-route.ts';
 import { registered, registerPage } from './register/register-route.tsx';
@@ -54,5 +56,9 @@ export const deskRoutes: readonly Route[] = [
   absenceEnded,
   ...campaignRoutes,
   supervisionPage,
+  noticesPage,
+  noticesDealtWith,
+  quietHoursPage,
+  quietHoursSet,
   ...recordRoutes,
 ];

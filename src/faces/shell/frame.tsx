@@ -22,6 +22,8 @@ export interface FrameParams {
   /** The system whose pages these are. */
   system?: SystemView | undefined;
   counts?: Awaited<ReturnType<typeof loadCounts>> | undefined;
+  /** Notices that wait and are not kept back by quiet hours. */
+  notices?: number | undefined;
   /** Saved views. */
   views?: Awaited<ReturnType<typeof loadViews>> | undefined;
   /** Navigation of a face that is no system's, such as the administration. */
@@ -106,7 +108,7 @@ export function mayAdminister({ me, systems }: FrameData): boolean {
   return me.roles.length > 0 || systems.some(({ may }) => may.includes('read-audit'));
 }
 
-function navigationOf({ language, path, counts = [], views = [] }: FrameParams, system: SystemView): NavigationSection[] {
+function navigationOf({ language, path, counts = [], views = [], notices = 0 }: FrameParams, system: SystemView): NavigationSection[] {
   const base = `/desk/${system.id}`;
   const here = path.split('?')[0];
   const item = (label: string, href: string, more: { count?: number; hotkey?: string } = {}) => ({
@@ -117,6 +119,9 @@ function navigationOf({ language, path, counts = [], views = [] }: FrameParams, 
   });
   const main = [
     item(texts(language, 'home'), base, { hotkey: 'h' }),
+    ...(system.may.includes('list')
+      ? [item(texts(language, 'notices'), `${base}/notices`, notices > 0 ? { count: notices } : {})]
+      : []),
     ...(system.may.includes('register')
       ? [item(texts(language, 'register'), `${base}/register`, { hotkey: 'n' })]
       : []),

@@ -3,6 +3,7 @@ import { DomainError } from '../../casework/domain-error.ts';
 import { countWorklists } from '../../casework/home/see-my-work.ts';
 import type { Installation } from '../../casework/installation.ts';
 import { runQuery } from '../../casework/run-query.ts';
+import { countNewNotices } from '../../casework/notices/see-notices.ts';
 import { listViews, type ViewsSeen } from '../../casework/worklists/views/list-views.ts';
 import { type Me, me } from '../../casework/sign-in/me.ts';
 import { listMySystems, type SystemView } from '../../casework/systems/describe-systems.ts';
@@ -21,7 +22,7 @@ interface WorklistCount {
 }
 
 /** Doors behind the frame; every route of a face goes through them too. */
-export const frameDoors = [me, listMySystems, countWorklists, listViews];
+export const frameDoors = [me, listMySystems, countWorklists, listViews, countNewNotices];
 
 /** How long the frame of a session may be shown after it changed, in milliseconds: menus and counts, never a permission. */
 const keptFor = 10_000;
@@ -61,6 +62,19 @@ export function loadViews(installation: Installation, call: Call, system: System
       return (await runQuery(installation, call, listViews, { system: system.id })).views;
     } catch (fault) {
       if (fault instanceof DomainError) return [];
+      throw fault;
+    }
+  });
+}
+
+/** How many notices wait, for the navigation; none in quiet hours, where the person may list nothing, or where it cannot be told. */
+export function loadNotices(installation: Installation, call: Call, system: SystemView): Promise<number> {
+  if (!system.may.includes('list')) return Promise.resolve(0);
+  return keep(installation, call, `notices ${system.id}`, async () => {
+    try {
+      return (await runQuery(installation, call, countNewNotices, { system: system.id })).count;
+    } catch (fault) {
+      if (fault instanceof DomainError) return 0;
       throw fault;
     }
   });

@@ -12,6 +12,7 @@ export const texts = defineTexts({
   lookup: { en: 'Find one record', fr: 'Trouver un dossier' },
   lookupHint: { en: 'Number, e-mail, file no. …', fr: 'Numéro, courriel, nº de dossier…' },
   campaigns: { en: 'Campaigns', fr: 'Campagnes' },
+  notices: { en: 'Notices', fr: 'Avis' },
   team: { en: 'Team', fr: 'Équipe' },
   absences: { en: 'Absences', fr: 'Absences' },
   sessions: { en: 'Your sessions', fr: 'Vos sessions' },

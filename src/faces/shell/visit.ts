@@ -8,7 +8,7 @@ import type { Content, Language } from '../../ui/index.ts';
 import { pageResponse, seeOther } from './answer.ts';
 import { lookOf } from './appearance.ts';
 import { Frame } from './frame.tsx';
-import { forgetFrame, frameDoors, loadCounts, loadFrame, loadViews } from './load-frame.ts';
+import { forgetFrame, frameDoors, loadCounts, loadFrame, loadNotices, loadViews } from './load-frame.ts';
 
 /** How one page is drawn in its frame. */
 export interface Drawing {
@@ -83,6 +83,7 @@ export async function openVisit<Params extends { system: string }, Query, Body>(
           frame,
           system,
           counts: await loadCounts(installation, call, system),
+          notices: await loadNotices(installation, call, system),
           views: await loadViews(installation, call, system),
           practiceClock:
             installation.mode === 'practice'

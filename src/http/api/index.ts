@@ -11,6 +11,7 @@ import { emergencyRoutes } from './emergency.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { lookupRoutes } from './lookups.ts';
+import { noticeRoutes } from './notices.ts';
 import { practiceRoutes } from './practice-routes.ts';
 import { recordLogRoutes } from './record-log.ts';
 import { recordNoteRoutes } from './record-notes.ts';
@@ -35,6 +36,7 @@ const routes: readonly Route[] = [
   ...campaignRoutes,
   ...campaignRunRoutes,
   ...supervisionRoutes,
+  ...noticeRoutes,
   ...auditRoutes,
   ...accountRoutes,
   ...practiceRoutes,

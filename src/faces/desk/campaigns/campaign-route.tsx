@@ -29,7 +29,7 @@ const texts = defineTexts({
   noVersion: { en: 'none', fr: 'aucune' },
   edit: { en: 'Change', fr: 'Modifier' },
   approve: { en: 'Approve the reply', fr: 'Approuver la réponse' },
-  close: { en: 'Close the campaign', fr: 'Terminer la campagne' },
+  end: { en: 'Close the campaign', fr: 'Terminer la campagne' },
   reply: { en: 'Position and standard reply', fr: 'Position et réponse type' },
   changed: { en: 'The campaign is changed.', fr: 'La campagne est modifiée.' },
   'approved-now': {
@@ -102,7 +102,7 @@ function Doing({ visit: { language }, view, here }: CampaignPart) {
   );
   return (
     <>
-      {send('closing', texts(language, 'close'), 'quiet')}
+      {send('closing', texts(language, 'end'), 'quiet')}
       <LinkButton href={`${here}/edit`}>{texts(language, 'edit')}</LinkButton>
       {view.mayApprove ? send('approval', texts(language, 'approve'), 'primary') : null}
     </>

@@ -31,7 +31,7 @@ const texts = defineTexts({
     en: '{done} answered{failed, plural, =0 {} other {, # not}}{waiting, plural, =0 {} other {, # waiting}}',
     fr: '{done, plural, one {# réponse} other {# réponses}}{failed, plural, =0 {} other {, # sans réponse}}{waiting, plural, =0 {} other {, # en attente}}',
   },
-  resume: { en: 'Resume', fr: 'Reprendre' },
+  goOn: { en: 'Resume', fr: 'Reprendre' },
   retry: { en: 'Try those again', fr: 'Réessayer ceux-ci' },
   cancel: { en: 'Cancel the run', fr: 'Annuler l’envoi' },
   refresh: { en: 'Look again', fr: 'Actualiser' },
@@ -137,9 +137,9 @@ function itemOf({ visit, view, here }: CampaignPart, run: RunView, isNewest: boo
                 {texts(language, 'refresh')}
               </LinkButton>
             ) : null}
-            {mayResume ? send('resume', texts(language, state === 'stopped' ? 'resume' : 'retry')) : null}
+            {mayResume ? send('resumption', texts(language, state === 'stopped' ? 'goOn' : 'retry')) : null}
             {view.mayWork && (state === 'waiting' || state === 'stopped')
-              ? send('cancel', texts(language, 'cancel'))
+              ? send('cancellation', texts(language, 'cancel'))
               : null}
           </ButtonRow>
         ) : null}

@@ -38,8 +38,8 @@ const decided = (
 /** A run goes on, or ends before it is through. */
 const ofRuns = (
   [
-    ['resume', 'A run goes on', resumeRun, 'run'],
-    ['cancel', 'A run is cancelled', cancelRun, 'run-cancelled'],
+    ['resumption', 'A run goes on', resumeRun, 'run'],
+    ['cancellation', 'A run is cancelled', cancelRun, 'run-cancelled'],
   ] as const
 ).map(([path, title, command, done]) =>
   deskRoute({

@@ -11,7 +11,7 @@ import {
 } from '../../../ui/index.ts';
 import { officeName } from '../names.ts';
 import { type ListNarrowing, listHref } from './open-list.ts';
-import type { TeamPart } from './supervision-route.tsx';
+import type { TeamPart } from './team-part.ts';
 
 const texts = defineTexts({
   people: { en: 'By person', fr: 'Par personne' },

@@ -1,11 +1,11 @@
 import { runQuery } from '../../../casework/run-query.ts';
-import { type Supervision, seeSupervision } from '../../../casework/supervision/see-supervision.ts';
+import { seeSupervision } from '../../../casework/supervision/see-supervision.ts';
 import { Columns, defineTexts, Figures, ItemList, LinkButton, PageHeading, Section } from '../../../ui/index.ts';
-import type { Visit } from '../../shell/visit.ts';
 import { deskRoute, inSystem } from '../desk-route.ts';
 import { officeName } from '../names.ts';
 import { Offices, People } from './load-tables.tsx';
 import { listHref } from './open-list.ts';
+import type { TeamPart } from './team-part.ts';
 
 const texts = defineTexts({
   title: { en: 'Team', fr: 'Équipe' },
@@ -34,12 +34,6 @@ const texts = defineTexts({
   noOffice: { en: 'no office', fr: 'aucun bureau' },
   more: { en: 'Age and returns', fr: 'Ancienneté et renvois' },
 });
-
-/** How much the parts of this page know. */
-export interface TeamPart {
-  readonly visit: Visit<{ system: string }, unknown, unknown>;
-  readonly view: Supervision;
-}
 
 /** What a supervisor watches, in numbers that lead to the records. */
 export const supervisionPage = deskRoute({

@@ -292,6 +292,7 @@ create table casework.notice (
 create index notice_by_account on casework.notice (to_account, at desc) where seen_at is null;
 create index notice_by_office on casework.notice (to_office, at desc) where seen_at is null;
 create index notice_by_role on casework.notice (to_role, at desc) where seen_at is null;
+create index notice_by_record on casework.notice (record_id);
 comment on table casework.notice is 'Internal notices; texts come from the definition and hold nothing personal';
 comment on column casework.notice.id is '128 random bits';
 comment on column casework.notice.record_id is 'Record it is about';
@@ -303,6 +304,21 @@ comment on column casework.notice.text is 'Text of the definition, en and fr';
 comment on column casework.notice.at is 'When';
 comment on column casework.notice.seen_at is 'When it was dealt with';
 comment on column casework.notice.seen_by is 'By whom';
+
+create table casework.notice_preference (
+  account uuid primary key,
+  quiet text not null check (quiet in ('office', 'own', 'never')),
+  quiet_from integer check (quiet_from between 0 and 1439),
+  quiet_to integer check (quiet_to between 0 and 1439),
+  changed_at timestamptz not null,
+  check ((quiet = 'own') = (quiet_from is not null and quiet_to is not null))
+);
+comment on table casework.notice_preference is 'When people are left alone; without a row: outside the working hours of their office';
+comment on column casework.notice_preference.account is 'Whose';
+comment on column casework.notice_preference.quiet is 'office: outside its working hours; own: at the hours given, every day; never';
+comment on column casework.notice_preference.quiet_from is 'From so many minutes after local midnight';
+comment on column casework.notice_preference.quiet_to is 'Until so many minutes after local midnight';
+comment on column casework.notice_preference.changed_at is 'When it was set';
 
 create table casework.import_digest (
   tag bytea primary key,
@@ -338,6 +354,6 @@ grant select, insert on casework.document_version to :"app";
 grant select, insert, delete on casework.record_link to :"app";
 grant select, insert, update on casework.bring_forward to :"app";
 grant select, insert, update, delete on casework.timer to :"app";
-grant select, insert, update on casework.notice to :"app";
+grant select, insert, update on casework.notice, casework.notice_preference to :"app";
 grant select, insert on casework.import_digest to :"app";
 grant select, insert, delete on casework.idempotency to :"app";

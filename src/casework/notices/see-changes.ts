@@ -1,0 +1,62 @@
+import { findLastVisit } from '../../storage/control/last-visit.ts';
+import { listChanges } from '../../storage/notices/list-changes.ts';
+import { namesOf } from '../accounts/directory.ts';
+import { auditNote } from '../commands.ts';
+import { systemQuery } from '../queries.ts';
+import { addresseeOf } from './addressee.ts';
+
+/** What others did last with a record of one's own work. */
+export interface ChangeView {
+  readonly record: string;
+  readonly controlNumber: string;
+  readonly recordType: string;
+  readonly state: string;
+  /** Kind and id of the last thing done, as in the record's history. */
+  readonly kind: string;
+  readonly action: string;
+  readonly by: string;
+  readonly at: string;
+  /** How many things were done in all. */
+  readonly changes: number;
+}
+
+const daysBack = 14;
+const mostShown = 50;
+
+/**
+ * What others did with one's own work (assigned, at one's step, registered) since one was last here: since the last use of the session
+ * before this one, at most two weeks; or since a moment that is given.
+ */
+export const seeChanges = systemQuery<
+  { system: string; since?: string | undefined },
+  { since: string; changes: ChangeView[] }
+>({
+  name: 'see-changes',
+  action: 'list',
+  show: async ({ installation, definition, actor, db, audit, now, account, admission }, { since: given }) => {
+    const last = given
+      ? new Date(given)
+      : admission.session && (await findLastVisit(installation.control.database, account, admission.session));
+    const earliest = new Date(now.getTime() - daysBack * 86_400_000);
+    const since = last && last > earliest ? last : earliest;
+    const { offices, reach } = addresseeOf(definition, actor);
+    const rows = await listChanges(db, { account, offices, reach, since, limit: mostShown });
+    const recordIds = rows.map(({ record_id }) => record_id);
+    await audit(auditNote('listed', { list: 'changes', rows: rows.length, sealed: false }, { recordIds }));
+    const names = await namesOf(installation, [...new Set(rows.map(({ actor: by }) => by))]);
+    return {
+      since: since.toISOString(),
+      changes: rows.map((row) => ({
+        record: row.record_id,
+        controlNumber: row.control_number,
+        recordType: row.record_type,
+        state: row.state,
+        kind: row.kind,
+        action: row.action,
+        by: names.get(row.actor)?.name ?? '—',
+        at: row.at.toISOString(),
+        changes: row.changes,
+      })),
+    };
+  },
+});

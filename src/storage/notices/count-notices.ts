@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Queryable } from '../database.ts';
+import { type Reach, reachToSql } from '../records/reach-to-sql.ts';
+import { toStatement } from '../statement-builder.ts';
+
+/** How many notices wait for a person, up to a limit: those `listNotices` would give. */
+export async function countNotices(
+  db: Queryable,
+  {
+    account,
+    offices,
+    roles,
+    reach,
+    limit,
+  }: { account: string; offices: readonly string[]; roles: readonly string[]; reach: Reach; limit: number },
+): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    toStatement(sql`
+      select count(*)::int as n from (
+        select from casework.notice n left join casework.record r on r.id = n.record_id and ${reachToSql(reach)}
+        where n.seen_at is null and (r.id is not null or n.record_id is null or n.kind = 'break-glass')
+          and (n.to_account = ${account}::uuid or n.to_office = any (${offices}::text[]) or n.to_role = any (${roles}::text[]))
+        limit ${sql.lit(limit)}) c`),
+  );
+  return rows[0]?.n ?? 0;
+}
