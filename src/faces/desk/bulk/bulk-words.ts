@@ -54,7 +54,6 @@ export const bulkWords = defineTexts({
   back: { en: 'Back to the list', fr: 'Retour à la liste' },
   to: { en: 'To whom', fr: 'À qui' },
   office: { en: 'Office: {name}', fr: 'Bureau : {name}' },
-  open: { en: '{name} ({count} open)', fr: '{name} ({count} ouverts)' },
   days: { en: 'By how many working days', fr: 'De combien de jours ouvrables' },
   reason: { en: 'Reason', fr: 'Motif' },
   reasonHint: {

@@ -20,10 +20,11 @@ import { formKey, noFaults } from '../../shell/form-values.ts';
 import type { Redrawing } from '../../shell/submit.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { officeName, stateName } from '../names.ts';
+import { peopleChoices } from '../record/people.ts';
 import { actTitle, bulkWords as say } from './bulk-words.ts';
 
 export interface PreviewPageParams {
-  readonly view: Pick<Visit, 'language' | 'definition' | 'base'>;
+  readonly view: Pick<Visit, 'language' | 'definition' | 'base' | 'timeZone' | 'now'>;
   readonly preview: BulkPreview;
   readonly people: readonly Assignee[];
   readonly list: { readonly title: string; readonly href: string };
@@ -125,15 +126,13 @@ function Confirm({ view, preview, people, list, sent }: PreviewPageParams) {
 }
 
 function ToField({
-  view: { language, definition },
+  view,
   people,
   value,
   error,
 }: Pick<PreviewPageParams, 'view' | 'people'> & { value: string | undefined; error: string | undefined }) {
-  const persons = people.map(({ account, name, open }) => ({
-    value: account,
-    label: say(language, 'open', { name, count: open }),
-  }));
+  const { language, definition } = view;
+  const persons = peopleChoices({ visit: view, definition, language }, people);
   const offices = definition.system.offices.map(({ id }) => ({
     value: `office:${id}`,
     label: say(language, 'office', { name: officeName(definition, id, language) }),

@@ -31,7 +31,11 @@ export async function peopleFor({ visit, view }: Sheet): Promise<readonly Assign
 
 /** People as choices: name, office, how much they have, and when they are away. */
 export function peopleChoices(
-  { visit, definition, language }: Sheet,
+  {
+    visit,
+    definition,
+    language,
+  }: Pick<Sheet, 'definition' | 'language'> & { visit: Pick<Sheet['visit'], 'timeZone' | 'now'> },
   people: readonly Assignee[],
   prefix = '',
 ): Choice[] {
