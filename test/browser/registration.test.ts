@@ -98,6 +98,7 @@ suite('registration at the desk', { skip: browserMissing, timeout: 600_000 }, ()
       await page.locator('[name="fields.subject"]').fill('Horaires du traversier');
       await page.locator('[name="fields.language"][value="fr"]').check();
       await page.locator('[name="fields.correspondents.0.name.family"]').fill('Lavoie');
+      await page.locator('[name="fields.correspondents.0.email"]').fill('m.lavoie@courriel.example');
       await page.keyboard.press('Control+Enter');
       await page.getByRole('alert').waitFor();
       assert.ok(faults.every((fault) => fault.includes('422')));
@@ -119,6 +120,22 @@ suite('registration at the desk', { skip: browserMissing, timeout: 600_000 }, ()
       assert.equal(await page.locator('[name="fields.language"][value="fr"]').isChecked(), true);
       assert.equal(await page.locator('[name="fields.subject"]').inputValue(), '');
       assert.match(new URL(page.url()).search, /channel=email/);
+      // A returning correspondent: leaving the field that holds an exact value is enough, one press takes the address over.
+      await page.locator('[name="fields.correspondents.0.email"]').fill('M.Lavoie@courriel.example');
+      await page.keyboard.press('Tab');
+      await page.getByText('vient du même correspondant').waitFor();
+      assert.equal(await page.locator('[name="fields.correspondents.0.name.family"]').inputValue(), '');
+      await check();
+      await page.getByRole('button', { name: /Utiliser l’adresse du dossier MC-/ }).click();
+      await page.waitForFunction(
+        () => document.querySelector<HTMLInputElement>('[name$="name.family"]')?.value === 'Lavoie',
+      );
+      // The same subject again is hinted at, with the number of the one before.
+      await page.locator('[name="fields.subject"]').fill('TR : horaires du traversier');
+      await page.locator('main .button-primary').click();
+      await page.getByText('Ceci est peut-être déjà enregistré').waitFor();
+      assert.match(await page.locator('main .notice').first().innerText(), /MC-\d{4}-\d{6}/);
+      await check();
       await check();
     }));
 

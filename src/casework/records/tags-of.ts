@@ -3,20 +3,31 @@ import type { RecordType } from '../../definition/schema/record-type.ts';
 import { normaliseForTag } from '../../engine/forms/normalise-fields.ts';
 import type { FieldValues } from '../../engine/types.ts';
 import type { Keeper } from '../../keeper/index.ts';
+import { twinTagsOf } from './twin-tags.ts';
 
-/** Keyed tags of the near-unique values of a record, by the names the definition gives them. */
-export function tagsOf(keeper: Keeper, recordType: RecordType, fields: FieldValues): { field: string; tag: Buffer }[] {
-  return recordType.fields.flatMap((field) => tagsOfField(keeper, field, fields[field.id]));
+interface ExactValue {
+  readonly field: string;
+  readonly normalised: string;
 }
 
-function tagsOfField(keeper: Keeper, field: Field, value: unknown): { field: string; tag: Buffer }[] {
+/** Keyed tags of the near-unique values of a record, by the names the definition gives them, and those that recognise a twin of it. */
+export function tagsOf(keeper: Keeper, recordType: RecordType, fields: FieldValues): { field: string; tag: Buffer }[] {
+  const correspondents = recordType.fields.filter(({ id }) => id === recordType.correspondents);
+  const tags = exactValuesOf(recordType.fields, fields).map(({ field, normalised }) => ({
+    field,
+    tag: keeper.tag(field, normalised),
+  }));
+  return [...tags, ...twinTagsOf(keeper, recordType, fields, exactValuesOf(correspondents, fields))];
+}
+
+function exactValuesOf(fields: readonly Field[], values: FieldValues): ExactValue[] {
+  return fields.flatMap((field) => exactValuesIn(field, values[field.id]));
+}
+
+function exactValuesIn(field: Field, value: unknown): ExactValue[] {
   if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((one) => tagsOfField(keeper, field, one));
-  if (field.type === 'group') {
-    return (field.fields ?? []).flatMap((part) => tagsOfField(keeper, part, (value as FieldValues)[part.id]));
-  }
+  if (Array.isArray(value)) return value.flatMap((one) => exactValuesIn(field, one));
+  if (field.type === 'group') return exactValuesOf(field.fields ?? [], value as FieldValues);
   const normalised = field.exactMatch && typeof value === 'string' ? normaliseForTag(field.type, value) : '';
-  return field.exactMatch && normalised !== ''
-    ? [{ field: field.exactMatch, tag: keeper.tag(field.exactMatch, normalised) }]
-    : [];
+  return field.exactMatch && normalised !== '' ? [{ field: field.exactMatch, normalised }] : [];
 }

@@ -29,6 +29,7 @@ export const builtInActions = [
   'break-glass',
   'review-break-glass',
   'lookup',
+  'reuse-address',
   'import',
   'read-audit',
   'supervise',

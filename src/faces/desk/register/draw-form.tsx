@@ -20,6 +20,7 @@ import type { FormView } from '../form/form-view.ts';
 import { readFields } from '../form/read-fields.ts';
 import { fieldsFor, formViewOf } from '../form/record-form.tsx';
 import { type Before, RegisteredBefore } from './draw-done.tsx';
+import { type Earlier, earlierBelow } from './earlier.tsx';
 import { mostBytes, mostFiles } from './read-sent.ts';
 import { RegistrationFields } from './registration-fields.tsx';
 import { texts as common, type RegisterVisit, registerPath, titleOf } from './words.ts';
@@ -49,7 +50,8 @@ export interface Drawn {
   readonly sent?: FormValues | undefined;
   /** Above the fields: something to know before going on. */
   readonly notice?: Content;
-  readonly afterEntry?: FormView['afterEntry'];
+  /** What is known of one of the correspondents. */
+  readonly earlier?: Earlier | undefined;
   readonly hidden?: Readonly<Record<string, string>>;
 }
 
@@ -150,11 +152,11 @@ export function writtenOf({ definition, system }: RegisterVisit, type: RecordTyp
   return registrationAccess({ definition, actor: system.actor, recordType: type.id }).written;
 }
 
-function viewOf(visit: RegisterVisit, type: RecordType, { again, afterEntry }: Drawn): FormView {
+function viewOf(visit: RegisterVisit, type: RecordType, { again, earlier }: Drawn): FormView {
   const people = [{ value: visit.me.account, label: visit.me.name }];
   const faults = again?.faults.at ?? {};
   const view = formViewOf({ ...visit, faults, written: writtenOf(visit, type), people });
-  return { ...view, typesDays: true, afterEntry };
+  return { ...view, typesDays: true, afterEntry: earlierBelow(visit, type, earlier) };
 }
 
 /** Fields typed for another channel that this one does not ask: they come back with it. */

@@ -3,12 +3,14 @@ import { addDocument } from '../../../casework/documents/add-document.ts';
 import { DomainError } from '../../../casework/domain-error.ts';
 import type { DraftView } from '../../../casework/drafts/draft.ts';
 import { listRegistrationDrafts } from '../../../casework/drafts/registration-drafts.ts';
+import { findEarlier, takeAddress } from '../../../casework/intake/earlier-address.ts';
+import { findTwin } from '../../../casework/intake/find-twin.ts';
 import { type FieldValues, localToday, type RecordType } from '../../../casework/records/in-words.ts';
 import { type RegisteredRecord, registerRecord } from '../../../casework/records/register-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import type { SentFile } from '../../../http/read-multipart.ts';
-import { type FormValues, oneOf } from '../../shell/form-values.ts';
+import { type FormValues, givenOf, oneOf } from '../../shell/form-values.ts';
 import { submit } from '../../shell/submit.ts';
 import { deskRoute, inSystem } from '../desk-route.ts';
 import { draftIn, draftOf } from '../form/drafts.tsx';
@@ -16,7 +18,9 @@ import { nameOfPointer, resized } from '../form/read-fields.ts';
 import { drawChannels } from './draw-channels.tsx';
 import { type Before, drawDone } from './draw-done.tsx';
 import { drawForm, mayAddFiles, readGiven } from './draw-form.tsx';
+import { lookEarlier, withAddress } from './earlier.tsx';
 import { mostBytes, readSent } from './read-sent.ts';
+import { lookTwin, TwinNotice } from './twin.tsx';
 import { type RegisterVisit, registerPath } from './words.ts';
 
 const query = z.strictObject({
@@ -69,7 +73,7 @@ export const registered = deskRoute({
   method: 'POST',
   path: '/register',
   title: 'A record is registered',
-  doors: [registerRecord, addDocument],
+  doors: [registerRecord, addDocument, findTwin, findEarlier, takeAddress],
   params: inSystem,
   encoding: 'multipart',
   maxBody: mostBytes,
@@ -86,12 +90,29 @@ export const registered = deskRoute({
       // What the other channel asks may have been carried along, or typed here.
       return drawForm(visit, { type, channel: other, values: readGiven(visit, type, other, sent) }, { draft, sent });
     }
+    const [verb, name = '', field = '', record = ''] = change.split(':');
+    if (verb === 'find') {
+      return drawForm(
+        visit,
+        { type, channel, values },
+        { draft, sent, earlier: await lookEarlier(visit, type, values, name) },
+      );
+    }
+    if (verb === 'reuse') {
+      const filled = await withAddress(visit, type, values, { name, field, record });
+      return drawForm(visit, { type, channel, values: filled }, { draft, sent });
+    }
     const changed = resized(values, change);
     if (changed) return drawForm(visit, { type, channel, values: changed }, { draft, sent });
     return submit(
       visit.language,
       nameOfPointer,
-      () => register(visit, { type, channel, values, sent, files }),
+      async () => {
+        const twin = givenOf(sent, 'twin') ? undefined : await lookTwin(visit, { type, values, files });
+        if (!twin) return register(visit, { type, channel, values, sent, files });
+        const notice = <TwinNotice visit={visit} twin={twin} hasFiles={files.length > 0} />;
+        return drawForm(visit, { type, channel, values }, { draft, sent, notice, hidden: { twin: 'seen' } });
+      },
       (again) => drawForm(visit, { type, channel, values }, { again, draft, sent }),
     );
   },
