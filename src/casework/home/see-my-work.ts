@@ -6,6 +6,7 @@ import { type ListedNotice, listNotices } from '../../storage/timers/notices.ts'
 import { systemQuery } from '../queries.ts';
 import { filterOf, worklistsFor } from '../worklists/filter-of.ts';
 import { showRows, type WorklistRow } from '../worklists/show-rows.ts';
+import { type HomeState, loadHomeState } from './list-changes.ts';
 
 /** What waits for a person today. */
 export interface MyWork {
@@ -17,9 +18,12 @@ export interface MyWork {
     readonly dueAt: string;
   }[];
   readonly notices: readonly ListedNotice[];
+  /** Whether there are more rows than these. */
+  readonly hasMore: boolean;
+  readonly state: HomeState;
 }
 
-const shownRows = 20;
+const shownRows = 60;
 const countLimit = 1000;
 
 /** Home: what is mine by due date, the worklists with their counts, bring-forwards due and notices. */
@@ -44,7 +48,9 @@ export const seeMyWork = systemQuery<{ system: string }, MyWork>({
     const near = { account, any: [...reach.any, ...accessPredicate({ definition, actor, action: 'view' }).any] };
     const due = await listDueBringForwards(db, { account, offices, reach: near, until: now, limit: 20 });
     const notices = await listNotices(db, { account, offices, roles, reach: near, limit: 20 });
-    const also = [...due, ...notices].flatMap(({ record_id }) => record_id ?? []);
+    const state = await loadHomeState(look);
+    const named = [...due, ...notices].flatMap(({ record_id }) => record_id ?? []);
+    const also = [...named, ...state.changes.map(({ record }) => record)];
     return {
       rows: await showRows(look, 'home', found, also),
       worklists: lists.map(({ id, title }, index) => ({ id, title, count: counts[index] ?? 0 })),
@@ -54,6 +60,8 @@ export const seeMyWork = systemQuery<{ system: string }, MyWork>({
         dueAt: due_at.toISOString(),
       })),
       notices,
+      hasMore: found.length === shownRows,
+      state,
     };
   },
 });

@@ -23,7 +23,7 @@ export function Rows({ view, rows, label }: { view: RowView; rows: readonly Work
         { label: words(language, 'number'), nowrap: true },
         { label: words(language, 'subject') },
         { label: words(language, 'state') },
-        { label: words(language, 'due') },
+        { label: words(language, 'due'), nowrap: true },
       ]}
       rows={rows.map((row) => ({
         href: rowHref(view, row),
