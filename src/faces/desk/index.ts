@@ -1,12 +1,14 @@
 import type { Route } from '../../http/route.ts';
-import { bulkPreview, bulkStarted } from './bulk/preview-route.tsx';
-import { bulkGoneOn, bulkRunPage, bulkUndone } from './bulk/run-route.tsx';
 import { campaignRoutes } from './campaigns/index.ts';
 import { reviewed, reviewsPage } from './emergency/reviews-route.tsx';
 import { taken, takePage } from './emergency/take-route.tsx';
+import { bulkPreview, bulkStarted } from './bulk/preview-route.tsx';
+import { bulkGoneOn, bulkRunPage, bulkUndone } from './bulk/run-route.tsx';
 import { changesSeenRoute, hintsDismissedRoute, homeRoute, noticeSeenRoute } from './home/home-route.tsx';
 import { imported, importPage } from './import/import-route.tsx';
 import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
+import { noticesDealtWith, noticesPage } from './notices/notices-route.tsx';
+import { quietHoursPage, quietHoursSet } from './notices/quiet-hours-route.tsx';
 import { recordRoutes } from './record/index.ts';
 import { registrationDiscarded, registrationKept } from './register/drafts-route.ts';
 import { registered, registerPage } from './register/register-route.tsx';
@@ -56,5 +58,9 @@ export const deskRoutes: readonly Route[] = [
   absenceEnded,
   ...campaignRoutes,
   supervisionPage,
+  noticesPage,
+  noticesDealtWith,
+  quietHoursPage,
+  quietHoursSet,
   ...recordRoutes,
 ];
