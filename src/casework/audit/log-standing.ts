@@ -18,6 +18,10 @@ export interface LogStanding {
   readonly size: number;
   readonly witnessedSize: number;
   readonly witnessedAt: string | null;
+  /** How long ago, in seconds; practice mode moves other clocks and not this. */
+  readonly witnessedSeconds: number | null;
+  /** Root of that tree, in hexadecimal: what the witness signed. */
+  readonly witnessedRoot: string | null;
   readonly verified:
     | { readonly at: string; readonly by: string | null; readonly holds: boolean; readonly entries: number }
     | undefined;
@@ -31,7 +35,7 @@ export const listLogStandings = controlQuery<Record<string, never>, LogStanding[
     Promise.all(
       listLogs(installation).map(async (log) => {
         const { database } = logOf(installation, log);
-        const { size, witnessedSize, witnessedAt } = await findCheckpoint(database);
+        const { size, witnessedSize, witnessedAt, ...witnessed } = await findCheckpoint(database);
         const [last] = await listEntries(database, { types: ['verified'] }, 1);
         const body = last && (JSON.parse(last.body) as { holds: boolean; entries: number });
         return {
@@ -40,6 +44,8 @@ export const listLogStandings = controlQuery<Record<string, never>, LogStanding[
           size,
           witnessedSize,
           witnessedAt: witnessedAt?.toISOString() ?? null,
+          witnessedSeconds: witnessed.witnessedSeconds,
+          witnessedRoot: witnessed.witnessedRoot,
           verified: last &&
             body && { at: last.at.toISOString(), by: last.actor, holds: body.holds, entries: body.entries },
         };

@@ -1,3 +1,4 @@
+import { listSponsors } from '../../storage/control/accounts.ts';
 import { type FactRow, listFactsInForce } from '../../storage/control/eligibility-facts.ts';
 import { auditNote } from '../commands.ts';
 import type { Installation } from '../installation.ts';
@@ -9,6 +10,8 @@ export interface Lapse {
   readonly kind: FactRow['kind'];
   /** Last day on which it holds, YYYY-MM-DD. */
   readonly until: string;
+  /** Who vouched for the account, to be reminded with the person; null where nobody did. */
+  readonly sponsor: string | null;
 }
 
 /**
@@ -21,7 +24,7 @@ export const lapsesAhead = controlQuery<{ days: number }, Lapse[]>({
   note: () => auditNote('accounts-listed', { rows: 0 }),
   show: async ({ installation, control, now }, { days }) => {
     const months = awarenessMonths(installation);
-    const last = new Map<string, Lapse>();
+    const last = new Map<string, Omit<Lapse, 'sponsor'>>();
     for (const row of await listFactsInForce(control.database)) {
       const until = row.confirmed_at === null ? undefined : lastDayOf(row, months);
       const key = `${row.account} ${row.kind}`;
@@ -30,9 +33,14 @@ export const lapsesAhead = controlQuery<{ days: number }, Lapse[]>({
     }
     const from = dayOf(now.getTime() - 30 * 86_400_000);
     const to = dayOf(now.getTime() + days * 86_400_000);
-    return [...last.values()]
+    const found = [...last.values()]
       .filter(({ until }) => until >= from && until <= to)
       .sort((one, other) => (one.until < other.until ? -1 : 1));
+    const sponsors = await listSponsors(
+      control.database,
+      found.map(({ account }) => account),
+    );
+    return found.map((one) => ({ ...one, sponsor: sponsors.get(one.account) ?? null }));
   },
 });
 

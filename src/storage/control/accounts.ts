@@ -136,6 +136,15 @@ export async function listSealedAccounts(
   return rows;
 }
 
+/** Who vouched for accounts, by account; those nobody vouched for are left out. */
+export async function listSponsors(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ id: string; sponsor: string }>({
+    text: 'select id, sponsor from control.account where id = any ($1) and sponsor is not null',
+    values: [ids],
+  });
+  return new Map(rows.map(({ id, sponsor }) => [id, sponsor]));
+}
+
 /** Changes columns of one account. */
 export function updateAccount(
   tx: Tx,

@@ -66,23 +66,25 @@ export function Questions({
   ];
   return (
     <Section title={texts(language, 'title')} id="questions">
-      <ItemList
-        label={texts(language, 'title')}
-        items={links.map(({ label, ...link }) => ({ title: label, ...link }))}
-      />
-      {definition ? (
-        <Form action={base} method="get" hidden={{ type: 'opened' }} label={texts(language, 'openedForm')}>
-          <TextField
-            language={language}
-            name="record"
-            id="opened-record"
-            label={`${texts(language, 'openedForm')} – ${texts(language, 'number')}`}
-            maxlength={60}
-            width="medium"
-          />
-          <Button>{texts(language, 'ask')}</Button>
-        </Form>
-      ) : null}
+      <div class="stack">
+        <ItemList
+          label={texts(language, 'title')}
+          items={links.map(({ label, ...link }) => ({ title: label, ...link }))}
+        />
+        {definition ? (
+          <Form action={base} method="get" hidden={{ type: 'opened' }} label={texts(language, 'openedForm')}>
+            <TextField
+              language={language}
+              name="record"
+              id="opened-record"
+              label={`${texts(language, 'openedForm')} – ${texts(language, 'number')}`}
+              maxlength={60}
+              width="medium"
+            />
+            <Button>{texts(language, 'ask')}</Button>
+          </Form>
+        ) : null}
+      </div>
     </Section>
   );
 }

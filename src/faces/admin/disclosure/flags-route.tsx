@@ -45,7 +45,7 @@ const texts = defineTexts({
   reviews: { en: 'Emergency access to be reviewed', fr: 'Accès d’urgence à examiner' },
   waiting: { en: 'Waiting', fr: 'En attente' },
   overdue: { en: 'Overdue', fr: 'En retard' },
-  next: { en: 'Next due', fr: 'Prochaine échéance' },
+  next: { en: 'Soonest due', fr: 'Échéance la plus proche' },
 });
 
 /** Flags and budgets of a system: a supervisor's team, or everybody for those who watch over the installation. */

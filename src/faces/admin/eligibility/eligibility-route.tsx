@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { confirmFact, endFact, endGrounds, listWaitingFacts } from '../../../casework/eligibility/facts.ts';
-import { type Lapse, lapsesAhead } from '../../../casework/eligibility/lapses-ahead.ts';
+import { lapsesAhead } from '../../../casework/eligibility/lapses-ahead.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
-import { defineTexts, EmptyState, FilterSentence, PageHeading, Section, Table, Tag } from '../../../ui/index.ts';
+import { defineTexts, EmptyState, FilterSentence, PageHeading, Section } from '../../../ui/index.ts';
 import { givenOf } from '../../shell/form-values.ts';
 import { type ActVisit, actRoute } from '../act-route.tsx';
 import { adminRoute, uuid } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
 import { readForm } from '../parts/form-page.tsx';
-import { loadNames, type Names, nameDoors } from '../parts/names.ts';
+import { loadNames, nameDoors } from '../parts/names.ts';
 import { holdsOne, pageRoles } from '../parts/role-sets.ts';
-import { codeWords } from '../parts/words.ts';
 import { FactsTable } from './facts-table.tsx';
+import { LapsesByMonth } from './lapses-by-month.tsx';
 
 const texts = defineTexts({
   title: { en: 'Eligibility', fr: 'Admissibilité' },
@@ -24,11 +24,6 @@ const texts = defineTexts({
   nothing: { en: 'Nothing waits for a confirmation', fr: 'Rien n’attend de confirmation' },
   lapses: { en: 'Lapses ahead', fr: 'Échéances à venir' },
   noLapse: { en: 'Nothing lapses in this time', fr: 'Rien n’expire durant cette période' },
-  month: { en: 'Month', fr: 'Mois' },
-  person: { en: 'Person', fr: 'Personne' },
-  fact: { en: 'Fact', fr: 'Fait' },
-  until: { en: 'Last day', fr: 'Dernier jour' },
-  over: { en: 'lapsed', fr: 'expiré' },
   show: {
     en: 'Show what lapsed in the last 30 days or lapses within',
     fr: 'Afficher ce qui a expiré depuis 30 jours ou expire d’ici',
@@ -59,7 +54,7 @@ export const eligibilityRoute = adminRoute<Record<string, never>, Query>({
       ? await runQuery(installation, call, listWaitingFacts, {})
       : undefined;
     const names = await loadNames(visit, [
-      ...lapses.map(({ account }) => account),
+      ...lapses.flatMap(({ account, sponsor }) => [account, sponsor]),
       ...(waiting ?? []).flatMap(({ account, recordedBy }) => [account, recordedBy]),
     ]);
     const title = texts(language, 'title');
@@ -87,7 +82,7 @@ export const eligibilityRoute = adminRoute<Record<string, never>, Query>({
           {lapses.length === 0 ? (
             <EmptyState title={texts(language, 'noLapse')} />
           ) : (
-            <Lapses visit={visit} lapses={lapses} names={names} />
+            <LapsesByMonth visit={visit} lapses={lapses} names={names} />
           )}
         </Section>
       </>,
@@ -144,51 +139,4 @@ function periodFilter({ language }: AdminVisit, days: number) {
       current: value === days,
     })),
   };
-}
-
-function Lapses({ visit, lapses, names }: { visit: AdminVisit; lapses: readonly Lapse[]; names: Names }) {
-  const { language, date, now, roles } = visit;
-  const mayOpen = holdsOne(roles, pageRoles.facts);
-  const today = now.toISOString().slice(0, 10);
-  let before = '';
-  return (
-    <Table
-      language={language}
-      caption={texts(language, 'lapses')}
-      rowHeading={1}
-      columns={[
-        { label: texts(language, 'month'), nowrap: true },
-        { label: texts(language, 'person') },
-        { label: texts(language, 'fact') },
-        { label: texts(language, 'until'), nowrap: true },
-      ]}
-      rows={lapses.map(({ account, kind, until }) => {
-        const month = monthWords(language, until);
-        const shown = month === before ? '' : month;
-        before = month;
-        const href = `/admin/accounts/${account}${mayOpen ? '/eligibility' : ''}`;
-        return {
-          href,
-          cells: [
-            shown,
-            { text: names(account), href },
-            codeWords(language, 'kind', kind),
-            {
-              text: date(until),
-              soft: until < today ? <Tag kind="overdue">{texts(language, 'over')}</Tag> : undefined,
-            },
-          ],
-        };
-      })}
-    />
-  );
-}
-
-/** "December 2026": the long date without its weekday and day. */
-function monthWords(language: AdminVisit['language'], day: string): string {
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-CA' : 'en-CA', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T12:00:00Z`));
 }

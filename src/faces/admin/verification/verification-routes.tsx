@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { type LogStanding, listLogStandings } from '../../../casework/audit/log-standing.ts';
 import { type VerifiedLog, verifyLogNow } from '../../../casework/audit/verify-log-now.ts';
 import { runQuery } from '../../../casework/run-query.ts';
-import { defineTexts, formatNumber, inLanguage, Notice, PageHeading, Table, Tag } from '../../../ui/index.ts';
+import {
+  defineTexts,
+  formatNumber,
+  formatRelative,
+  inLanguage,
+  Notice,
+  PageHeading,
+  Table,
+  Tag,
+} from '../../../ui/index.ts';
 import { type FormValues, formSchema } from '../../shell/form-values.ts';
 import { adminRoute } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
@@ -19,7 +28,8 @@ const texts = defineTexts({
   installation: { en: 'The installation', fr: 'L’installation' },
   size: { en: 'Entries in the tree', fr: 'Entrées dans l’arbre' },
   witnessed: { en: 'Countersigned', fr: 'Contresigné' },
-  upTo: { en: '{size}, {when}', fr: '{size}, {when}' },
+  upTo: { en: '{size} entries, {age}', fr: '{size} entrées, {age}' },
+  head: { en: 'Head {root}, {when}', fr: 'Tête {root}, le {when}' },
   never: { en: 'never', fr: 'jamais' },
   last: { en: 'Last verified', fr: 'Dernier contrôle' },
   by: { en: '{when}, {who}', fr: '{when}, {who}' },
@@ -147,7 +157,13 @@ function Logs({ visit, logs, names }: { visit: AdminVisit; logs: readonly LogSta
             name,
             formatNumber(one.size, language),
             one.witnessedAt
-              ? texts(language, 'upTo', { size, when: date(one.witnessedAt, 'date-time') })
+              ? {
+                  text: texts(language, 'upTo', { size, age: ageOf(visit, one.witnessedSeconds ?? 0) }),
+                  soft: texts(language, 'head', {
+                    root: one.witnessedRoot?.slice(0, 16) ?? '',
+                    when: date(one.witnessedAt, 'date-time'),
+                  }),
+                }
               : texts(language, 'never'),
             lastCell(visit, one, names),
             <ActButton
@@ -161,6 +177,11 @@ function Logs({ visit, logs, names }: { visit: AdminVisit; logs: readonly LogSta
       })}
     />
   );
+}
+
+/** How long ago, in words. */
+function ageOf({ language, now }: AdminVisit, seconds: number): string {
+  return formatRelative(new Date(now.getTime() - seconds * 1000), now, language);
 }
 
 function lastCell({ language, date }: AdminVisit, { verified }: LogStanding, names: Names) {
