@@ -115,6 +115,9 @@ test('of 1,000 records 997 are assigned and 3 named with reasons, nothing twice 
   const { superuser } = world.databases.get(library)!;
   const ids = records.map(({ id }) => id);
   const [closed, restricted, changed] = [ids[17]!, ids[500]!, ids[999]!];
+  const whole = { system, worklist: 'branch', choice: 'assign' };
+  const seen = await runQuery(world.installation, await callOf(manager), previewBulk, whole);
+  assert.deepEqual([seen.can.length, seen.cannot.length, seen.isCut], [1000, 0, false]);
   const run = await start(manager, { kind: 'assign', account: clerk.account }, records);
   const sql = (text: string, values: unknown[] = []) => superuser.query<Record<string, unknown>>({ text, values });
   await sql(`update casework.record set state = 'issued', phase = 'closed' where id = $1`, [closed]);
