@@ -1,9 +1,9 @@
 import type { Route } from '../../http/route.ts';
+import { bulkPreview, bulkStarted } from './bulk/preview-route.tsx';
+import { bulkGoneOn, bulkRunPage, bulkUndone } from './bulk/run-route.tsx';
 import { campaignRoutes } from './campaigns/index.ts';
 import { reviewed, reviewsPage } from './emergency/reviews-route.tsx';
 import { taken, takePage } from './emergency/take-route.tsx';
-import { bulkPreview, bulkStarted } from './bulk/preview-route.tsx';
-import { bulkGoneOn, bulkRunPage, bulkUndone } from './bulk/run-route.tsx';
 import { changesSeenRoute, hintsDismissedRoute, homeRoute, noticeSeenRoute } from './home/home-route.tsx';
 import { imported, importPage } from './import/import-route.tsx';
 import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
