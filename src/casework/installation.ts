@@ -101,6 +101,8 @@ export interface Installation {
         readonly personas: readonly Persona[];
         /** Practice records that are still to be put in place. */
         readonly waiting?: (() => number) | undefined;
+        /** Ids of those that are being put in place at this moment. */
+        readonly beingPlaced?: (() => readonly string[]) | undefined;
       }
     | undefined;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { newInstallation } from '../../../test/support/database.ts';
 import { newTestInstallation } from '../../../test/support/installation.ts';
+import { localToday } from '../../engine/local-today.ts';
 import { openFileKeys } from '../../platform/keys/index.ts';
 import { openFolderWitness } from '../../platform/witness/index.ts';
 import { findAccountByPersona } from '../../storage/control/accounts.ts';
@@ -21,6 +22,7 @@ import { runQuery } from '../run-query.ts';
 import { signInAsPersona } from '../sign-in/sign-in-as-persona.ts';
 import { listMySystems } from '../systems/describe-systems.ts';
 import { type OpenInstallation, openInstallation } from '../systems/open-installation.ts';
+import { fireDueTimers } from '../timers/fire-due-timers.ts';
 import { loadPractice } from './load-practice.ts';
 import { makePracticeGrants } from './make-grants.ts';
 import { makePracticePeople } from './make-people.ts';
@@ -147,11 +149,12 @@ test('while the rest is put in place, people work at the time of the clock', asy
   const caller = await signInAs({ ...installation, practice: loaded }, 'library-clerk');
   const { first, more } = await readStories(join(repositorySystems, library));
   const story = [...first, ...more].find(({ key }) => key === 'first-card')!;
+  const { definition } = installation.findSystem(library)!.current();
   const input = (subject: string) => ({
     system: library,
     recordType: story.recordType!,
     channel: story.channel,
-    fields: { ...story.fields, receivedOn: clock.now().toISOString().slice(0, 10), subject },
+    fields: { ...story.fields, receivedOn: localToday(definition, clock.now()), subject },
   });
   let isOver = false;
   const placing = loaded.placeRest().finally(() => {
@@ -162,6 +165,8 @@ test('while the rest is put in place, people work at the time of the clock', asy
     const call = { caller, requestId: randomUUID(), idempotencyKey: randomUUID() };
     made.push((await runCommand(installation, call, registerRecord, input(`In between ${made.length}`))).id);
     assert.ok(clock.now().getTime() >= from, 'the clock stands still for nobody else');
+    // Without being told of the stories under way, timers fire between their steps; the stories go on all the same.
+    await fireDueTimers(installation, installation.findSystem(library)!);
   }
   assert.deepEqual(await placing, []);
   assert.ok(made.length >= 3, `${made.length} registered meanwhile`);
@@ -177,6 +182,18 @@ test('while the rest is put in place, people work at the time of the clock', asy
   );
   assert.ok(rows[0]!.past >= 8, 'the stories lie in the past');
   assert.equal(rows[1]!.past, 0, 'nothing that people did does');
+});
+
+test('timers of a record whose story is being told wait until it is told', async (t) => {
+  const { installation, clock } = await openPractice(t);
+  const { personas } = await loadPractice(installation, { systemsFolder: await onlyLibrary(t) });
+  await clock.advance(60 * 24 * 3_600_000);
+  const system = installation.findSystem(library)!;
+  const { rows } = await system.database.query<{ id: string }>({ text: 'select id from casework.record' });
+  const beingPlaced = () => rows.map(({ id }) => id);
+  assert.equal((await fireDueTimers({ ...installation, practice: { personas, beingPlaced } }, system)).fired, 0);
+  const { fired, failed } = await fireDueTimers(installation, system);
+  assert.ok(fired > 0 && failed.length === 0);
 });
 
 test('a system folder that was changed is published at the next start, its records stay', async (t) => {

@@ -28,6 +28,8 @@ export interface LoadedPractice {
   readonly faults: readonly Fault[];
   /** Records that are still to be put in place. */
   waiting(): number;
+  /** Ids of records whose story is being played beside the work of people. */
+  beingPlaced(): readonly string[];
   /** Puts them in place beside the work of people, few at a time; to be asked once. */
   placeRest(): Promise<readonly Fault[]>;
   /** Lets the stories that are under way come to their end, and begins no other; a next start goes on. */
@@ -92,14 +94,16 @@ interface Rest {
 }
 
 /** What is left to do, one system after the other. */
-function restOf(rests: readonly Rest[]): Pick<LoadedPractice, 'waiting' | 'placeRest' | 'stop'> {
+function restOf(rests: readonly Rest[]): Pick<LoadedPractice, 'waiting' | 'beingPlaced' | 'placeRest' | 'stop'> {
   let waiting = rests.reduce((sum, rest) => sum + rest.waiting, 0);
   let isStopped = false;
   let underWay: Promise<readonly Fault[]> = Promise.resolve([]);
-  const placed = () => {
+  const playing = new Set<string>();
+  const placed = (record: string | undefined) => {
     waiting -= 1;
+    if (record !== undefined) playing.delete(record);
   };
-  const progress = { placed, isStopped: () => isStopped };
+  const progress = { begun: (record: string) => void playing.add(record), placed, isStopped: () => isStopped };
   const placeAll = async () => {
     const faults: Fault[] = [];
     for (const { system, place } of rests) {
@@ -110,6 +114,7 @@ function restOf(rests: readonly Rest[]): Pick<LoadedPractice, 'waiting' | 'place
   };
   return {
     waiting: () => waiting,
+    beingPlaced: () => [...playing],
     placeRest: () => {
       underWay = placeAll();
       return underWay;

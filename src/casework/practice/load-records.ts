@@ -3,7 +3,7 @@ import { findSetting, keepSetting } from '../../storage/systems/settings.ts';
 import type { Installation, SystemContext } from '../installation.ts';
 import { randomId } from '../random-id.ts';
 import { type CampaignToMake, makePracticeCampaigns } from './make-campaigns.ts';
-import { type Placing, placeStories } from './place-stories.ts';
+import { type Placing, type PlacingProgress, placeStories } from './place-stories.ts';
 import type { StoryFault } from './play-story.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import type { PracticePerson } from './practice-schema.ts';
@@ -21,15 +21,9 @@ const fewAtOnce = 2;
 export interface LoadedRecords {
   readonly faults: readonly StoryFault[];
   /** Puts the rest in place; undefined when all are there. */
-  readonly rest?: ((progress: RestProgress) => Promise<readonly StoryFault[]>) | undefined;
+  readonly rest?: ((progress: PlacingProgress) => Promise<readonly StoryFault[]>) | undefined;
   /** Records still to come. */
   readonly waiting: number;
-}
-
-/** What the rest tells of itself on the way, and whether it should stop early. */
-export interface RestProgress {
-  placed(): void;
-  isStopped(): boolean;
 }
 
 interface Marker {

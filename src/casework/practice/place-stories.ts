@@ -18,7 +18,15 @@ export interface Placing {
   readonly stage: Stage;
   /** Played side by side. */
   readonly atOnce: number;
-  readonly progress?: { placed(): void; isStopped(): boolean } | undefined;
+  readonly progress?: PlacingProgress | undefined;
+}
+
+/** What placing tells of itself on the way, and whether it should stop early. */
+export interface PlacingProgress {
+  /** The record is there, its story begins. */
+  begun(record: string): void;
+  placed(record: string | undefined): void;
+  isStopped(): boolean;
 }
 
 /**
@@ -42,10 +50,12 @@ export async function placeStories(
   const register = inTurn(async (story: Story): Promise<RegisteredStory | undefined> => {
     const known = records.get(story.key);
     if (known) {
+      progress?.begun(known.id);
       const begun = { ...beginningOf(stage, story), story, record: known };
       return (await isFresh(stage, begun)) ? begun : undefined;
     }
     const registered = await registerStory(stage, story);
+    progress?.begun(registered.record.id);
     await keep(story.key, { ...registered.record, played: false });
     return registered;
   });
@@ -55,7 +65,7 @@ export async function placeStories(
       if (fault) faults.push(fault);
       const record = records.get(story.key);
       if (record) await keep(story.key, { ...record, played: true });
-      progress?.placed();
+      progress?.placed(record?.id);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, placeAll));

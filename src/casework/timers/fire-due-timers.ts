@@ -28,7 +28,9 @@ export async function fireDueTimers(
   let fired = 0;
   for (;;) {
     const now = installation.clock.now();
-    const due = await listRecordsWithDueTimers(database, { now, limit: recordsAtOnce, except: failed });
+    // A practice story is told in the past: its timers are those of its end, not of the steps on the way.
+    const told = installation.practice?.beingPlaced?.() ?? [];
+    const due = await listRecordsWithDueTimers(database, { now, limit: recordsAtOnce, except: [...failed, ...told] });
     if (due.length === 0) return { fired, failed };
     for (const record of due) {
       const call: Call = { service: timersService, requestId: randomId() };
