@@ -50,7 +50,7 @@ export class Letter {
   }
 
   private static async justRegistered(page: Page): Promise<Letter> {
-    const path = await page.locator('main [role="status"] a').getAttribute('href');
+    const path = await page.locator('main [role="status"] a').first().getAttribute('href');
     assert.ok(path, 'the new record is named');
     return new Letter(path);
   }
