@@ -13,10 +13,11 @@ const personas = [
   'mc-dispatch',
   'mc-supervisor',
   'mc-auditor',
-  'admin-accounts',
+  'library-clerk',
   'admin-security',
   'admin-config',
-  'library-clerk',
+  // Presses what stops and closes the accounts of the others.
+  'admin-accounts',
 ];
 
 suite('what a page shows works for whoever sees it', { timeout: full ? 3_600_000 : 240_000 }, () => {
