@@ -97,6 +97,7 @@ export async function openRecords(
   if (other.length > limits.other.perResponse && admission.kind === 'person') return refuse('too-many-records');
   const entry = 'entry' in request ? parts.makeEntry(withActor(request.entry, admission)) : undefined;
   const keys = new Map<string, DataKey>();
+  await parts.dataKeys.prepare(subjects.map(({ epoch }) => epoch));
   for (const { recordId, epoch, wrapped } of subjects)
     keys.set(recordId, parts.dataKeys.unwrap(recordId, epoch, wrapped));
   let charged: ChargeResult;
