@@ -176,7 +176,7 @@ test('the job queue takes the tasks and their times, and a failed job leaves a c
   const { taskList, cron } = tasksFor(made.installation, made.system);
   assert.deepEqual(
     parseCronItems(cron).map(({ task }) => task),
-    ['fire-timers', 'purge-replays', 'purge-sightings'],
+    ['fire-timers', 'rewrap-keys', 'run-campaigns', 'purge-replays', 'purge-sightings', 'purge-drafts'],
   );
   const broken = { ...made.system, database: made.installation.control.database };
   const failing = tasksFor(made.installation, broken).taskList['fire-timers']!;

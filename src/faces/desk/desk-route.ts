@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { pathId } from '../../http/api/schemas.ts';
 import { type Door, type Method, type Route, route } from '../../http/route.ts';
 import { openVisit, type Visit, visitDoors } from '../shell/visit.ts';
 
 /** Path parameters of pages of a system. */
 export const inSystem = z.object({ system: z.string() });
 /** Path parameters of pages of one record. */
-export const ofRecord = z.object({ system: z.string(), record: z.string() });
+export const ofRecord = z.object({ system: z.string(), record: pathId });
 
 interface DeskRoute<Params extends { system: string }, Query, Body> {
   readonly method: Method;

@@ -108,7 +108,10 @@ export function mayAdminister({ me, systems }: FrameData): boolean {
   return me.roles.length > 0 || systems.some(({ may }) => may.includes('read-audit'));
 }
 
-function navigationOf({ language, path, counts = [], views = [], notices = 0 }: FrameParams, system: SystemView): NavigationSection[] {
+function navigationOf(
+  { language, path, counts = [], views = [], notices = 0 }: FrameParams,
+  system: SystemView,
+): NavigationSection[] {
   const base = `/desk/${system.id}`;
   const here = path.split('?')[0];
   const item = (label: string, href: string, more: { count?: number; hotkey?: string } = {}) => ({

@@ -2,11 +2,11 @@ import type { Call } from '../../casework/call.ts';
 import { DomainError } from '../../casework/domain-error.ts';
 import { countWorklists } from '../../casework/home/see-my-work.ts';
 import type { Installation } from '../../casework/installation.ts';
-import { runQuery } from '../../casework/run-query.ts';
 import { countNewNotices } from '../../casework/notices/see-notices.ts';
-import { listViews, type ViewsSeen } from '../../casework/worklists/views/list-views.ts';
+import { runQuery } from '../../casework/run-query.ts';
 import { type Me, me } from '../../casework/sign-in/me.ts';
 import { listMySystems, type SystemView } from '../../casework/systems/describe-systems.ts';
+import { listViews, type ViewsSeen } from '../../casework/worklists/views/list-views.ts';
 
 /** What stands around every page of someone signed in. */
 export interface FrameData {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { seeCampaign } from '../../../casework/campaigns/see-campaign.ts';
 import { runQuery } from '../../../casework/run-query.ts';
+import { pathId } from '../../../http/api/schemas.ts';
 import {
   Button,
   Description,
@@ -61,7 +62,7 @@ export const campaignPage = deskRoute({
   title: 'A campaign',
   doors: [seeCampaign],
   isGuarded: true,
-  params: z.object({ system: z.string(), campaign: z.string() }),
+  params: z.object({ system: z.string(), campaign: pathId }),
   query,
   show: async (visit) => {
     const { incoming, call, system, language, base } = visit;

@@ -3,13 +3,14 @@ import { addMember, addMembers, removeMember } from '../../../casework/campaigns
 import { approveCampaign, closeCampaign } from '../../../casework/campaigns/make-campaign.ts';
 import { cancelRun, resumeRun } from '../../../casework/campaigns/start-run.ts';
 import { runCommand } from '../../../casework/run-command.ts';
+import { pathId } from '../../../http/api/schemas.ts';
 import type { Route } from '../../../http/route.ts';
 import { deskRoute } from '../desk-route.ts';
 
-const ofCampaign = z.object({ system: z.string(), campaign: z.string() });
+const ofCampaign = z.object({ system: z.string(), campaign: pathId });
 const idempotencyKey = z.string();
 const versioned = z.strictObject({ version: z.coerce.number().int(), idempotencyKey });
-const ofRun = z.strictObject({ run: z.string().max(100), idempotencyKey });
+const ofRun = z.strictObject({ run: pathId, idempotencyKey });
 const mostAtOnce = 200;
 
 /** A second person approves the reply; a campaign is closed. */
@@ -81,7 +82,7 @@ const memberRemoved = deskRoute({
   title: 'A letter is taken out of a campaign',
   doors: [removeMember],
   params: ofCampaign,
-  body: z.strictObject({ record: z.string().max(100), idempotencyKey }),
+  body: z.strictObject({ record: pathId, idempotencyKey }),
   show: async ({ incoming, call, system, base, goTo }) => {
     const { campaign } = incoming.params;
     const { record } = incoming.body;

@@ -4,6 +4,7 @@ import { seeCampaign } from '../../../casework/campaigns/see-campaign.ts';
 import { notFound } from '../../../casework/domain-error.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
+import { pathId } from '../../../http/api/schemas.ts';
 import {
   Button,
   ButtonRow,
@@ -41,7 +42,7 @@ const texts = defineTexts({
   save: { en: 'Save', fr: 'Enregistrer' },
 });
 
-const ofCampaign = z.object({ system: z.string(), campaign: z.string() });
+const ofCampaign = z.object({ system: z.string(), campaign: pathId });
 const body = z.strictObject({
   title: z.string().max(1000),
   office: z.string().max(100),

@@ -4,6 +4,7 @@ import { seeCampaign } from '../../../casework/campaigns/see-campaign.ts';
 import { startRun } from '../../../casework/campaigns/start-run.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
+import { pathId } from '../../../http/api/schemas.ts';
 import {
   Button,
   ButtonRow,
@@ -54,7 +55,7 @@ const texts = defineTexts({
   start: { en: 'Start the run', fr: 'Lancer l’envoi' },
 });
 
-const ofCampaign = z.object({ system: z.string(), campaign: z.string() });
+const ofCampaign = z.object({ system: z.string(), campaign: pathId });
 
 /** What a run would do, and the button that starts it. */
 export const runPage = deskRoute({

@@ -5,6 +5,7 @@ import { type FieldValues, localToday, type OfferedAction } from '../../../casew
 import { listAssignees } from '../../../casework/records/list-assignees.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
+import { pathId } from '../../../http/api/schemas.ts';
 import { Button, ButtonRow, defineTexts, Form, inLanguage, Notice } from '../../../ui/index.ts';
 import { type FormValues, formKey, formSchema, givenOf, oneOf } from '../../shell/form-values.ts';
 import { type Redrawing, submit } from '../../shell/submit.ts';
@@ -26,7 +27,7 @@ const texts = defineTexts({
   },
 });
 
-const params = z.object({ system: z.string(), record: z.string(), action: z.string() });
+const params = z.object({ system: z.string(), record: pathId, action: z.string() });
 const doors = [openRecord, listAssignees];
 
 /** The page of one action: what it does, what it needs. */

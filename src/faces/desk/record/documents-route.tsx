@@ -5,6 +5,7 @@ import { type DomainError, invalid } from '../../../casework/domain-error.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
+import { pathId } from '../../../http/api/schemas.ts';
 import { type Multipart, readMultipart } from '../../../http/read-multipart.ts';
 import {
   Button,
@@ -107,7 +108,7 @@ export const documentContent = deskRoute({
   title: 'A document as a file',
   doors: [openDocument],
   isGuarded: true,
-  params: z.object({ system: z.string(), record: z.string(), document: z.string() }),
+  params: z.object({ system: z.string(), record: pathId, document: pathId }),
   show: async ({ incoming, call, system }) => {
     const { record, document } = incoming.params;
     const opened = await runQuery(incoming.installation, call, openDocument, { system: system.id, record, document });

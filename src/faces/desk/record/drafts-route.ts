@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { discardDraft } from '../../../casework/drafts/discard-draft.ts';
 import { saveDraft } from '../../../casework/drafts/save-draft.ts';
 import { runCommand } from '../../../casework/run-command.ts';
+import { pathId } from '../../../http/api/schemas.ts';
 import { formatTime } from '../../../ui/index.ts';
 import { seeOther } from '../../shell/answer.ts';
 import { formKey, formSchema, oneOf } from '../../shell/form-values.ts';
 import { deskRoute } from '../desk-route.ts';
 import { draftValues } from '../form/drafts.tsx';
 
-const params = z.object({ system: z.string(), record: z.string(), form: z.string() });
+const params = z.object({ system: z.string(), record: pathId, form: z.string() });
 
 /** Keeps what is typed in a form of a record: for the script, which goes on, or for the button, which shows the form again. */
 export const draftKept = deskRoute({
