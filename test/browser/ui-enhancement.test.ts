@@ -176,9 +176,10 @@ test(
     await sheet.getByLabel('Use single keys').check();
     await page.keyboard.press('Escape');
     await page.locator('h1').focus();
+    // The row marked before is where the next one is counted from.
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Dossier 1' }).waitFor();
+    await page.getByRole('heading', { name: 'Dossier 3' }).waitFor();
     await page.keyboard.press('n');
     await page.getByRole('heading', { name: 'Dossier new' }).waitFor();
   }),
