@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { DeskPages, Reader } from './desk-pages.ts';
 import { library, type TestInstallation } from './installation.ts';
 import type { Person } from './sign-in.ts';
+import { typed } from './typed-card.ts';
 
 /** Someone at work, with what reads pages for them. */
 export interface Reading {
@@ -22,17 +23,8 @@ export interface CardRequest {
   readonly manager: Reading;
 }
 
-const typed = {
-  'fields.subject': 'A card for Ada',
-  'fields.kind': 'new-card',
-  'fields.language': 'en',
-  'fields.receivedOn': '2026-10-05',
-  'fields.branch': 'circulation',
-  'fields.borrowers.0.name.given': 'Ada',
-  'fields.borrowers.0.name.family': 'Byron',
-  'fields.borrowers.0.type': 'adult',
-  'fields.borrowers.0.bornOn': '1990-12-10',
-  'fields.borrowers.0.email': 'ada@example.ca',
+const withProof = {
+  ...typed,
   'fields.proof': 'bill',
   'fields.fee': '5',
 };
@@ -47,7 +39,7 @@ export async function cardRequest({ world, reader }: DeskPages): Promise<CardReq
   const colleague = await join('clerk', 'circulation', 'Louis');
   const manager = await join('branch-manager', 'library', 'Marie');
   const form = await clerk.reader.get(`/desk/${library}/register?type=card-request&channel=counter`);
-  const done = await clerk.reader.send(form, `/desk/${library}/register`, typed);
+  const done = await clerk.reader.send(form, `/desk/${library}/register`, withProof);
   assert.equal(done.status, 303, done.html);
   const query = new URL(done.location ?? '', 'http://localhost').searchParams;
   const record = query.get('record') ?? '';

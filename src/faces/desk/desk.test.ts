@@ -2,22 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type DeskPages, openDeskPages, type Reader, type ShownPage } from '../../../test/support/desk-pages.ts';
 import { library } from '../../../test/support/installation.ts';
+import { typed } from '../../../test/support/typed-card.ts';
 
 const base = `/desk/${library}`;
 const registerPath = `${base}/register?type=card-request&channel=counter`;
-
-const typed = {
-  'fields.subject': 'A card for Ada',
-  'fields.kind': 'new-card',
-  'fields.language': 'en',
-  'fields.receivedOn': '2026-10-05',
-  'fields.branch': 'circulation',
-  'fields.borrowers.0.name.given': 'Ada',
-  'fields.borrowers.0.name.family': 'Byron',
-  'fields.borrowers.0.type': 'adult',
-  'fields.borrowers.0.bornOn': '1990-12-10',
-  'fields.borrowers.0.email': 'ada@example.ca',
-};
 
 /** Whether a page shows something; says in words what it shows instead. */
 function shows(page: ShownPage, what: RegExp): void {

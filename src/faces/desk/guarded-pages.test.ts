@@ -2,21 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDeskPages, type Reader } from '../../../test/support/desk-pages.ts';
 import { library } from '../../../test/support/installation.ts';
+import { typed } from '../../../test/support/typed-card.ts';
 
 const base = `/desk/${library}`;
-
-const typed = {
-  'fields.subject': 'A card for Ada',
-  'fields.kind': 'new-card',
-  'fields.language': 'en',
-  'fields.receivedOn': '2026-10-05',
-  'fields.branch': 'circulation',
-  'fields.borrowers.0.name.given': 'Ada',
-  'fields.borrowers.0.name.family': 'Byron',
-  'fields.borrowers.0.type': 'adult',
-  'fields.borrowers.0.bornOn': '1990-12-10',
-  'fields.borrowers.0.email': 'ada@example.ca',
-};
 
 /** Which pages were there before `revoke`, and which of them still are. */
 async function servedAround(reader: Reader, paths: readonly string[], revoke: () => Promise<unknown>) {

@@ -3,23 +3,11 @@ import { type TestContext, test } from 'node:test';
 import { origin } from '../../../../test/support/api-client.ts';
 import { openDeskPages, type Reader, type ShownPage } from '../../../../test/support/desk-pages.ts';
 import { library } from '../../../../test/support/installation.ts';
+import { typed } from '../../../../test/support/typed-card.ts';
 
 const base = `/desk/${library}`;
 const post = `${base}/register`;
 const form = `${base}/register?type=card-request&channel=counter`;
-
-const typed = {
-  'fields.subject': 'A card for Ada',
-  'fields.kind': 'new-card',
-  'fields.language': 'en',
-  'fields.receivedOn': '2026-10-05',
-  'fields.branch': 'circulation',
-  'fields.borrowers.0.name.given': 'Ada',
-  'fields.borrowers.0.name.family': 'Byron',
-  'fields.borrowers.0.type': 'adult',
-  'fields.borrowers.0.bornOn': '1990-12-10',
-  'fields.borrowers.0.email': 'ada@example.ca',
-};
 
 async function open(t: TestContext) {
   const pages = await openDeskPages(t);
