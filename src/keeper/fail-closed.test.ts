@@ -184,6 +184,44 @@ test('the tests of a log that cannot be written notice a keeper that catches and
   await undo();
 });
 
+/** A keeper with a clock of its own that the test moves, before a database whose clock was turned back by an hour. */
+async function openBeforeLyingClock(t: TestContext, elapsed: (seconds: number) => number) {
+  let seconds = 0;
+  const parts = await openTestKeeper(t, { sealer: false, elapsed: () => elapsed(seconds) });
+  const record = await makeRecordKey(parts);
+  await parts.keeper.flushLog();
+  const { app, superuser } = parts.database;
+  assert.equal(await tryOpen(parts.keeper, app, record), 'shown');
+  await sql(
+    superuser,
+    `do $$ begin execute replace(pg_get_functiondef('audit.unwitnessed_seconds'::regproc),
+      'clock_timestamp()', '(clock_timestamp() - interval ''1 hour'')'); end $$`,
+  );
+  const tryAfter = async (passing: number) => {
+    seconds += passing;
+    return await tryOpen(parts.keeper, app, record);
+  };
+  return { ...parts, tryAfter };
+}
+
+test('a database whose clock is turned back does not keep reading going', async (t) => {
+  const { keeper, tryAfter } = await openBeforeLyingClock(t, (seconds) => seconds);
+  assert.equal(await tryAfter(2), 'shown', 'seen to wait from here on');
+  assert.equal(await tryAfter(4.5), 'shown');
+  assert.equal(await tryAfter(1), 'unwitnessed');
+  assert.ok((await keeper.unwitnessedSeconds()) > 5, 'nor of people');
+  assert.equal(await tryAfter(3600), 'unwitnessed', 'and it stays so');
+  await keeper.flushLog();
+  assert.equal(await tryAfter(0), 'shown', 'as soon as it is countersigned, reading goes on');
+  assert.equal(await tryAfter(3600), 'shown', 'what is written now is seen to wait from here on');
+  assert.equal(await tryAfter(6), 'unwitnessed');
+});
+
+test('the build that counts by the clock of the database alone is found', async (t) => {
+  const { tryAfter } = await openBeforeLyingClock(t, () => 0);
+  assert.equal(await tryAfter(3600), 'shown', 'INVALID: the clock of the database was not turned back');
+});
+
 /** A witness that does what the test says. */
 function puppet(witness: Witness): Witness & { mood: 'good' | 'down' | 'lying' | 'hanging' } {
   const self = {

@@ -18,15 +18,14 @@ export { type Eligibility, type EligibilityRequirement, evaluateEligibility } fr
 export { type AuditExport, exportAudit } from './export-audit.ts';
 export type { SealedFile } from './files.ts';
 export type { Keeper } from './keeper.ts';
-export {
-  type DisclosureLevel,
-  longestUnwitnessed,
-  type OpenInTxRequest,
-  type OpenLimits,
-  type OpenRefusalCode,
-  type OpenRequest,
-  type OpenResult,
-  type OpenSubject,
+export type {
+  DisclosureLevel,
+  OpenInTxRequest,
+  OpenLimits,
+  OpenRefusalCode,
+  OpenRequest,
+  OpenResult,
+  OpenSubject,
 } from './open.ts';
 export { type KeeperOptions, openKeeper } from './open-keeper.ts';
 export type { SealContext } from './seal.ts';
@@ -34,3 +33,4 @@ export { SealError, type SealErrorCode } from './seal-error.ts';
 export type { LogFault } from './sealer.ts';
 export { type AuditReport, verifyAudit } from './verify-audit.ts';
 export { type AuditFault, type AuditFaultCode, faultText } from './verify-faults.ts';
+export { longestUnwitnessed } from './witness-watch.ts';

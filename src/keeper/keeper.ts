@@ -64,6 +64,11 @@ export interface Keeper extends Tags {
   verifyNewestWrite(recordId: string, sealCounter: number, newest: NewestWrite | null | undefined): void;
   /** Seals, and waits until everything committed so far is countersigned. @throws {Error} when it cannot be */
   flushLog(): Promise<void>;
+  /**
+   * Seconds the oldest entry that is not countersigned has waited, by the database's clock or by this process's own, whichever says more; 0 when
+   * there is none. @throws {StorageError}
+   */
+  unwitnessedSeconds(): Promise<number>;
   /** What keeps the log from being sealed and countersigned now, for the health of the process. */
   logFault(): LogFault | undefined;
   /** Stops the sealer and overwrites the keys. */

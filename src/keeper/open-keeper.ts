@@ -16,6 +16,7 @@ import { sealContent, unsealContent } from './seal.ts';
 import { type LogFault, type SealerOptions, startSealer } from './sealer.ts';
 import { openSystemKeys, type SystemKeys } from './system-keys.ts';
 import { makeTags } from './tags.ts';
+import { watchWitness } from './witness-watch.ts';
 
 /** What a keeper stands on. */
 export interface KeeperOptions {
@@ -27,6 +28,8 @@ export interface KeeperOptions {
   /** Countersigns the audit log. */
   witness: Witness;
   clock: { now(): Date };
+  /** Seconds by a clock of this process that never goes back; default: the machine's monotonic one. */
+  elapsed?: () => number;
   /** Whether this process seals the log by itself; default true. At least one process of a system must, or reading stops. */
   sealer?: boolean;
   /** Told when the log cannot be sealed or countersigned, or holds an entry that is not ours. */
@@ -55,8 +58,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       id: randomUuid(random),
       pseudonym: tags.pseudonym,
     });
-  const sealer = startSealer(sealerOptions(options, keys));
-  const openParts = () => ({ dataKeys, now: clock.now(), makeEntry: makeRow, onDisclosure });
+  const watch = watchWitness(options.elapsed);
+  const sealer = startSealer({ ...sealerOptions(options, keys), onLook: watch.note });
+  const openParts = () => ({ dataKeys, watch, now: clock.now(), makeEntry: makeRow, onDisclosure });
   const keeper: Keeper = {
     system,
     ...tags,
@@ -91,6 +95,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     verifyNewestWrite: (recordId, sealCounter, newest) =>
       checkNewestWrite(keys.standing('audit-mac'), system, tags.pseudonym(recordId), sealCounter, newest),
     flushLog: async () => await sealer.flush(),
+    unwitnessedSeconds: () => watch.secondsWaiting(database),
     logFault: () => sealer.fault(),
     close: async () => {
       await sealer.close();

@@ -6,6 +6,7 @@ import { StorageError } from '../storage/errors.ts';
 import { type Admission, isGood } from './admission.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { DataKey, DataKeys } from './data-keys.ts';
+import { longestUnwitnessed, type WitnessWatch } from './witness-watch.ts';
 
 /** One record about to be opened, with its key as it is stored. */
 export interface OpenSubject {
@@ -63,11 +64,9 @@ export type OpenResult =
     }
   | { readonly ok: false; readonly code: OpenRefusalCode; readonly message: Text };
 
-/** Seconds for which reading goes on without the witness. */
-export const longestUnwitnessed = 5;
-
 /** What opening needs from the keeper. */
 export interface OpenParts {
+  readonly watch: WitnessWatch;
   readonly dataKeys: DataKeys;
   readonly now: Date;
   makeEntry(entry: AuditEntry): EntryRow;
@@ -102,6 +101,7 @@ export async function openRecords(
     keys.set(recordId, parts.dataKeys.unwrap(recordId, epoch, wrapped));
   let charged: ChargeResult;
   try {
+    if (await parts.watch.isOverdue(db)) return refuse('unwitnessed');
     charged = await chargeAndAppend(
       db,
       {

@@ -33,6 +33,8 @@ export interface SealerOptions {
   background: boolean;
   /** Told of every fault, once in a row of the same. */
   onFault?: ((fault: LogFault) => void) | undefined;
+  /** Told at each look of the oldest entry that is not countersigned. */
+  onLook?: ((oldest: number | undefined) => void) | undefined;
 }
 
 /** Gives entries their leaf numbers and has the tree countersigned, in the background. */
@@ -124,7 +126,7 @@ interface RunResult {
 async function sealAndCountersign(options: SealerOptions, settling: Settling, patient: boolean): Promise<RunResult> {
   let sealed = 0;
   let forged = false;
-  if (!patient && !(await glance(options.database, settling))) return { sealed, fault: undefined };
+  if (!patient && !(await glance(options, settling))) return { sealed, fault: undefined };
   for (;;) {
     const found = await options.database.transaction((tx) => sealBatch(tx, options, settling, patient));
     if (found === undefined) return { sealed, fault: undefined };
@@ -138,8 +140,9 @@ async function sealAndCountersign(options: SealerOptions, settling: Settling, pa
 }
 
 /** One statement tells whether there is anything to do: most of the time there is not. */
-async function glance(database: Database, settling: Settling): Promise<boolean> {
-  const { work, ...moment } = await log.glanceAtLog(database, settling.settled());
+async function glance({ database, onLook }: SealerOptions, settling: Settling): Promise<boolean> {
+  const { work, oldestUnwitnessed, ...moment } = await log.glanceAtLog(database, settling.settled());
+  onLook?.(oldestUnwitnessed ?? undefined);
   if (work) return true;
   settling.begin(moment, 0);
   settling.keep(settling.reachable(Number.POSITIVE_INFINITY));

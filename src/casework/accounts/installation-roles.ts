@@ -117,8 +117,11 @@ export interface InstallationRoleView {
 export const listHeldInstallationRoles = controlQuery<{ account?: string | undefined }, InstallationRoleView[]>({
   name: 'list-installation-roles',
   installationRoles: ['account-manager', 'security-officer', 'auditor', 'privacy-officer'],
-  show: async ({ control }, { account }) =>
-    (await listInstallationRoles(control.database, account)).map((row) => ({
+  show: async ({ control, audit }, { account }) => {
+    const rows = await listInstallationRoles(control.database, account);
+    const whose = account === undefined ? {} : { account };
+    await audit(auditNote('installation-roles-listed', { rows: rows.length, ...whose }));
+    return rows.map((row) => ({
       grant: row.id,
       account: row.account,
       role: row.role,
@@ -127,7 +130,8 @@ export const listHeldInstallationRoles = controlQuery<{ account?: string | undef
       approvedBy: row.approved_by,
       approvedAt: row.approved_at?.toISOString() ?? null,
       reviewDueAt: row.review_due_at.toISOString(),
-    })),
+    }));
+  },
 });
 
 async function getAsked(tx: Tx, id: string): Promise<InstallationRoleRow> {

@@ -1,5 +1,4 @@
 import { longestUnwitnessed } from '../../keeper/index.ts';
-import { countUnwitnessedSeconds } from '../../storage/audit/unwitnessed.ts';
 import { DomainError } from '../domain-error.ts';
 import type { ControlContext, SystemContext } from '../installation.ts';
 
@@ -9,13 +8,10 @@ import type { ControlContext, SystemContext } from '../installation.ts';
  *
  * @throws {DomainError} `audit-unavailable`
  */
-export async function requireWitnessed({
-  database,
-  keeper,
-}: Pick<ControlContext | SystemContext, 'database' | 'keeper'>): Promise<void> {
-  if ((await countUnwitnessedSeconds(database)) <= longestUnwitnessed) return;
+export async function requireWitnessed({ keeper }: Pick<ControlContext | SystemContext, 'keeper'>): Promise<void> {
+  if ((await keeper.unwitnessedSeconds()) <= longestUnwitnessed) return;
   await keeper.flushLog().catch(() => undefined);
-  if ((await countUnwitnessedSeconds(database)) <= longestUnwitnessed) return;
+  if ((await keeper.unwitnessedSeconds()) <= longestUnwitnessed) return;
   throw new DomainError(
     'audit-unavailable',
     {

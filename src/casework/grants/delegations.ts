@@ -87,7 +87,11 @@ export const listOwnDelegations = systemQuery<{ system: string }, DelegationView
 export const listDelegations = systemQuery<{ system: string }, DelegationView[]>({
   name: 'list-delegations',
   installationRoles: ['account-manager', 'auditor'],
-  show: async ({ db, now }) => (await listDelegationRows(db, now)).map(viewOf),
+  show: async ({ db, now, audit }) => {
+    const rows = await listDelegationRows(db, now);
+    await audit(auditNote('delegations-listed', { rows: rows.length }));
+    return rows.map(viewOf);
+  },
 });
 
 async function delegate(

@@ -1,4 +1,5 @@
 import { listGrantRows, listGrantsInForce } from '../../storage/grants/grants.ts';
+import { auditNote } from '../commands.ts';
 import type { SystemContext } from '../installation.ts';
 import { systemQuery } from '../queries.ts';
 
@@ -21,18 +22,9 @@ export interface GrantView {
 export const listGrants = systemQuery<{ system: string; account?: string | undefined }, GrantView[]>({
   name: 'list-grants',
   installationRoles: ['account-manager', 'security-officer', 'auditor', 'privacy-officer'],
-  show: async ({ db, system, account: actor, admission }, { account }) => {
+  show: async ({ db, audit }, { account }) => {
     const rows = await listGrantRows(db, account);
-    await system.keeper.appendAlone({
-      type: 'grants-listed',
-      actor,
-      body: {
-        rows: rows.length,
-        ...(account === undefined ? {} : { account }),
-        ...(admission.session === null ? {} : { session: admission.session }),
-        ...(admission.service === null ? {} : { service: admission.service }),
-      },
-    });
+    await audit(auditNote('grants-listed', { rows: rows.length, ...(account === undefined ? {} : { account }) }));
     return rows.map((row) => ({
       grant: row.id,
       account: row.account,

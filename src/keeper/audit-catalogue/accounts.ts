@@ -63,6 +63,11 @@ export const accountEntries = {
   'grant-ended': entry('Role withdrawn', 'Rôle retiré', 'none', grant),
   'grant-reviewed': entry('Role reviewed', 'Rôle révisé', 'none', grant),
   'grants-listed': entry('Roles listed', 'Rôles énumérés', 'none', { rows: count, account: uuid.optional() }),
+  'delegations-listed': entry('Delegations listed', 'Délégations énumérées', 'none', { rows: count }),
+  'installation-roles-listed': entry('Roles of the installation listed', 'Rôles de l’installation énumérés', 'none', {
+    rows: count,
+    account: uuid.optional(),
+  }),
   'delegation-made': entry('Delegation made', 'Délégation créée', 'none', {
     delegation: uuid,
     from: uuid,

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database.ts';
 import type { EntryRow } from './entry-row.ts';
+import { oldestUnwitnessedSql } from './unwitnessed.ts';
 
 /** An entry with what the database added. */
 export interface WrittenEntry extends EntryRow {
@@ -50,9 +51,17 @@ export async function lockLog(tx: Queryable): Promise<void> {
   await tx.query({ name: 'log-lock', text: `select pg_advisory_xact_lock(${lockName})` });
 }
 
-/** The moment, and whether an entry after `settledSeq` has no leaf number or the newest tree head no countersignature. */
-export async function glanceAtLog(db: Queryable, settledSeq: number): Promise<LogMoment & { work: boolean }> {
-  const { rows } = await db.query<{ oldest: string; next: string; lastSeq: number; work: boolean }>({
+/** A moment of the log and what is left to do. */
+export interface LogGlance extends LogMoment {
+  /** An entry after `settledSeq` has no leaf number, or the newest tree head no countersignature. */
+  work: boolean;
+  /** The oldest entry that is not countersigned. */
+  oldestUnwitnessed: number | null;
+}
+
+/** One statement that tells whether there is anything to do. */
+export async function glanceAtLog(db: Queryable, settledSeq: number): Promise<LogGlance> {
+  const { rows } = await db.query<Omit<LogGlance, 'oldest' | 'next'> & { oldest: string; next: string }>({
     name: 'log-glance',
     // The end of a snapshot is one past the newest transaction that has ended: younger ones may be under way. age() counts from the
     // number that the next transaction gets.
@@ -62,12 +71,13 @@ export async function glanceAtLog(db: Queryable, settledSeq: number): Promise<Lo
         exists (select from audit.entry e
           where e.seq > greatest($1, (select h.settled_seq from audit.tree_head h order by h.size desc limit 1))
             and (select l.index from audit.leaf l where l.seq = e.seq) is null)
-        or coalesce((select h.witnessed_at is null from audit.tree_head h order by h.size desc limit 1), false) as work
+        or coalesce((select h.witnessed_at is null from audit.tree_head h order by h.size desc limit 1), false) as work,
+        ${oldestUnwitnessedSql} as "oldestUnwitnessed"
       from pg_current_snapshot() s`,
     values: [settledSeq],
   });
-  const { oldest, next, lastSeq, work } = rows[0]!;
-  return { oldest: BigInt(oldest), next: BigInt(next), lastSeq, work };
+  const { oldest, next, ...glance } = rows[0]!;
+  return { ...glance, oldest: BigInt(oldest), next: BigInt(next) };
 }
 
 export async function findNewestHead(db: Queryable): Promise<TreeHead | undefined> {
