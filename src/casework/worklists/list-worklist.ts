@@ -31,6 +31,8 @@ export interface WorklistPage extends ListShape {
   /** Coded fields by which this person may narrow it. */
   readonly filterable: readonly string[];
   readonly rows: readonly WorklistRow[];
+  /** Where each row stands: a cursor, for the way to the record beside it. */
+  readonly cursors: readonly string[];
   /** With a grouping: the group of each row, and the groups on this page with their names and how many records each has in all, up to
    * 1,001. */
   readonly groupOf: readonly string[];
@@ -78,7 +80,8 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
     ]);
     const next = found.length > pageSize && last ? cursorOf(place, last) : undefined;
     const filterable = filterableFields({ definition, actor, worklist }).map((field) => field.id);
-    return { worklist, ...shape, sortable, filterable, rows: shown, groupOf, groups, next, count };
+    const cursors = rows.map((row) => cursorOf(place, row));
+    return { worklist, ...shape, sortable, filterable, rows: shown, cursors, groupOf, groups, next, count };
   },
 });
 

@@ -14,6 +14,7 @@ import { registrationDiscarded, registrationKept } from './register/drafts-route
 import { registered, registerPage } from './register/register-route.tsx';
 import { absenceEnded, absenceEntered, absencesPage } from './supervisor/absences-route.tsx';
 import { supervisionPage } from './supervisor/supervision-route.tsx';
+import { besideRoute } from './worklist/beside-route.ts';
 import { columnsPage, columnsSaved } from './worklist/columns-route.tsx';
 import { filtersRoute } from './worklist/filters-route.tsx';
 import { nextPulled } from './worklist/next-route.ts';
@@ -28,6 +29,7 @@ export const deskRoutes: readonly Route[] = [
   changesSeenRoute,
   hintsDismissedRoute,
   worklistRoute,
+  besideRoute,
   filtersRoute,
   nextPulled,
   previewRoute,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '../database.ts';
 import { toStatement } from '../statement-builder.ts';
 import { type ListQuery, listedToSql } from './filter-to-sql.ts';
+import { type Reach, reachToSql } from './reach-to-sql.ts';
 
 /** A column a worklist can be sorted by: a column of the record or a coded field. */
 export type SortColumn =
@@ -66,11 +67,23 @@ export async function listRecords(
     sort,
     after,
     limit,
+    backwards = false,
+    also = [],
     ...query
-  }: ListQuery & { sort: readonly ListSort[]; after?: Cursor | undefined; limit: number },
+  }: ListQuery & {
+    sort: readonly ListSort[];
+    after?: Cursor | undefined;
+    limit: number;
+    /** From the cursor towards the beginning: the last before it comes first. */
+    backwards?: boolean;
+    /** What they must be within reach of besides. */
+    also?: readonly Reach[];
+  },
 ): Promise<ListedRow[]> {
-  const order = [...sort, { by: 'id' as const, descending: sort.at(-1)?.descending === true }];
-  const where = [listedToSql(query), ...(after ? [afterCursor(order, after)] : [])];
+  const order = [...sort, { by: 'id' as const, descending: sort.at(-1)?.descending === true }].map(
+    ({ by, descending }) => ({ by, descending: descending !== backwards, nullsFirst: backwards }),
+  );
+  const where = [listedToSql(query), ...also.map(reachToSql), ...(after ? [afterCursor(order, after)] : [])];
   const { rows } = await db.query<ListedRow>(
     toStatement(sql`
       select p.*, k.wrapped, k.epoch from (
@@ -109,8 +122,17 @@ function columnToSql(by: OrderColumn, table = 'r'): RawBuilder<unknown> {
   return typeof by === 'string' ? sql.ref(`${table}.${by}`) : sql`(${sql.ref(`${table}.facts`)} ->> ${by.fact})`;
 }
 
-function orderToSql({ by, descending }: { by: OrderColumn; descending: boolean }, table: string): RawBuilder<unknown> {
+interface Ordered {
+  readonly by: OrderColumn;
+  readonly descending: boolean;
+  /** Empty ones come last, but where the list is read backwards. */
+  readonly nullsFirst: boolean;
+}
+
+function orderToSql({ by, descending, nullsFirst }: Ordered, table: string): RawBuilder<unknown> {
   const column = columnToSql(by, table);
+  if (nullsFirst && descending) return sql`${column} desc`;
+  if (nullsFirst && !(typeof by === 'string' && neverEmpty.has(by))) return sql`${column} asc nulls first`;
   if (!descending) return sql`${column} asc nulls last`;
   // A column that is never empty is read backwards from its index only when nothing is said of empty ones.
   return typeof by === 'string' && neverEmpty.has(by) ? sql`${column} desc` : sql`${column} desc nulls last`;
@@ -125,8 +147,11 @@ const neverEmpty: ReadonlySet<OrderColumn> = new Set([
   'priority',
 ]);
 
-/** Rows after the cursor: equal in the first k columns and beyond it in the next; nothing comes after nulls but the tie-breaker. */
-function afterCursor(order: readonly { by: OrderColumn; descending: boolean }[], cursor: Cursor): RawBuilder<boolean> {
+/**
+ * Rows after the cursor: equal in the first k columns and beyond it in the next; nothing comes after nulls but the tie-breaker, and going
+ * backwards everything that has a value.
+ */
+function afterCursor(order: readonly Ordered[], cursor: Cursor): RawBuilder<boolean> {
   const ways = order.map((one, index) => {
     const equal = order.slice(0, index).map((before, at) => {
       const column = columnToSql(before.by);
@@ -138,13 +163,10 @@ function afterCursor(order: readonly { by: OrderColumn; descending: boolean }[],
   return sql`(${sql.join(ways, sql` or `)})`;
 }
 
-function beyond(
-  { by, descending }: { by: OrderColumn; descending: boolean },
-  value: string | number | null,
-): RawBuilder<unknown> {
+function beyond({ by, descending, nullsFirst }: Ordered, value: string | number | null): RawBuilder<unknown> {
   const column = columnToSql(by);
-  if (value === null) return sql`false`;
-  if (typeof by === 'string' && neverEmpty.has(by))
+  if (value === null) return nullsFirst ? sql`${column} is not null` : sql`false`;
+  if (nullsFirst || (typeof by === 'string' && neverEmpty.has(by)))
     return descending ? sql`${column} < ${typed(by, value)}` : sql`${column} > ${typed(by, value)}`;
   return descending
     ? sql`(${column} < ${typed(by, value)} or ${column} is null)`

@@ -1,9 +1,10 @@
 import { openHelp, startHelp } from './help.ts';
+import { announce } from './marked-row.ts';
 import { onPage } from './on-page.ts';
 
 const setting = 'chancery-keys';
 
-/** Single keys: j and k between rows, / to the search box, ? for help, and those of the controls on the page (data-key). */
+/** Single keys: j and k between rows or else between the records of a list, / to the search box, ? for help, and those of the controls on the page (data-key). */
 export function startKeys(): void {
   document.addEventListener('keydown', pressKey);
   onPage(() => startHelp({ keysAreOn, switchKeys }));
@@ -38,7 +39,7 @@ function pressForForm(event: KeyboardEvent): boolean {
 }
 
 function act(key: string): boolean {
-  if (key === 'j' || key === 'k') return moveRow(key === 'j' ? 1 : -1);
+  if ((key === 'j' || key === 'k') && moveRow(key === 'j' ? 1 : -1)) return true;
   if (key === '?') return openHelp();
   const control = [...document.querySelectorAll<HTMLElement>('[data-key]')].find(
     (element) => element.dataset.key === key && element.checkVisibility(),
@@ -47,6 +48,7 @@ function act(key: string): boolean {
   if (control instanceof HTMLInputElement) control.select();
   else control.click();
   control.focus();
+  if (control.dataset.keyLabel) announce(control.dataset.keyLabel);
   return true;
 }
 

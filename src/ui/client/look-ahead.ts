@@ -4,7 +4,7 @@ import { requestPage } from './request-page.ts';
 /** Shows beside the list what a row may show, without opening the record. @returns whether the list has such a look */
 export function lookAhead(row: HTMLTableRowElement): boolean {
   const { previews, failed = '' } = document.querySelector<HTMLElement>('[data-previews]')?.dataset ?? {};
-  const id = row.dataset.href?.split('/records/')[1]?.split('/')[0];
+  const id = row.dataset.href?.split('/records/')[1]?.split(/[/?]/)[0];
   if (!previews || !id) return false;
   markRow(row);
   void requestPage({ url: previews + id, method: 'get' }).then((answer) => {

@@ -45,10 +45,12 @@ export function keepMarkedRow(): void {
   );
 }
 
-/** Marks the row that was gone to, once whatever the new page focuses has been focused. */
+/** Marks the row that was gone to, or that the address names, once whatever the new page focuses has been focused. */
 export function restoreMarkedRow(): void {
   const { row: href } = (history.state ?? {}) as { row?: unknown };
-  if (typeof href !== 'string') return;
-  const row = listRows().find(({ dataset }) => dataset.href === href);
+  const named = location.hash.slice(1);
+  const row = listRows().find(({ id, dataset }) =>
+    href === undefined ? id !== '' && id === named : dataset.href === href,
+  );
   if (row) queueMicrotask(() => markRow(row));
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../ui/index.ts';
 import { channelName, officeName, stateName } from '../names.ts';
 import { capital, dueKind, words } from '../record-words.ts';
+import { Beside, listOfPlace } from './beside.tsx';
 import { offered } from './offered.ts';
 import { personName, type Sheet, subjectOf } from './sheet.ts';
 
@@ -55,6 +56,7 @@ export function RecordFrame({
 }) {
   const { language, view, path, visit } = sheet;
   const { actions, more, refused } = offered(sheet);
+  const list = listOfPlace(sheet);
   return (
     <>
       {done ? (
@@ -68,7 +70,12 @@ export function RecordFrame({
         language={language}
         title={subjectOf(sheet)}
         titleLang={sheet.writtenIn}
-        path={[{ label: texts(language, 'worklists'), href: visit.base }, { label: view.controlNumber }]}
+        path={[
+          { label: texts(language, 'worklists'), href: visit.base },
+          ...(list ? [list] : []),
+          { label: view.controlNumber },
+        ]}
+        aside={list ? <Beside sheet={sheet} /> : undefined}
         meta={<Meta sheet={sheet} />}
         actions={
           <ActionBar

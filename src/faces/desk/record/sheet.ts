@@ -12,6 +12,8 @@ import { definitionAt } from '../../../casework/systems/definition-at.ts';
 import { inLanguage, type Language } from '../../../ui/index.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { getFlow, getType } from '../names.ts';
+import type { PlaceInList } from '../worklist/place-in-list.ts';
+import { findPlace } from './place-cookie.ts';
 
 /** A visit to one record. */
 export type RecordVisit<Query = unknown, Body = unknown> = Visit<{ system: string; record: string }, Query, Body>;
@@ -30,6 +32,8 @@ export interface Sheet {
   readonly path: string;
   /** The language the correspondent wrote in, where it is not the page's. */
   readonly writtenIn: Language | undefined;
+  /** The list it was gone to from, where it was, and the place in it. */
+  readonly place: PlaceInList | undefined;
   /** The current step that waits for this person. */
   readonly step: RoutingStep | undefined;
 }
@@ -51,6 +55,8 @@ interface Opening {
   readonly undo?: boolean;
   /** It is to be printed. */
   readonly print?: boolean;
+  /** From where the record is gone to now; without it, from where it was last. */
+  readonly place?: PlaceInList | undefined;
   /** What the page is a form for; who may not do it gets no form. */
   readonly needs?: BuiltInAction;
 }
@@ -58,7 +64,7 @@ interface Opening {
 /** Opens a record for its pages; each opening is charged and audited, and others learn that the person is there. @throws {DomainError} */
 export async function openSheet(
   visit: RecordVisit,
-  { unmask = false, form, draftsOf = form, undo = false, print = false, needs }: Opening = {},
+  { unmask = false, form, draftsOf = form, undo = false, print = false, place, needs }: Opening = {},
 ): Promise<Sheet> {
   const { incoming, system, language } = visit;
   const { record } = incoming.params;
@@ -87,6 +93,7 @@ export async function openSheet(
     flow: getFlow(definition, view.recordType),
     path: `${visit.base}/records/${view.id}`,
     writtenIn: (written === 'en' || written === 'fr') && written !== language ? written : undefined,
+    place: place ?? findPlace({ header: incoming.context.req.header('cookie'), account: visit.me.account }, view.id),
     step: findMyStep(view),
   };
 }

@@ -16,6 +16,7 @@ import {
 } from '../../../ui/index.ts';
 import { seeOther } from '../../shell/answer.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { type PlaceInList, placeOf, placeQuery } from '../worklist/place-in-list.ts';
 import { Connections } from './connections.tsx';
 import { DocumentList } from './document-list.tsx';
 import { type DoneCode, doneCode } from './done.ts';
@@ -23,6 +24,7 @@ import { dueRows } from './due.tsx';
 import { fieldRows } from './field-values.tsx';
 import { RecordFrame } from './frame.tsx';
 import { Here } from './here.tsx';
+import { placeCookie } from './place-cookie.ts';
 import { openSheet, type Sheet, subjectOf } from './sheet.ts';
 import { Slip } from './slip.tsx';
 import { Done } from './undo.tsx';
@@ -49,11 +51,13 @@ export const summaryRoute = deskRoute({
   doors: [openRecord],
   isGuarded: true,
   params: ofRecord,
-  query: z.strictObject({ done: doneCode.optional() }),
+  query: z.strictObject({ done: doneCode.optional(), ...placeQuery }),
   show: async (visit) => {
-    const { done } = visit.incoming.query;
+    const { done, ...from } = visit.incoming.query;
+    const place = placeOf(from);
     try {
-      return await drawSummary(await openSheet(visit, { undo: done !== undefined }), done);
+      const sheet = await openSheet(visit, { undo: done !== undefined, place });
+      return keepPlace(sheet, place, await drawSummary(sheet, done));
     } catch (fault) {
       // What one has just done may have passed the record on to others: that is no error.
       if (done && fault instanceof DomainError && fault.code === 'not-found')
@@ -62,6 +66,14 @@ export const summaryRoute = deskRoute({
     }
   },
 });
+
+/** Where the address says from where the record was gone to, the browser remembers it for the record's other pages. */
+function keepPlace({ visit, view }: Sheet, place: PlaceInList | undefined, page: Response): Response {
+  const header = visit.incoming.context.req.header('cookie');
+  const cookie = place && placeCookie({ header, account: visit.me.account }, view.id, place);
+  if (cookie) page.headers.append('set-cookie', cookie);
+  return page;
+}
 
 /** The same page with the masked details open, for the purpose given; nothing of it is in an address. */
 export const detailsRoute = deskRoute({

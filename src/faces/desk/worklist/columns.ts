@@ -9,7 +9,7 @@ import {
   factOf,
   originOf,
   type RowView,
-  rowHref,
+  rowHrefFrom,
   StateTag,
   subjectLang,
   subjectOf,
@@ -33,7 +33,7 @@ const builtIn: Readonly<Record<string, { word: Word; cell: Cells; numeric?: bool
   controlNumber: {
     word: 'number',
     nowrap: true,
-    cell: (view, row) => ({ text: row.controlNumber, href: rowHref(view, row) }),
+    cell: (view, row) => ({ text: row.controlNumber, href: rowHrefFrom(view, row) }),
   },
   subjectLine: {
     word: 'subject',

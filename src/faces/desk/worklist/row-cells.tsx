@@ -13,11 +13,19 @@ export interface RowView {
   readonly now: Date;
   readonly base: string;
   readonly system: Pick<SystemView, 'may'>;
+  /** What the address of a row's record says of the place it is gone to from. */
+  readonly placeOf?: ((row: WorklistRow) => string) | undefined;
 }
 
 /** Where a row leads: to the record, or to who saw it for those who see no record; nowhere for those who have only the list. */
 export function rowHref({ base }: Pick<RowView, 'base'>, { id, opens }: WorklistRow): string | undefined {
   return opens && `${base}/records/${id}${opens === 'log' ? '/access-log' : ''}`;
+}
+
+/** The same, saying from which place in a list it is gone to. */
+export function rowHrefFrom(view: Pick<RowView, 'base' | 'placeOf'>, row: WorklistRow): string | undefined {
+  const href = rowHref(view, row);
+  return href && row.opens === 'record' ? href + (view.placeOf?.(row) ?? '') : href;
 }
 
 /** The subject, or why it is not shown. */

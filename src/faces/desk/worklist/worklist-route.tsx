@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bulkChoices } from '../../../casework/bulk/bulk-act.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { listWorklist, type WorklistPage } from '../../../casework/worklists/list-worklist.ts';
+import type { WorklistRow } from '../../../casework/worklists/show-rows.ts';
 import { withFacts } from '../../../http/api/narrowing-query.ts';
 import {
   defineTexts,
@@ -24,6 +25,7 @@ import { groupRows } from './group-rows.ts';
 import { Legend } from './legend.tsx';
 import { addressOf, givenIn, hrefWith, type ListAddress } from './list-address.ts';
 import { askingQuery } from './list-page.ts';
+import { placeSearch, rowId } from './place-in-list.ts';
 import { rowHref } from './row-cells.tsx';
 import { sentenceOf, sentenceView } from './sentence.tsx';
 import { HowNext, TakeNext } from './take-next.tsx';
@@ -48,6 +50,14 @@ const texts = defineTexts({
     en: 'Nothing here waits for somebody: every record you may take has someone who looks after it.',
     fr: 'Rien n’attend ici : chaque dossier que vous pouvez prendre est déjà confié à quelqu’un.',
   },
+  lastOne: {
+    en: 'That was the last record of this list as it is now.',
+    fr: 'C’était le dernier dossier de cette liste, telle qu’elle est maintenant.',
+  },
+  firstOne: {
+    en: 'That was the first record of this list as it is now.',
+    fr: 'C’était le premier dossier de cette liste, telle qu’elle est maintenant.',
+  },
   noPreview: { en: 'This record cannot be shown here now.', fr: 'Ce dossier ne peut être montré ici pour le moment.' },
   newer: { en: 'Previous page', fr: 'Page précédente' },
   older: { en: 'Next page', fr: 'Page suivante' },
@@ -62,6 +72,8 @@ const query = withFacts({
   page: z.coerce.number().int().min(1).max(10_000).optional(),
   /** Nothing was there to be taken. */
   next: z.literal('none').optional(),
+  /** One comes back from its last record, or from its first. */
+  end: z.enum(['next', 'previous']).optional(),
 });
 export type Query = z.infer<typeof query>;
 export type Params = { system: string; worklist: string };
@@ -99,8 +111,9 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
   const { worklist, sortable, rows, count, asked } = page;
   const title = titleOf(visit, page);
   const address = addressOf(`${base}/worklists/${worklist.id}`, page);
-  const columns = columnsOf(shownColumns(page), visit);
+  const columns = columnsOf(shownColumns(page), { ...visit, placeOf: placesIn(visit, page, address) });
   const view = sentenceView(visit, page, address);
+  const { end } = visit.incoming.query;
   const choices = bulkChoices(visit.definition, system.actor, worklist);
   const at = (part: string) => hrefWith({ ...address, path: `${address.path}/${part}` });
   return (
@@ -125,6 +138,7 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
         }
       />
       {visit.incoming.query.next ? <Notice live>{texts(language, 'noneToTake')}</Notice> : null}
+      {end ? <Notice live>{texts(language, end === 'next' ? 'lastOne' : 'firstOne')}</Notice> : null}
       <FilterSentence
         language={language}
         parts={sentenceOf(view)}
@@ -151,6 +165,7 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
           rows={groupRows(
             { ...visit, group: asked.group, page },
             rows.map((row) => ({
+              id: rowId(row.id),
               href: rowHref(visit, row),
               cells: columns.map(({ cell }) => cell(row)),
               select: choices.length > 0 ? tickOf(visit, row) : undefined,
@@ -165,6 +180,15 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
       <span hidden data-previews={`${address.path}/preview/`} data-failed={texts(language, 'noPreview')} />
     </>
   );
+}
+
+/** What the address of each row's record says of the list it is gone to from, and of its place there. */
+function placesIn({ incoming }: Visit<Params, Query>, { worklist, rows, cursors }: WorklistPage, address: ListAddress) {
+  const { cursor, page } = incoming.query;
+  const here = cursor ? { cursor, page: String(page ?? 2) } : {};
+  const list = hrefWith({ ...address, path: worklist.id }, {}, here);
+  const searches = new Map(rows.map(({ id }, at) => [id, placeSearch({ list, at: cursors[at] ?? '', row: at + 1 })]));
+  return ({ id }: WorklistRow) => searches.get(id) ?? '';
 }
 
 /** The name of the view, else that of the worklist. */

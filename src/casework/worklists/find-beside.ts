@@ -1,0 +1,59 @@
+import { accessPredicate } from '../../engine/access/access-predicate.ts';
+import { listRecords } from '../../storage/records/list-records.ts';
+import { systemQuery } from '../queries.ts';
+import { cursorOf, readCursor } from './cursor.ts';
+import { filterOf, getWorklist } from './filter-of.ts';
+import type { ListWorklistInput } from './list-worklist.ts';
+import { narrowedBy } from './narrowing.ts';
+import { shapeOf } from './shape-of.ts';
+import { orderOf, sortableColumns } from './sort-order.ts';
+
+export interface FindBesideInput extends Omit<ListWorklistInput, 'cursor'> {
+  /** Cursor of the row one stands at; whether that row is still in the list makes no difference. */
+  readonly at: string;
+  readonly way: 'next' | 'previous';
+}
+
+/** The record beside a row of a worklist, as the list is now. */
+export interface BesideRow {
+  readonly record: string;
+  /** Where it stands. */
+  readonly at: string;
+  /** Going back: the cursor of the page that ends with it, none for the first page. */
+  readonly page: string | undefined;
+}
+
+const pageSize = 50;
+
+/**
+ * Finds the record after or before a row of a worklist, among those the person may open: an id and nothing else of it. Opening it is
+ * charged and written down like any opening.
+ *
+ * @throws {DomainError} `invalid` when the cursor is none of this list
+ */
+export const findBeside = systemQuery<FindBesideInput, BesideRow | undefined>({
+  name: 'find-beside',
+  action: 'list',
+  show: async (look, { worklist: id, at, way, ...wanted }) => {
+    const { system, definition, actor, account, db, now } = look;
+    const worklist = getWorklist(definition, actor, id);
+    const { asked } = await shapeOf(look, worklist, wanted);
+    const order = orderOf({ worklist, sortable: sortableColumns(definition, actor, worklist) }, asked);
+    const place = { keeper: system.keeper, account, worklist: worklist.id, order };
+    const backwards = way === 'previous';
+    const rows = await listRecords(db, {
+      reach: accessPredicate({ definition, actor, action: 'list' }),
+      also: [accessPredicate({ definition, actor, action: 'view' })],
+      filter: filterOf(definition, worklist, actor, now),
+      narrowed: [narrowedBy({ definition, actor, worklist, now }, asked.narrowing ?? {})],
+      sort: order,
+      after: readCursor(place, at),
+      backwards,
+      // Going back, the row before the page tells where that page begins.
+      limit: backwards ? pageSize + 1 : 1,
+    });
+    const found = rows[0];
+    const before = rows[pageSize];
+    return found && { record: found.id, at: cursorOf(place, found), page: before && cursorOf(place, before) };
+  },
+});
