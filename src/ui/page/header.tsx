@@ -1,19 +1,24 @@
+import { classes } from '../classes.ts';
 import { HiddenFields } from '../form/template.tsx';
 import { Key } from '../key/template.tsx';
 import type { Language } from '../text/text.ts';
 import { words } from '../text/words.ts';
 import type { PageParams } from './contract.ts';
 
-/** The box that finds one record by an exact value. It posts: what is typed may be personal and must stand in no address. */
-export function Lookup({ language, action, name, label, placeholder, value }: LookupParams) {
+/**
+ * The box that finds one record by an exact value. It posts: what is typed may be personal and must stand in no address. A page holds it
+ * twice, beside the system and, for phones, below: so Tab follows what is seen in both, and only one of them is shown.
+ */
+export function Lookup({ language, action, name, label, placeholder, value, small }: LookupParams) {
+  const id = small ? 'lookup-small' : 'lookup';
   return (
-    <search class="lookup">
+    <search class={classes('lookup', small && 'lookup-small')}>
       <form action={action} method="post">
-        <label class="visually-hidden" for="lookup">
+        <label class="visually-hidden" for={id}>
           {label}
         </label>
         <input
-          id="lookup"
+          id={id}
           type="search"
           name={name}
           placeholder={placeholder}
@@ -30,7 +35,7 @@ export function Lookup({ language, action, name, label, placeholder, value }: Lo
   );
 }
 
-type LookupParams = { language: Language } & NonNullable<PageParams['lookup']>;
+type LookupParams = { language: Language; small?: boolean } & NonNullable<PageParams['lookup']>;
 
 /** Goes to the same page in the other language; its name is written in that language. */
 export function LanguageSwitch({ language, target }: { language: Language; target: SwitchTarget }) {

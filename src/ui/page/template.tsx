@@ -86,15 +86,6 @@ function TopBar(params: PageParams & { product: { name: string; href: string } }
           <Menu label={systems.current} items={systems.items} hiddenLabel={words(language, 'systems')} />
         </div>
       ) : null}
-      {navigation ? (
-        <details class="small-nav" data-menu>
-          <summary class="menu-summary">{words(language, 'menu')}</summary>
-          <nav aria-label={words(language, 'menu')}>
-            {systems ? <Navigation language={language} sections={[systemsSection(params)]} /> : null}
-            <Navigation language={language} sections={navigation} />
-          </nav>
-        </details>
-      ) : null}
       {lookup ? <Lookup language={language} {...lookup} /> : null}
       {languageSwitch ? <LanguageSwitch language={language} target={languageSwitch} /> : null}
       {account ? (
@@ -105,6 +96,16 @@ function TopBar(params: PageParams & { product: { name: string; href: string } }
           name={words(language, 'account', { name: account.name })}
         />
       ) : null}
+      {navigation ? (
+        <details class="small-nav" data-menu>
+          <summary class="menu-summary">{words(language, 'menu')}</summary>
+          <nav aria-label={words(language, 'menu')}>
+            {systems ? <Navigation language={language} sections={[systemsSection(params)]} /> : null}
+            <Navigation language={language} sections={navigation} />
+          </nav>
+        </details>
+      ) : null}
+      {lookup ? <Lookup language={language} {...lookup} small /> : null}
     </div>
   );
 }
