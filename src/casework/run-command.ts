@@ -8,6 +8,7 @@ import { type Acting, budgetNote, entryOf, outward, recordRefusal } from './audi
 import type { Call } from './call.ts';
 import type { ControlCommand, Done, RecordCommand, SystemCommand } from './commands.ts';
 import { DomainError, notFound } from './domain-error.ts';
+import { endDraftInTx } from './drafts/discard-draft.ts';
 import { findReach, listRolesHeld } from './grants/roles-held.ts';
 import type { Installation, SystemContext } from './installation.ts';
 import { openCaseFile } from './records/case-file.ts';
@@ -71,7 +72,16 @@ async function runOnce<Input, Output>(
   const caller = admit(installation, call, command, system);
   const replay = makeReplay(place, { call, account: caller.account, command, input });
   const done = await place.database.transaction(async (tx) => {
-    const result = await work(installation, { tx, caller, job: call.job, command, input, system, replay });
+    const result = await work(installation, {
+      tx,
+      caller,
+      job: call.job,
+      draft: call.draft,
+      command,
+      input,
+      system,
+      replay,
+    });
     if ('replayed' in result) return { output: result.replayed as Output, notes: [] } as Done<Output>;
     for (const note of result.notes) await place.keeper.append(tx, entryOf(note, caller, call, result.acting));
     await replay.keep(tx, result.output);
@@ -106,6 +116,8 @@ interface Working<Input, Output> {
   caller: AdmittedCaller;
   /** Job that carries it out for the caller; see `Call`. */
   job: string | undefined;
+  /** Draft that goes with what is sent; see `Call`. */
+  draft: string | undefined;
   command: AnyCommand<Input, Output>;
   input: Input;
   system: SystemContext | undefined;
@@ -156,7 +168,7 @@ async function work<Input, Output>(
 
 async function workOnRecord<Output>(
   installation: Installation,
-  { tx, caller, job, input, replay, ...rest }: Working<{ system: string; record: string }, Output>,
+  { tx, caller, job, draft, input, replay, ...rest }: Working<{ system: string; record: string }, Output>,
   command: RecordCommand<{ system: string; record: string }, Output>,
 ): Promise<Worked<Output>> {
   const system = rest.system as SystemContext;
@@ -197,6 +209,7 @@ async function workOnRecord<Output>(
     },
     input,
   );
+  await endDraftInTx({ tx, account: caller.account, record: reached.row.id }, draft);
   const notes = done.notes.map((note) => ({
     ...note,
     recordId: note.recordIds ? undefined : (note.recordId ?? input.record),

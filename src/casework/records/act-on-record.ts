@@ -4,7 +4,6 @@ import { decide } from '../../engine/decide/decide.ts';
 import type { ActionInput } from '../../engine/types.ts';
 import { warnIfAbsent } from '../absence/warn-if-absent.ts';
 import { auditNote, recordCommand } from '../commands.ts';
-import { endDraftInTx } from '../drafts/discard-draft.ts';
 import { randomId } from '../random-id.ts';
 import { applyDecision } from './apply-decision.ts';
 import { refusedByEngine } from './refused-by-engine.ts';
@@ -19,8 +18,6 @@ export interface ActOnRecordInput extends Omit<ActionInput, 'to'> {
   readonly to?: ActionInput['to'] | string | undefined;
   /** Also to someone who is away today; without it they are warned of first. */
   readonly evenIfAbsent?: boolean | undefined;
-  /** The draft this was typed in; it goes with it. */
-  readonly draft?: string | undefined;
 }
 
 export interface RecordVersion {
@@ -35,7 +32,7 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
   action: 'view',
   tried: ({ action }) => (/^[a-z][a-z0-9-]{0,60}$/.test(action) ? action : 'unknown'),
   version: ({ version }) => version,
-  work: async (work, { record, action, fields, comment, to: given, evenIfAbsent, draft }) => {
+  work: async (work, { action, fields, comment, to: given, evenIfAbsent }) => {
     const { definition, actor, file, now } = work;
     const to = typeof given === 'string' ? recipientOf(definition, given) : given;
     const input: ActionInput = {
@@ -50,7 +47,6 @@ export const actOnRecord = recordCommand<ActOnRecordInput, RecordVersion>({
       await requireAssignable(work, to.account, '/to');
       await warnIfAbsent(work, to.account, { pointer: '/to', evenIfAbsent });
     }
-    await endDraftInTx({ ...work, record }, draft);
     const moved = applyDecision(file.snapshot, decision.next, decision.effects);
     const snapshot = { ...moved, done: [...moved.done, { action, by: work.account }] };
     const saved = await saveRecord(work, {

@@ -1,28 +1,24 @@
 import { insertNoteInTx } from '../../storage/notes/notes.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import { invalid } from '../domain-error.ts';
-import { endDraftInTx } from '../drafts/discard-draft.ts';
 import { randomId } from '../random-id.ts';
 
 export interface AddNoteInput {
   readonly system: string;
   readonly record: string;
   readonly text: string;
-  /** The draft this was typed in; it goes with it. */
-  readonly draft?: string | undefined;
 }
 
 /** Writes an internal note on a record. Nothing that leaves the institution reads notes. */
 export const addNote = recordCommand<AddNoteInput, { id: string; at: string }>({
   name: 'add-note',
   action: 'add-note',
-  work: async ({ tx, system, file, account, now }, { record, text, draft }) => {
+  work: async ({ tx, system, file, account, now }, { text }) => {
     const trimmed = text.trim();
     if (trimmed === '' || trimmed.length > 20_000) throw wrongLength();
     const id = randomId();
     const sealed = system.keeper.seal(file.key, noteContext(id), trimmed);
     await insertNoteInTx(tx, { id, record_id: file.row.id, author: account, at: now, sealed });
-    await endDraftInTx({ tx, account, record }, draft);
     return { output: { id, at: now.toISOString() }, notes: [auditNote('note-added', { note: id })] };
   },
 });

@@ -1,7 +1,6 @@
 import { editFields } from '../../engine/decide/edit-fields.ts';
 import type { FieldValues } from '../../engine/types.ts';
 import { auditNote, recordCommand } from '../commands.ts';
-import { endDraftInTx } from '../drafts/discard-draft.ts';
 import type { RecordVersion } from './act-on-record.ts';
 import { applyDecision } from './apply-decision.ts';
 import { refusedByEngine } from './refused-by-engine.ts';
@@ -12,8 +11,6 @@ export interface EditRecordInput {
   readonly record: string;
   readonly version: number;
   readonly fields: FieldValues;
-  /** The draft this was typed in; it goes with it. */
-  readonly draft?: string | undefined;
 }
 
 /** Changes fields of a record; the history keeps what they were. */
@@ -22,12 +19,11 @@ export const editRecord = recordCommand<EditRecordInput, RecordVersion>({
   action: 'view',
   tried: () => 'edit',
   version: ({ version }) => version,
-  work: async (work, { record, fields, draft }) => {
+  work: async (work, { fields }) => {
     const { definition, actor, file, now } = work;
     const decision = editFields({ definition, record: file.snapshot, actor, now, fields });
     if (!decision.ok) throw refusedByEngine(decision.refusal);
     const { changed } = decision;
-    await endDraftInTx({ ...work, record }, draft);
     if (changed.length === 0) {
       const { id, state, version } = file.snapshot;
       return { output: { id, state, version }, notes: [auditNote('edited', { fields: [] })] };

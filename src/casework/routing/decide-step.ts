@@ -1,7 +1,6 @@
 import { decideSlipStep } from '../../engine/decide/decide-slip-step.ts';
 import type { StepDecision } from '../../engine/types.ts';
 import { auditNote, recordCommand } from '../commands.ts';
-import { endDraftInTx } from '../drafts/discard-draft.ts';
 import { randomId } from '../random-id.ts';
 import type { RecordVersion } from '../records/act-on-record.ts';
 import { saveDecision } from '../records/save-decision.ts';
@@ -14,8 +13,6 @@ export interface DecideStepInput {
   readonly decision: StepDecision;
   readonly comment?: string | undefined;
   readonly returnTo?: string | undefined;
-  /** The draft this was typed in; it goes with it. */
-  readonly draft?: string | undefined;
 }
 
 /** Decides a step of the running routing slip; a sign-off is bound to the digests of the document versions it covers. */
@@ -24,7 +21,7 @@ export const decideStep = recordCommand<DecideStepInput, RecordVersion>({
   action: 'view',
   tried: ({ decision }) => `step-${decision}`,
   version: ({ version }) => version,
-  work: async (work, { record, step, decision, comment, returnTo, draft }) => {
+  work: async (work, { step, decision, comment, returnTo }) => {
     const { definition, file, actor, now } = work;
     const decided = decideSlipStep({
       definition,
@@ -37,7 +34,6 @@ export const decideStep = recordCommand<DecideStepInput, RecordVersion>({
       ...(comment === undefined ? {} : { comment }),
       ...(returnTo === undefined ? {} : { returnTo }),
     });
-    if (decided.ok) await endDraftInTx({ ...work, record }, draft);
     const does = file.snapshot.routingSlip?.steps.find(({ id }) => id === step)?.does;
     return saveDecision(work, decided, {
       log: {

@@ -1,5 +1,6 @@
 import { type DayContext, parseDay } from '../text/parse-day.ts';
 
+const prefers = ['past', 'near', 'future'] as const;
 const started = new WeakSet<Element>();
 
 /** Says beside a field for a day which day was understood, and writes it out when the field is left. */
@@ -10,7 +11,7 @@ export function startDays(): void {
     started.add(input);
     const context: DayContext = {
       today: input.dataset.today ?? '',
-      prefer: input.dataset.day === 'past' ? 'past' : 'near',
+      prefer: prefers.find((one) => one === input.dataset.day) ?? 'near',
     };
     input.addEventListener('focus', () => input.select());
     input.addEventListener('input', () => {

@@ -7,8 +7,8 @@ export interface DayFieldParams extends FieldParams {
   value?: string | undefined;
   /** `YYYY-MM-DD` where the person sits: "yesterday" is the day before. */
   today: string;
-  /** Of "21 Nov": the last one that is not ahead, or the nearest. Default 'near'. */
-  prefer?: 'past' | 'near' | undefined;
+  /** Of "21 Nov": the last one that is not ahead, the nearest, or the first that is not past. Default 'near'. */
+  prefer?: 'past' | 'near' | 'future' | undefined;
 }
 
 export const dayFieldContract: Contract<DayFieldParams> = {

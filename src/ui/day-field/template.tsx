@@ -7,7 +7,7 @@ import type { DayFieldParams } from './contract.ts';
 /** A field for a day as people write it; it says which day was understood. */
 export function DayField({ value, today, prefer = 'near', ...field }: DayFieldParams) {
   const { language, hint } = field;
-  const how = words(language, 'dayHint');
+  const how = words(language, prefer === 'future' ? 'dayHintAhead' : 'dayHint');
   const day = value === undefined ? undefined : parseDay(value, { today, prefer });
   return (
     <Field

@@ -36,6 +36,15 @@ test('days are understood as people type them, in both languages', () => {
   for (const [typed, day] of Object.entries(understood)) assert.equal(parseDay(typed, past), day, typed);
 });
 
+test('without a year, for what is to come a day is the first that is not past', () => {
+  const future = { today: '2026-11-21', prefer: 'future' } as const;
+  assert.equal(parseDay('21 nov', future), '2026-11-21');
+  assert.equal(parseDay('20 nov', future), '2027-11-20');
+  assert.equal(parseDay('29 févr. 2028', future), '2028-02-29');
+  assert.equal(parseDay('lundi', future), '2026-11-23');
+  assert.equal(parseDay('+3', future), '2026-11-24');
+});
+
 test('without a year, a day ahead is the nearest one', () => {
   assert.equal(parseDay('22 nov', near), '2026-11-22');
   assert.equal(parseDay('5 janvier', near), '2027-01-05');

@@ -2,8 +2,8 @@
 export interface DayContext {
   /** `YYYY-MM-DD` where the person sits. */
   readonly today: string;
-  /** Without a year: the last such day that is not ahead, or the one nearest to today. */
-  readonly prefer: 'past' | 'near';
+  /** Without a year: the last such day that is not ahead, the one nearest to today, or the first that is not past. */
+  readonly prefer: 'past' | 'near' | 'future';
 }
 
 const names: readonly string[][] = [
@@ -105,6 +105,7 @@ function inYear(given: string | undefined, month: number, day: number, { today, 
   const year = Number(today.slice(0, 4));
   const days = [year - 1, year, year + 1].flatMap((one) => dayOf(one, month, day) ?? []);
   if (prefer === 'past') return days.findLast((one) => one <= today);
+  if (prefer === 'future') return days.find((one) => one >= today);
   const distance = (one: string) => Math.abs(Date.parse(one) - Date.parse(today));
   return days.toSorted((one, other) => distance(one) - distance(other))[0];
 }

@@ -49,6 +49,10 @@ export const words = defineTexts({
   keyHelp: { en: 'This help', fr: 'Cette aide' },
   loading: { en: 'Loading', fr: 'Chargement en cours' },
   loaded: { en: '{title}: page loaded', fr: '{title} : page chargée' },
+  dayHintAhead: {
+    en: 'Such as 2026-11-21, 21 Nov, Monday, tomorrow or +3.',
+    fr: 'Par exemple 2026-11-21, 21 nov., lundi, demain ou +3.',
+  },
   dayHint: {
     en: 'Such as 2026-11-21, 21 Nov, yesterday or -3.',
     fr: 'Par exemple 2026-11-21, 21 nov., hier ou -3.',

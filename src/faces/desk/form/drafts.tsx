@@ -1,3 +1,4 @@
+import type { Call } from '../../../casework/call.ts';
 import type { DraftView } from '../../../casework/drafts/draft.ts';
 import { isId, randomId } from '../../../casework/random-id.ts';
 import {
@@ -59,10 +60,15 @@ export function draftOf(action: string, values?: FormValues): DraftOfForm {
   return { id: isId(given) ? given : randomId(), action };
 }
 
-/** The id of a sent form's draft, for the command that ends it. */
+/** The id of a sent form's draft. */
 export function draftIn(values: FormValues): string | undefined {
   const id = oneOf(values, 'draft');
   return isId(id) ? id : undefined;
+}
+
+/** A call that sends a form of a record: the draft it was typed in goes with it. */
+export function sending(call: Call, { draft }: { readonly draft?: unknown }): Call {
+  return { ...call, draft: typeof draft === 'string' && isId(draft) ? draft : undefined };
 }
 
 /** What of a form is kept: not its keys, which are of one drawing of it. */

@@ -10,7 +10,7 @@ import { Button, ButtonRow, defineTexts, Form, inLanguage, Notice } from '../../
 import { type FormValues, formKey, formSchema, givenOf, oneOf } from '../../shell/form-values.ts';
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute } from '../desk-route.ts';
-import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
+import { type DraftOfForm, DraftOffer, draftOf, KeepDraft, sending } from '../form/drafts.tsx';
 import type { FormView } from '../form/field-input.tsx';
 import { nameOfPointer, readFields } from '../form/read-fields.ts';
 import { AbsentConfirm, evenIfAbsent } from '../supervisor/absent-confirm.tsx';
@@ -68,7 +68,7 @@ export const actionDone = deskRoute({
       language,
       nameOfPointer,
       async () => {
-        await runCommand(incoming.installation, call, actOnRecord, {
+        await runCommand(incoming.installation, sending(call, body), actOnRecord, {
           system: system.id,
           record,
           action: id,
@@ -76,7 +76,6 @@ export const actionDone = deskRoute({
           ...(Object.keys(fields).length > 0 ? { fields } : {}),
           ...(comment === undefined ? {} : { comment }),
           ...(to === undefined ? {} : { to }),
-          draft: draftIn(body),
           evenIfAbsent: oneOf(body, evenIfAbsent) === 'on',
         });
         return goTo(`${base}/records/${record}?done=action`);
@@ -126,10 +125,10 @@ function recipientOf(value: string): { account: string } | { office: string } | 
 }
 
 /** Only what the form asked for is read; whether it may be given, the engine decides. */
-function readGiven({ definition }: RecordVisit, values: FormValues): FieldValues {
+function readGiven({ definition, now }: RecordVisit, values: FormValues): FieldValues {
   const type = definition.recordTypes.find(({ id }) => id === oneOf(values, 'recordType'));
   const fields = type?.fields.filter(({ id }) => Object.keys(values).some((name) => isOf(name, id))) ?? [];
-  return readFields(fields, { values, mayWrite: () => true, keepEmpty: false });
+  return readFields(fields, { values, mayWrite: () => true, keepEmpty: false, today: localToday(definition, now) });
 }
 
 function isOf(name: string, field: string): boolean {
@@ -170,6 +169,7 @@ async function drawAction(
     definition,
     language,
     today: localToday(definition, visit.now),
+    typesDays: true,
     faults: again?.faults.at ?? {},
     mayWrite: () => true,
     mayResize: () => true,

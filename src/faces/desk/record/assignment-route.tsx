@@ -4,11 +4,13 @@ import { listAssignees } from '../../../casework/records/list-assignees.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { Button, ButtonRow, defineTexts, Form, SelectField } from '../../../ui/index.ts';
-import { formKey } from '../../shell/form-values.ts';
+import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { KeepDraft, sending } from '../form/drafts.tsx';
 import { officesOf } from '../form/field-input.tsx';
 import { AbsentConfirm, evenIfAbsent } from '../supervisor/absent-confirm.tsx';
+import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleChoices, peopleFor } from './people.ts';
 import { openSheet, type Sheet } from './sheet.ts';
@@ -24,6 +26,9 @@ const texts = defineTexts({
   save: { en: 'Assign', fr: 'Attribuer' },
 });
 
+/** The form, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'assignment';
+
 /** Who looks after the record: an office, a person, or both. */
 export const assignmentPage = deskRoute({
   method: 'GET',
@@ -31,9 +36,12 @@ export const assignmentPage = deskRoute({
   title: 'Assignment of a record',
   doors: [openRecord, listAssignees],
   params: ofRecord,
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
   show: async (visit) => {
-    const sheet = await openSheet(visit, { needs: 'assign' });
-    return draw(sheet, { office: sheet.view.office ?? '', account: sheet.view.assignee ?? '' });
+    const sheet = await openSheet(visit, { form, needs: 'assign' });
+    const draft = askedDraft(sheet, form, visit.incoming.query.draft);
+    const now = { office: sheet.view.office ?? '', account: sheet.view.assignee ?? '' };
+    return draw(sheet, draft.values ? givenIn(draft.values) : now, { draft });
   },
 });
 
@@ -48,6 +56,7 @@ export const assignmentDone = deskRoute({
     account: z.string().max(100).optional(),
     [evenIfAbsent]: z.literal('on').optional(),
     version: z.coerce.number().int(),
+    draft: z.string().max(60).optional(),
     idempotencyKey: z.string(),
   }),
   show: async (visit) => {
@@ -58,7 +67,7 @@ export const assignmentDone = deskRoute({
       language,
       plainName,
       async () => {
-        await runCommand(incoming.installation, call, assignRecord, {
+        await runCommand(incoming.installation, sending(call, incoming.body), assignRecord, {
           system: system.id,
           record,
           version,
@@ -68,20 +77,41 @@ export const assignmentDone = deskRoute({
         });
         return goTo(`${base}/records/${record}?done=assigned`);
       },
-      async (again) => draw(await openSheet(visit), { office, account }, again),
+      async (again) => {
+        const sheet = await openSheet(visit, { form });
+        return draw(sheet, { office, account }, { again, draft: sentDraft(sheet, form, incoming.body) });
+      },
     );
   },
 });
 
-async function draw(sheet: Sheet, given: { office: string; account: string }, again?: Redrawing): Promise<Response> {
+interface Given {
+  readonly office: string;
+  readonly account: string;
+}
+
+function givenIn(values: FormValues): Given {
+  return { office: oneOf(values, 'office'), account: oneOf(values, 'account') };
+}
+
+async function draw(
+  sheet: Sheet,
+  given: Given,
+  { again, draft }: { again?: Redrawing; draft: FormDraft },
+): Promise<Response> {
   const { language, path, view } = sheet;
   const faults = again?.faults.at ?? {};
   const people = await peopleFor(sheet);
   const here = `${path}/assignment`;
   return drawFormPage(
     sheet,
-    { title: texts(language, 'title'), path: here, again },
-    <Form action={here} hidden={{ version: String(view.version), idempotencyKey: formKey() }}>
+    {
+      title: texts(language, 'title'),
+      path: here,
+      again,
+      about: <DraftsOfForm sheet={sheet} here={here} draft={draft} />,
+    },
+    <Form action={here} hidden={{ version: String(view.version), idempotencyKey: formKey(), draft: draft.id }}>
       <SelectField
         language={language}
         name="office"
@@ -104,6 +134,7 @@ async function draw(sheet: Sheet, given: { office: string; account: string }, ag
       <AbsentConfirm language={language} chosen={again && given.account} people={people} />
       <ButtonRow>
         <Button kind="primary">{texts(language, 'save')}</Button>
+        <KeepDraft language={language} draft={draft} />
         <CancelLink sheet={sheet} />
       </ButtonRow>
     </Form>,

@@ -4,11 +4,13 @@ import { localToday } from '../../../casework/records/in-words.ts';
 import { listAssignees } from '../../../casework/records/list-assignees.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
-import { Button, ButtonRow, DateField, defineTexts, Form, SelectField, TextField } from '../../../ui/index.ts';
-import { formKey } from '../../shell/form-values.ts';
+import { Button, ButtonRow, DayField, defineTexts, Form, parseDay, SelectField, TextField } from '../../../ui/index.ts';
+import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { KeepDraft, sending } from '../form/drafts.tsx';
 import { officesOf } from '../form/field-input.tsx';
+import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleChoices, peopleFor } from './people.ts';
 import { openSheet, type Sheet } from './sheet.ts';
@@ -27,6 +29,9 @@ const texts = defineTexts({
   save: { en: 'Bring forward', fr: 'Rappeler plus tard' },
 });
 
+/** The form, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'bring-forward';
+
 /** Asks that the record come up again on a day. */
 export const bringForwardPage = deskRoute({
   method: 'GET',
@@ -34,7 +39,12 @@ export const bringForwardPage = deskRoute({
   title: 'Bring-forward of a record',
   doors: [openRecord, listAssignees],
   params: ofRecord,
-  show: async (visit) => draw(await openSheet(visit, { needs: 'bring-forward' }), { on: '', text: '', to: '' }),
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
+  show: async (visit) => {
+    const sheet = await openSheet(visit, { form, needs: 'bring-forward' });
+    const draft = askedDraft(sheet, form, visit.incoming.query.draft);
+    return draw(sheet, givenIn(draft.values ?? {}), { draft });
+  },
 });
 
 export const bringForwardMade = deskRoute({
@@ -44,9 +54,10 @@ export const bringForwardMade = deskRoute({
   doors: [makeBringForward, openRecord, listAssignees],
   params: ofRecord,
   body: z.strictObject({
-    on: z.string().max(20),
+    on: z.string().max(60),
     text: z.string().max(3000),
     to: z.string().max(120).optional(),
+    draft: z.string().max(60).optional(),
     idempotencyKey: z.string(),
   }),
   show: async (visit) => {
@@ -57,18 +68,22 @@ export const bringForwardMade = deskRoute({
       language,
       (pointer) => (pointer === '/account' || pointer === '/office' ? 'to' : plainName(pointer)),
       async () => {
-        // An empty day is told like a past one: choose today or a later day.
-        const day = /^\d{4}-\d\d-\d\d$/.test(on) && !Number.isNaN(Date.parse(on)) ? on : '1970-01-02';
-        await runCommand(incoming.installation, call, makeBringForward, {
+        const today = localToday(definition, now);
+        // An empty day, or what is none, is told like a past one: choose today or a later day.
+        const day = parseDay(on, { today, prefer: 'future' }) ?? '1970-01-02';
+        await runCommand(incoming.installation, sending(call, incoming.body), makeBringForward, {
           system: system.id,
           record,
-          on: day < localToday(definition, now) ? '1970-01-02' : day,
+          on: day < today ? '1970-01-02' : day,
           text,
           ...recipientOf(to),
         });
         return goTo(`${base}/records/${record}?done=brought-forward`);
       },
-      async (again) => draw(await openSheet(visit), { on, text, to }, again),
+      async (again) => {
+        const sheet = await openSheet(visit, { form });
+        return draw(sheet, { on, text, to }, { again, draft: sentDraft(sheet, form, incoming.body) });
+      },
     );
   },
 });
@@ -93,10 +108,20 @@ function recipientOf(to: string): { account?: string; office?: string } {
   return to.startsWith('office:') ? { office: to.slice('office:'.length) } : { account: to.replace('account:', '') };
 }
 
+interface Given {
+  readonly on: string;
+  readonly text: string;
+  readonly to: string;
+}
+
+function givenIn(values: FormValues): Given {
+  return { on: oneOf(values, 'on'), text: oneOf(values, 'text'), to: oneOf(values, 'to') };
+}
+
 async function draw(
   sheet: Sheet,
-  given: { on: string; text: string; to: string },
-  again?: Redrawing,
+  given: Given,
+  { again, draft }: { again?: Redrawing; draft: FormDraft },
 ): Promise<Response> {
   const { language, path, definition, visit } = sheet;
   const faults = again?.faults.at ?? {};
@@ -108,14 +133,25 @@ async function draw(
   const here = `${path}/bring-forward`;
   return drawFormPage(
     sheet,
-    { title: texts(language, 'title'), path: here, again, about: <p>{texts(language, 'about')}</p> },
-    <Form action={here} hidden={{ idempotencyKey: formKey() }}>
-      <DateField
+    {
+      title: texts(language, 'title'),
+      path: here,
+      again,
+      about: (
+        <>
+          <p>{texts(language, 'about')}</p>
+          <DraftsOfForm sheet={sheet} here={here} draft={draft} />
+        </>
+      ),
+    },
+    <Form action={here} hidden={{ idempotencyKey: formKey(), draft: draft.id }}>
+      <DayField
         language={language}
         name="on"
         label={texts(language, 'on')}
         value={given.on}
-        min={localToday(definition, visit.now)}
+        today={localToday(definition, visit.now)}
+        prefer="future"
         error={faults.on}
       />
       <TextField
@@ -138,6 +174,7 @@ async function draw(
       />
       <ButtonRow>
         <Button kind="primary">{texts(language, 'save')}</Button>
+        <KeepDraft language={language} draft={draft} />
         <CancelLink sheet={sheet} />
       </ButtonRow>
     </Form>,

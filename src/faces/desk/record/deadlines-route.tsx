@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { extendDeadline } from '../../../casework/deadlines/extend-deadline.ts';
 import { pauseDeadline, resumeDeadline } from '../../../casework/deadlines/pause-deadline.ts';
+import type { DraftView } from '../../../casework/drafts/draft.ts';
 import type { DeadlineView } from '../../../casework/records/due-of.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
@@ -15,9 +16,11 @@ import {
   Section,
   TextField,
 } from '../../../ui/index.ts';
-import { formKey } from '../../shell/form-values.ts';
+import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { type DraftOfForm, draftOf, KeepDraft, sending } from '../form/drafts.tsx';
+import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { openSheet, type Sheet } from './sheet.ts';
 
@@ -36,6 +39,9 @@ const texts = defineTexts({
   },
 });
 
+/** The form, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'deadlines';
+
 /** Pauses, resumes or extends a due date, with the reason. */
 export const deadlinesPage = deskRoute({
   method: 'GET',
@@ -43,7 +49,12 @@ export const deadlinesPage = deskRoute({
   title: 'Due dates of a record',
   doors: [openRecord],
   params: ofRecord,
-  show: async (visit) => draw(await openSheet(visit), {}),
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
+  show: async (visit) => {
+    const sheet = await openSheet(visit, { form });
+    const draft = askedDraft(sheet, form, visit.incoming.query.draft);
+    return draw(sheet, { draft, ...(draft.values ? { given: givenIn(draft.values) } : {}) });
+  },
 });
 
 const body = z.strictObject({
@@ -51,10 +62,21 @@ const body = z.strictObject({
   change: z.enum(['pause', 'run-on', 'extend']),
   reason: z.string().max(3000).optional(),
   workingDays: z.string().max(10).optional(),
+  draft: z.string().max(60).optional(),
   version: z.coerce.number().int(),
   idempotencyKey: z.string(),
 });
-type Body = z.infer<typeof body>;
+/** What the form of one due date holds. */
+type Given = Pick<z.infer<typeof body>, 'deadline' | 'reason' | 'workingDays'>;
+
+function givenIn(values: FormValues): Given {
+  const [deadline, reason, workingDays] = [
+    oneOf(values, 'deadline'),
+    oneOf(values, 'reason'),
+    oneOf(values, 'workingDays'),
+  ];
+  return { deadline, reason, workingDays };
+}
 
 export const deadlineChanged = deskRoute({
   method: 'POST',
@@ -73,27 +95,47 @@ export const deadlineChanged = deskRoute({
       (pointer) => (pointer === '/deadline' ? 'reason' : plainName(pointer)),
       async () => {
         const { installation } = incoming;
-        if (change === 'pause') await runCommand(installation, call, pauseDeadline, { ...input, reason });
-        else if (change === 'run-on') await runCommand(installation, call, resumeDeadline, input);
+        const sent = sending(call, incoming.body);
+        if (change === 'pause') await runCommand(installation, sent, pauseDeadline, { ...input, reason });
+        else if (change === 'run-on') await runCommand(installation, sent, resumeDeadline, input);
         else {
           const days = Math.max(1, Math.round(Number(workingDays) || 1));
-          await runCommand(installation, call, extendDeadline, { ...input, reason, workingDays: days });
+          await runCommand(installation, sent, extendDeadline, { ...input, reason, workingDays: days });
         }
         return goTo(`${base}/records/${record}?done=deadline`);
       },
-      async (again) => draw(await openSheet(visit), { again, given: incoming.body }),
+      async (again) => {
+        const sheet = await openSheet(visit, { form });
+        return draw(sheet, { again, given: incoming.body, draft: sentDraft(sheet, form, incoming.body) });
+      },
     );
   },
 });
 
-function draw(sheet: Sheet, { again, given }: { again?: Redrawing; given?: Body }): Promise<Response> {
+interface Drawn {
+  readonly again?: Redrawing;
+  readonly given?: Given;
+  readonly draft: FormDraft;
+}
+
+function draw(sheet: Sheet, { again, given, draft }: Drawn): Promise<Response> {
   const { language, view } = sheet;
   const able = (view.due?.all ?? []).filter(
     ({ state, pausable, extendable }) => state !== 'met' && state !== 'missed' && (pausable || extendable),
   );
+  const here = `${sheet.path}/deadlines`;
+  const titleOf = ({ values }: DraftView) => {
+    const title = view.due?.all.find(({ id }) => id === oneOf(values, 'deadline'))?.title;
+    return title && inLanguage(title, language);
+  };
   return drawFormPage(
     sheet,
-    { title: texts(language, 'title'), path: `${sheet.path}/deadlines`, again },
+    {
+      title: texts(language, 'title'),
+      path: here,
+      again,
+      about: <DraftsOfForm sheet={sheet} here={here} draft={draft} titleOf={titleOf} />,
+    },
     able.length === 0 ? (
       <EmptyState title={texts(language, 'none')} action={<CancelLink sheet={sheet} />}>
         {texts(language, 'noneHint')}
@@ -104,6 +146,7 @@ function draw(sheet: Sheet, { again, given }: { again?: Redrawing; given?: Body 
           sheet={sheet}
           deadline={deadline}
           given={given?.deadline === deadline.id ? given : undefined}
+          draft={given?.deadline === deadline.id ? draft : draftOf(draft.action)}
           faults={given?.deadline === deadline.id ? (again?.faults.at ?? {}) : {}}
         />
       ))
@@ -115,11 +158,13 @@ function DeadlineForm({
   sheet,
   deadline,
   given,
+  draft,
   faults,
 }: {
   sheet: Sheet;
   deadline: DeadlineView;
-  given: Body | undefined;
+  given: Given | undefined;
+  draft: DraftOfForm;
   faults: Readonly<Record<string, string>>;
 }) {
   const { language, view, path, visit } = sheet;
@@ -134,7 +179,12 @@ function DeadlineForm({
       <div class="stack">
         <Form
           action={`${path}/deadlines`}
-          hidden={{ deadline: deadline.id, version: String(view.version), idempotencyKey: formKey() }}
+          hidden={{
+            deadline: deadline.id,
+            version: String(view.version),
+            idempotencyKey: formKey(),
+            draft: draft.id,
+          }}
           label={inLanguage(deadline.title, language)}
         >
           {isPaused && !mayExtend ? null : (
@@ -171,6 +221,7 @@ function DeadlineForm({
                 {texts(language, 'extend')}
               </Button>
             ) : null}
+            {isPaused && !mayExtend ? null : <KeepDraft language={language} draft={draft} />}
             <CancelLink sheet={sheet} />
           </ButtonRow>
         </Form>

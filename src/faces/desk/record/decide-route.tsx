@@ -19,7 +19,7 @@ import {
 import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
-import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
+import { type DraftOfForm, DraftOffer, draftOf, KeepDraft, sending } from '../form/drafts.tsx';
 import { capital, dueKind } from '../record-words.ts';
 import { AskedFor, BeforeAndAfter } from './decide-cards.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
@@ -99,7 +99,7 @@ export const decided = deskRoute({
       language,
       plainName,
       async () => {
-        await runCommand(incoming.installation, call, decideStep, {
+        await runCommand(incoming.installation, sending(call, { draft }), decideStep, {
           system: system.id,
           record,
           step,
@@ -107,7 +107,6 @@ export const decided = deskRoute({
           decision,
           ...(comment.trim() === '' ? {} : { comment }),
           ...(decision === 'return' && returnTo !== '' ? { returnTo } : {}),
-          draft: draftIn({ draft }),
         });
         return goTo(`${base}/records/${record}?done=decided`);
       },

@@ -54,7 +54,9 @@ export const draftDiscarded = deskRoute({
   },
 });
 
-/** Where the form of a draft is: `edit`, `notes`, `decide`, `action.<id>`. */
+/** Where the form of a draft is: `edit`, `notes`, `action.<id>`, `routing-slip.change`. */
 function pageOf(path: string, form: string): string {
-  return `${path}/${encodeURIComponent(form).replace(/^action\./, 'actions/')}`;
+  return `${path}/${encodeURIComponent(form)
+    .replace(/^action\./, 'actions/')
+    .replace(/^routing-slip\./, 'routing-slip/')}`;
 }

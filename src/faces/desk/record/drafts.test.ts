@@ -54,6 +54,96 @@ test('drafts of notes, actions and decisions are kept each by itself; a second w
   assert.match(left.html, /The (?:first|second) window/);
 });
 
+test('every other form of a record keeps a draft too: found again after signing in anew, sealed, and gone when it is sent', async (t) => {
+  const pages = await openDeskPages(t);
+  const { path, clerk, manager, world } = await cardRequest(pages);
+  const other = await pages.client.api(clerk.person).post(`/systems/${library}/records`, {
+    recordType: 'card-request',
+    channel: 'counter',
+    fields: {
+      subject: 'Another',
+      kind: 'new-card',
+      language: 'en',
+      receivedOn: '2026-10-05',
+      branch: 'circulation',
+      proof: 'bill',
+      fee: 5,
+      borrowers: [{ name: { given: 'Eve', family: 'Doe' }, type: 'adult' }],
+    },
+  });
+  const { superuser } = world.databases.get(library)!;
+  const drafts = async () =>
+    (await superuser.query<{ row: string }>({ text: 'select d::text as row from casework.draft d' })).rows;
+  const step = {
+    count: '1',
+    'steps.0.who': 'office:circulation',
+    'steps.0.does': 'review',
+    'steps.0.workingDays': '17',
+  };
+  const librarian = await world.signIn({ roles: [{ role: 'librarian', office: 'circulation' }], given: 'Lou' });
+  const forms: [
+    page: string,
+    form: string,
+    typed: Record<string, string>,
+    shown: RegExp,
+    send: Record<string, string>,
+  ][] = [
+    ['bring-forward', 'bring-forward', { text: 'Ask the printer' }, /value="Ask the printer"/, { on: '+3' }],
+    [
+      'assignment',
+      'assignment',
+      { office: 'north-branch' },
+      /value="north-branch" selected/,
+      { office: 'circulation', account: librarian.account },
+    ],
+    ['link', 'link', { to: String(other.body.controlNumber), kind: 'follow-up' }, /value="follow-up" checked/, {}],
+    ['deadlines', 'deadlines', { reason: 'The printer is away' }, /value="The printer is away"/, { change: 'pause' }],
+    ['routing-slip/change', 'routing-slip.change', step, /value="17"/, {}],
+    [
+      'restriction',
+      'restriction',
+      { accounts: clerk.person.account },
+      new RegExp(`${clerk.person.account}" checked`),
+      {},
+    ],
+  ];
+  for (const [page, form, typed, shown, more] of forms) {
+    const here = `${path}/${page}`;
+    const person = page === 'link' ? librarian : manager.person;
+    const reader = pages.reader(person);
+    const before = await reader.get(here);
+    assert.equal(before.status, 200, page);
+    const kept = await reader.sendTo(before, here, `${path}/drafts/${form}`, typed);
+    assert.match(kept.location ?? '', new RegExp(`^${here}\\?draft=`), kept.html.slice(kept.html.indexOf('<main')));
+    const [row] = await drafts();
+    for (const value of Object.values(typed).filter((one) => one.length > 8))
+      assert.ok(!row?.row.includes(value) && !row?.row.includes(Buffer.from(value).toString('hex')), `${page}: sealed`);
+    const again = pages.reader(await world.signIn({ account: person.account }));
+    assert.match((await again.get(here, 'fr')).html, /Vous avez commencé ceci sans l’envoyer/, page);
+    const there = await again.get(kept.location ?? '');
+    assert.match(there.html, shown, page);
+    assert.doesNotMatch(
+      (await clerk.reader.get(kept.location ?? '')).html,
+      shown,
+      `${page}: not the draft of a colleague`,
+    );
+    const refused = page === 'bring-forward' ? await again.send(there, here, { on: 'yesterday' }) : undefined;
+    if (refused) assert.equal(refused.status, 422);
+    assert.equal((await drafts()).length, 1, `${page}: what was refused stays a draft`);
+    const sent = await again.send(refused ?? there, here, more);
+    assert.equal(sent.status, 303, `${page}: ${sent.html.slice(sent.html.indexOf('<main'))}`);
+    assert.deepEqual(await drafts(), [], page);
+  }
+  // A slip that was changed by others since the draft was begun is not written over.
+  const here = `${path}/routing-slip/change`;
+  const begun = await manager.reader.get(here);
+  const kept = await manager.reader.sendTo(begun, here, `${path}/drafts/routing-slip.change`, { ...step, count: '1' });
+  assert.equal((await manager.reader.send(await manager.reader.get(here), here)).status, 303);
+  const late = await manager.reader.send(await manager.reader.get(kept.location ?? ''), here);
+  assert.equal(late.status, 409);
+  assert.match(late.html, /value="17"/);
+});
+
 test('a draft is seen by nobody else, nor by its writer once the record is out of reach, and its text lies sealed', async (t) => {
   const pages = await openDeskPages(t);
   const { path, record, clerk, manager, world } = await cardRequest(pages);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../../casework/domain-error.ts';
 import { saveDraft } from '../../../casework/drafts/save-draft.ts';
 import { editRecord } from '../../../casework/records/edit-record.ts';
-import type { FieldValues } from '../../../casework/records/in-words.ts';
+import { type FieldValues, localToday } from '../../../casework/records/in-words.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { readEarlierVersion } from '../../../casework/records/read-earlier-version.ts';
 import { runCommand } from '../../../casework/run-command.ts';
@@ -11,7 +11,8 @@ import { type FormValues, formKey, formSchema, noFaults, oneOf } from '../../she
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { DefaultButton } from '../form/default-button.tsx';
-import { type DraftOfForm, DraftOffer, draftIn, draftOf, draftValues, KeepDraft } from '../form/drafts.tsx';
+import { type DraftOfForm, DraftOffer, draftOf, draftValues, KeepDraft, sending } from '../form/drafts.tsx';
+import type { FormView } from '../form/form-view.ts';
 import { nameOfPointer, readFields, resized } from '../form/read-fields.ts';
 import { fieldsFor, formViewOf, RecordFields } from '../form/record-form.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
@@ -90,12 +91,11 @@ export const edited = deskRoute({
       nameOfPointer,
       async () => {
         try {
-          await runCommand(incoming.installation, call, editRecord, {
+          await runCommand(incoming.installation, sending(call, body), editRecord, {
             system: system.id,
             record: incoming.params.record,
             version: filled.version,
             fields: chosenOf(body, given, sheet.view.fields),
-            draft: draftIn(body),
           });
         } catch (fault) {
           if (fault instanceof DomainError && fault.code === 'conflict')
@@ -118,7 +118,8 @@ function versionOf(values: FormValues): number {
 function readGiven(sheet: Sheet, values: FormValues): FieldValues {
   const written = new Set(sheet.view.writable);
   const fields = fieldsFor(sheet.type, sheet.view.channel);
-  return readFields(fields, { values, mayWrite: (path) => written.has(path), keepEmpty: true });
+  const today = localToday(sheet.definition, sheet.visit.now);
+  return readFields(fields, { values, mayWrite: (path) => written.has(path), keepEmpty: true, today });
 }
 
 /** What was typed in vain is kept as a draft at once, also for whoever leaves the page now. */
@@ -152,18 +153,21 @@ async function drawCompared(
 function draw(sheet: Sheet, filled: Filled, again?: Redrawing): Promise<Response> {
   const { language, path, view, type, definition, visit } = sheet;
   const { values, version, draft, asked, compared } = filled;
-  const inputs = formViewOf({
-    definition,
-    language,
-    now: visit.now,
-    faults: (again?.faults ?? noFaults).at,
-    written: new Set(view.writable),
-    writtenIn: sheet.writtenIn,
-    people: [
-      ...Object.entries(view.names).map(([value, label]) => ({ value, label })),
-      ...(view.names[visit.me.account] ? [] : [{ value: visit.me.account, label: visit.me.name }]),
-    ],
-  });
+  const inputs: FormView = {
+    ...formViewOf({
+      definition,
+      language,
+      now: visit.now,
+      faults: (again?.faults ?? noFaults).at,
+      written: new Set(view.writable),
+      writtenIn: sheet.writtenIn,
+      people: [
+        ...Object.entries(view.names).map(([value, label]) => ({ value, label })),
+        ...(view.names[visit.me.account] ? [] : [{ value: visit.me.account, label: visit.me.name }]),
+      ],
+    }),
+    typesDays: true,
+  };
   const here = `${path}/edit`;
   const others = view.drafts.filter(({ id }) => id === asked || id !== draft.id);
   return drawFormPage(

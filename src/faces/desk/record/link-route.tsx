@@ -3,9 +3,11 @@ import { linkRecords } from '../../../casework/records/link-records.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { Button, ButtonRow, defineTexts, Form, Radios, TextField } from '../../../ui/index.ts';
-import { formKey } from '../../shell/form-values.ts';
+import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { KeepDraft, sending } from '../form/drafts.tsx';
+import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { openSheet, type Sheet } from './sheet.ts';
 
@@ -23,6 +25,9 @@ const texts = defineTexts({
 const kinds = ['reply-to', 'duplicate', 'follow-up', 'related'] as const;
 type Kind = (typeof kinds)[number];
 
+/** The form, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'link';
+
 /** Links the record with another of this system. */
 export const linkPage = deskRoute({
   method: 'GET',
@@ -30,7 +35,12 @@ export const linkPage = deskRoute({
   title: 'Link of a record',
   doors: [openRecord],
   params: ofRecord,
-  show: async (visit) => draw(await openSheet(visit, { needs: 'link' }), { to: '', kind: 'related' }),
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
+  show: async (visit) => {
+    const sheet = await openSheet(visit, { form, needs: 'link' });
+    const draft = askedDraft(sheet, form, visit.incoming.query.draft);
+    return draw(sheet, givenIn(draft.values ?? {}), { draft });
+  },
 });
 
 export const linked = deskRoute({
@@ -39,7 +49,12 @@ export const linked = deskRoute({
   title: 'Two records are linked',
   doors: [linkRecords, openRecord],
   params: ofRecord,
-  body: z.strictObject({ to: z.string().max(60), kind: z.enum(kinds), idempotencyKey: z.string() }),
+  body: z.strictObject({
+    to: z.string().max(60),
+    kind: z.enum(kinds),
+    draft: z.string().max(60).optional(),
+    idempotencyKey: z.string(),
+  }),
   show: async (visit) => {
     const { incoming, call, system, language, base, goTo } = visit;
     const { to, kind } = incoming.body;
@@ -48,22 +63,49 @@ export const linked = deskRoute({
       language,
       plainName,
       async () => {
-        await runCommand(incoming.installation, call, linkRecords, { system: system.id, record, to, kind });
+        await runCommand(incoming.installation, sending(call, incoming.body), linkRecords, {
+          system: system.id,
+          record,
+          to,
+          kind,
+        });
         return goTo(`${base}/records/${record}?done=linked`);
       },
-      async (again) => draw(await openSheet(visit), { to, kind }, again),
+      async (again) => {
+        const sheet = await openSheet(visit, { form });
+        return draw(sheet, { to, kind }, { again, draft: sentDraft(sheet, form, incoming.body) });
+      },
     );
   },
 });
 
-function draw(sheet: Sheet, given: { to: string; kind: Kind }, again?: Redrawing): Promise<Response> {
+interface Given {
+  readonly to: string;
+  readonly kind: Kind;
+}
+
+function givenIn(values: FormValues): Given {
+  const kind = oneOf(values, 'kind');
+  return { to: oneOf(values, 'to'), kind: kinds.find((one) => one === kind) ?? 'related' };
+}
+
+function draw(
+  sheet: Sheet,
+  given: Given,
+  { again, draft }: { again?: Redrawing; draft: FormDraft },
+): Promise<Response> {
   const { language, path } = sheet;
   const faults = again?.faults.at ?? {};
   const here = `${path}/link`;
   return drawFormPage(
     sheet,
-    { title: texts(language, 'title'), path: here, again },
-    <Form action={here} hidden={{ idempotencyKey: formKey() }}>
+    {
+      title: texts(language, 'title'),
+      path: here,
+      again,
+      about: <DraftsOfForm sheet={sheet} here={here} draft={draft} />,
+    },
+    <Form action={here} hidden={{ idempotencyKey: formKey(), draft: draft.id }}>
       <TextField
         language={language}
         name="to"
@@ -82,6 +124,7 @@ function draw(sheet: Sheet, given: { to: string; kind: Kind }, again?: Redrawing
       />
       <ButtonRow>
         <Button kind="primary">{texts(language, 'save')}</Button>
+        <KeepDraft language={language} draft={draft} />
         <CancelLink sheet={sheet} />
       </ButtonRow>
     </Form>,

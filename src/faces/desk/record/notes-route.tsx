@@ -15,7 +15,7 @@ import {
 import { formKey, noFaults, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
-import { type DraftOfForm, DraftOffer, draftIn, draftOf, KeepDraft } from '../form/drafts.tsx';
+import { type DraftOfForm, DraftOffer, draftOf, KeepDraft, sending } from '../form/drafts.tsx';
 import { doneCode, doneWords } from './done.ts';
 import { RecordFrame } from './frame.tsx';
 import { openSheet, personName, type Sheet } from './sheet.ts';
@@ -72,11 +72,10 @@ export const noteAdded = deskRoute({
       language,
       plainName,
       async () => {
-        await runCommand(incoming.installation, call, addNote, {
+        await runCommand(incoming.installation, sending(call, { draft: sent }), addNote, {
           system: system.id,
           record,
           text,
-          draft: draftIn({ draft: sent }),
         });
         return goTo(`${base}/records/${record}/notes?done=note`);
       },

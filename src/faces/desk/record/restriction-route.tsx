@@ -1,12 +1,15 @@
+import { z } from 'zod';
 import { listAssignees } from '../../../casework/records/list-assignees.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { restrictRecord } from '../../../casework/records/restrict-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { Button, ButtonRow, Checkboxes, defineTexts, Form, Notice } from '../../../ui/index.ts';
-import { formKey, formSchema, oneOf, valuesOf } from '../../shell/form-values.ts';
+import { type FormValues, formKey, formSchema, oneOf, valuesOf } from '../../shell/form-values.ts';
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { KeepDraft, sending } from '../form/drafts.tsx';
 import { officeName } from '../names.ts';
+import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleFor } from './people.ts';
 import { openSheet, personName, type Sheet } from './sheet.ts';
@@ -23,6 +26,9 @@ const texts = defineTexts({
   now: { en: 'It is restricted now.', fr: 'L’accès est restreint en ce moment.' },
 });
 
+/** The form, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'restriction';
+
 /** Restricts the record to named people, or lifts the restriction. */
 export const restrictionPage = deskRoute({
   method: 'GET',
@@ -30,9 +36,12 @@ export const restrictionPage = deskRoute({
   title: 'Restriction of a record',
   doors: [openRecord, listAssignees],
   params: ofRecord,
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
   show: async (visit) => {
-    const sheet = await openSheet(visit, { needs: 'restrict' });
-    return draw(sheet, sheet.view.restrictedTo ?? []);
+    const sheet = await openSheet(visit, { form, needs: 'restrict' });
+    const draft = askedDraft(sheet, form, visit.incoming.query.draft);
+    const named = draft.values ? namedIn(draft.values) : (sheet.view.restrictedTo ?? []);
+    return draw(sheet, named, { draft });
   },
 });
 
@@ -48,22 +57,38 @@ export const restricted = deskRoute({
     const { body } = incoming;
     const { record } = incoming.params;
     const me = call.caller?.account ?? '';
-    const named = valuesOf(body, 'accounts').filter((account) => account !== '');
+    const named = namedIn(body);
     const accounts = oneOf(body, 'change') === 'lift' ? [] : [...new Set([me, ...named])];
     return submit(
       language,
       (pointer) => (pointer.startsWith('/accounts') ? 'accounts' : undefined),
       async () => {
         const version = Number(oneOf(body, 'version'));
-        await runCommand(incoming.installation, call, restrictRecord, { system: system.id, record, version, accounts });
+        await runCommand(incoming.installation, sending(call, body), restrictRecord, {
+          system: system.id,
+          record,
+          version,
+          accounts,
+        });
         return goTo(`${base}/records/${record}?done=restricted`);
       },
-      async (again) => draw(await openSheet(visit), named, again),
+      async (again) => {
+        const sheet = await openSheet(visit, { form });
+        return draw(sheet, named, { again, draft: sentDraft(sheet, form, { draft: oneOf(body, 'draft') }) });
+      },
     );
   },
 });
 
-async function draw(sheet: Sheet, chosen: readonly string[], again?: Redrawing): Promise<Response> {
+function namedIn(values: FormValues): string[] {
+  return valuesOf(values, 'accounts').filter((account) => account !== '');
+}
+
+async function draw(
+  sheet: Sheet,
+  chosen: readonly string[],
+  { again, draft }: { again?: Redrawing; draft: FormDraft },
+): Promise<Response> {
   const { language, path, view, definition } = sheet;
   const here = `${path}/restriction`;
   const people = (await peopleFor(sheet)).map(({ account, name, office }) => ({
@@ -77,8 +102,18 @@ async function draw(sheet: Sheet, chosen: readonly string[], again?: Redrawing):
   const isRestricted = view.restrictedTo !== undefined;
   return drawFormPage(
     sheet,
-    { title: texts(language, 'title'), path: here, again, about: <p>{texts(language, 'about')}</p> },
-    <Form action={here} hidden={{ version: String(view.version), idempotencyKey: formKey() }}>
+    {
+      title: texts(language, 'title'),
+      path: here,
+      again,
+      about: (
+        <>
+          <p>{texts(language, 'about')}</p>
+          <DraftsOfForm sheet={sheet} here={here} draft={draft} />
+        </>
+      ),
+    },
+    <Form action={here} hidden={{ version: String(view.version), idempotencyKey: formKey(), draft: draft.id }}>
       {isRestricted ? <Notice kind="soon">{texts(language, 'now')}</Notice> : null}
       <Checkboxes
         language={language}
@@ -95,6 +130,7 @@ async function draw(sheet: Sheet, chosen: readonly string[], again?: Redrawing):
             {texts(language, 'lift')}
           </Button>
         ) : null}
+        <KeepDraft language={language} draft={draft} />
         <CancelLink sheet={sheet} />
       </ButtonRow>
     </Form>,

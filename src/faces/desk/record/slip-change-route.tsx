@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { StepDoes } from '../../../casework/records/in-words.ts';
 import { listAssignees } from '../../../casework/records/list-assignees.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
@@ -8,6 +9,8 @@ import { type FormValues, formKey, formSchema, givenOf, oneOf } from '../../shel
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { DefaultButton } from '../form/default-button.tsx';
+import { KeepDraft, sending } from '../form/drafts.tsx';
+import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleFor } from './people.ts';
 import { openSheet, type Sheet } from './sheet.ts';
@@ -26,6 +29,9 @@ const texts = defineTexts({
 const kinds = ['draft', 'review', 'concur', 'approve', 'sign', 'information'] as const;
 const mostSteps = 50;
 
+/** The form, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'routing-slip.change';
+
 /** Prepares the slip by a model, or changes the steps not yet reached, one row each; works without scripts. */
 export const slipChangePage = deskRoute({
   method: 'GET',
@@ -33,9 +39,13 @@ export const slipChangePage = deskRoute({
   title: 'Change of a routing slip',
   doors: [openRecord, listAssignees],
   params: ofRecord,
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
   show: async (visit) => {
-    const sheet = await openSheet(visit, { needs: 'change-routing-slip' });
-    return draw(sheet, plannedOf(sheet));
+    const sheet = await openSheet(visit, { form, needs: 'change-routing-slip' });
+    const draft = askedDraft(sheet, form, visit.incoming.query.draft);
+    if (!draft.values) return draw(sheet, plannedOf(sheet), { draft });
+    // Of an older version of the slip: when it is sent, what others changed meanwhile is noticed.
+    return draw(sheet, readSteps(draft.values), { draft, version: Number(oneOf(draft.values, 'version')) });
   },
 });
 
@@ -53,14 +63,20 @@ export const slipChanged = deskRoute({
     const steps = readSteps(body);
     const change = oneOf(body, 'change');
     const moved = change === '' || change === 'model' ? undefined : movedBy(steps, change);
-    if (moved) return draw(await openSheet(visit), moved);
+    const drawn = async (rows: readonly DraftStep[], again?: Redrawing) => {
+      const sheet = await openSheet(visit, { form });
+      const draft = sentDraft(sheet, form, { draft: oneOf(body, 'draft') });
+      const version = again ? sheet.view.version : Number(oneOf(body, 'version'));
+      return draw(sheet, rows, { draft, version, ...(again ? { again } : {}) });
+    };
+    if (moved) return drawn(moved);
     return submit(
       language,
       nameOfStep,
       async () => {
         const version = Number(oneOf(body, 'version'));
         const what = change === 'model' ? { model: oneOf(body, 'model') } : { steps: steps.map(plannedStep) };
-        await runCommand(incoming.installation, call, changeRoutingSlip, {
+        await runCommand(incoming.installation, sending(call, body), changeRoutingSlip, {
           system: system.id,
           record,
           version,
@@ -68,7 +84,7 @@ export const slipChanged = deskRoute({
         });
         return goTo(`${base}/records/${record}/routing-slip?done=slip`);
       },
-      async (again) => draw(await openSheet(visit), steps, again),
+      (again) => drawn(steps, again),
     );
   },
 });
@@ -138,23 +154,39 @@ function nameOfStep(pointer: string): string | undefined {
   return `steps.${at}.${field}`;
 }
 
-async function draw(sheet: Sheet, steps: readonly DraftStep[], again?: Redrawing): Promise<Response> {
+interface Drawn {
+  readonly again?: Redrawing;
+  readonly draft: FormDraft;
+  /** The version the steps were written on; default what the record is at now. */
+  readonly version?: number;
+}
+
+async function draw(
+  sheet: Sheet,
+  steps: readonly DraftStep[],
+  { again, draft, version = sheet.view.version }: Drawn,
+): Promise<Response> {
   const { language, path, view, flow } = sheet;
   const faults = again?.faults.at ?? {};
   const here = `${path}/routing-slip/change`;
   const choices = whoChoices(sheet, await peopleFor(sheet));
   const isRunning = view.routingSlip?.state === 'running';
-  const hidden = () => ({ version: String(view.version), idempotencyKey: formKey() });
+  const hidden = (of: number) => ({ version: String(of), idempotencyKey: formKey() });
   return drawFormPage(
     sheet,
-    { title: texts(language, 'title'), path: here, again },
+    {
+      title: texts(language, 'title'),
+      path: here,
+      again,
+      about: <DraftsOfForm sheet={sheet} here={here} draft={draft} />,
+    },
     <>
       {isRunning ? (
         <Section title={texts(language, 'now')} id="slip-now">
           <Slip sheet={sheet} lastRoundOnly />
         </Section>
       ) : (
-        <Form action={here} hidden={{ change: 'model', ...hidden() }} inline>
+        <Form action={here} hidden={{ change: 'model', ...hidden(view.version) }} inline>
           <SelectField
             language={language}
             name="model"
@@ -166,7 +198,11 @@ async function draw(sheet: Sheet, steps: readonly DraftStep[], again?: Redrawing
           <Button>{texts(language, 'useModel')}</Button>
         </Form>
       )}
-      <Form action={here} hidden={{ count: String(steps.length), ...hidden() }} label={texts(language, 'title')}>
+      <Form
+        action={here}
+        hidden={{ count: String(steps.length), draft: draft.id, ...hidden(version) }}
+        label={texts(language, 'title')}
+      >
         <DefaultButton label={texts(language, 'save')} />
         {steps.map((step, at) => (
           <StepRow language={language} step={step} at={at} choices={choices} faults={faults} />
@@ -178,6 +214,7 @@ async function draw(sheet: Sheet, steps: readonly DraftStep[], again?: Redrawing
         </ButtonRow>
         <ButtonRow>
           <Button kind="primary">{texts(language, 'save')}</Button>
+          <KeepDraft language={language} draft={draft} />
           <CancelLink sheet={sheet} />
         </ButtonRow>
       </Form>
