@@ -44,6 +44,18 @@ export async function removeStalePidFile(cluster: string): Promise<void> {
   await rm(join(cluster, 'postmaster.pid'), { force: true });
 }
 
+/**
+ * Waits until the processes of a killed server have ended: they notice the death of their parent by themselves, and until then hold its shared
+ * memory, which keeps another server from starting. On a machine under load that takes longer than any number of attempts should.
+ */
+export async function awaitLetGo(cluster: string, seconds: number): Promise<void> {
+  const deadline = performance.now() + seconds * 1000;
+  while (performance.now() < deadline && (await findPostmaster(cluster)) === undefined) {
+    if (!processesIn(cluster).some(isServer)) return;
+    await sleep(50);
+  }
+}
+
 /** Stops a server in order ("fast": sessions end, nothing is lost), and after `seconds` at once; returns when it is gone. */
 export async function stopPostmaster(cluster: string, seconds = 30): Promise<void> {
   const found = await findPostmaster(cluster);
@@ -79,10 +91,19 @@ function worksIn(pid: number, cluster: string): boolean {
 }
 
 function anyoneWorksIn(cluster: string): boolean {
-  if (process.platform !== 'linux') return false;
-  return readdirSync('/proc').some(
+  return processesIn(cluster).length > 0;
+}
+
+function processesIn(cluster: string): string[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc').filter(
     (name) => /^\d+$/.test(name) && readOrUndefined(() => readlinkSync(`/proc/${name}/cwd`)) === cluster,
   );
+}
+
+/** Someone else's shell may stand in the folder too; nobody waits for that. */
+function isServer(pid: string): boolean {
+  return readOrUndefined(() => readFileSync(`/proc/${pid}/comm`, 'utf8').trim()) === 'postgres';
 }
 
 function listens(port: number): Promise<boolean> {

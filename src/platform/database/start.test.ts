@@ -198,6 +198,23 @@ test('a server killed with its parent recovers at the next start', async (t) => 
   await next.stop();
 });
 
+test('a start waits for the processes of a killed server, however long a busy machine keeps them', async (t) => {
+  const dataDir = await newDataFolder(t);
+  const holder = await holdDatabase(t, dataDir);
+  await ask(holder.said.url!, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  const pid = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  const [writer] = await ask(holder.said.url!, "SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'");
+  // One that gets no time on the processor is still there when its server is dead.
+  process.kill(Number(writer!.pid), 'SIGSTOP');
+  await endHolder(holder, 'SIGKILL');
+  process.kill(pid, 'SIGKILL');
+  const goOn = setTimeout(() => process.kill(Number(writer!.pid), 'SIGCONT'), 4500);
+  t.after(() => clearTimeout(goOn));
+  const next = await startEmbeddedDatabase({ dataDir });
+  assert.deepEqual(await ask(next.url, 'SELECT answer FROM kept'), [{ answer: 42 }]);
+  await next.stop();
+});
+
 test('a server killed under a living program is started again on the same address, with all it had committed', async (t) => {
   const dataDir = await newDataFolder(t);
   const server = await startEmbeddedDatabase({ dataDir });

@@ -11,6 +11,7 @@ import { claimOwnership, type Ownership } from './owner.ts';
 import { findPlace, type Place, preparePlace } from './place.ts';
 import {
   askToStop,
+  awaitLetGo,
   awaitReady,
   findPostmaster,
   type Postmaster,
@@ -44,6 +45,8 @@ export interface EmbeddedDatabase {
 
 /** Recovery after a crash can take long on a large database; the server says nothing until it is done. */
 const secondsToStart = 300;
+/** How long the processes of a killed server may take to end. */
+const secondsToLetGo = 60;
 
 /**
  * Starts the PostgreSQL that comes with the product on a data folder, making it at the first time; adopts a server left behind by a process
@@ -63,6 +66,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     }
     const binaries = await prepareBinaries(runAs);
     const password = await prepareCluster(place, binaries, runAs);
+    await awaitLetGo(place.cluster, secondsToLetGo);
     await removeStalePidFile(place.cluster);
     const started = await startServer(place, binaries, runAs, options);
     return supervise(place, started, password, ownership, { ...options, runAs, adopted: false });
@@ -95,7 +99,7 @@ async function startServer(
     const port = await choosePort(attempt === 0 ? options.port : undefined);
     const started = await launch(place, binaries, runAs, settingArguments(port, options.settings));
     if (started !== undefined) return started;
-    // Somebody took the port between our look and the server's, or processes of a killed server are still letting go of its memory.
+    // Somebody took the port between our look and the server's.
     await sleep(200 * (attempt + 1));
   }
   throw new DatabaseFault('not-starting', {
@@ -190,6 +194,7 @@ function watchServer(
   let reviving: Promise<void> | undefined;
   const revive = async () => {
     try {
+      await awaitLetGo(place.cluster, secondsToLetGo);
       await removeStalePidFile(place.cluster);
       current = await startServer(place, await prepareBinaries(runAs), runAs, { ...options, port: server.port });
     } catch {
