@@ -10,13 +10,14 @@ interface Door {
 /**
  * The doors of services that run for whoever comes, or by themselves. Signing in runs before anyone is known: it opens nothing but what
  * everybody signed in may do with their own session. The timers fire timers. Practice mode sets itself up, and opens no record. Campaign runs
- * answer members of campaigns, for the person who started them.
+ * answer members of campaigns, for the person who started them. Bulk runs write down why they stopped.
  */
 const scopes: Readonly<Record<string, (door: Door) => boolean>> = {
   'sign-in': ({ on, installationRoles }) => on === 'control' && installationRoles === 'anyone',
   timers: ({ name }) => name === 'fire-timers',
   practice: ({ on }) => on !== 'record',
   'run-campaigns': ({ name }) => campaignRuns.has(name),
+  'bulk-runs': ({ name }) => name === 'stop-bulk-run',
 };
 
 const campaignRuns: ReadonlySet<string> = new Set([

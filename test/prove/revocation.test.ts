@@ -11,6 +11,6 @@ test('five hundred revocations under load: nothing is served after the commit', 
   const served = await revokeUnderLoad(world, world.test.client(), { revocations: 500, places: 8 });
   const broken = await revokeUnderLoad(world, cachingClient(world.test.installation), { revocations: 20 });
   print({ ...served, broken });
-  assert.equal(served.after, 0);
+  assert.deepEqual([served.after, served.vain], [0, 0]);
   assert.ok(broken.after > 0, 'INVALID: the broken build is not found');
 });

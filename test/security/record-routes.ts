@@ -8,6 +8,8 @@ export interface Probe {
   readonly path: string;
   readonly body?: unknown;
   readonly form?: Readonly<Record<string, string | File>>;
+  /** As the form of a page without files sends it. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** One kind of request about one record. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { origin } from '../support/api-client.ts';
 import type { Probe } from './record-routes.ts';
 import { canaryPattern } from './world.ts';
@@ -18,7 +19,11 @@ export interface Sender {
 }
 
 /** Sends a probe as the bearer of a cookie, or as nobody. */
-export async function send(client: Sender, { method, path, body, form }: Probe, cookie?: string): Promise<Seen> {
+export async function send(
+  client: Sender,
+  { method, path, body, form, fields }: Probe,
+  cookie?: string,
+): Promise<Seen> {
   const response = await client.fetch(path, {
     method,
     headers: {
@@ -28,6 +33,7 @@ export async function send(client: Sender, { method, path, body, form }: Probe, 
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(form === undefined ? {} : { body: formOf(form) }),
+    ...(fields === undefined ? {} : { body: new URLSearchParams({ ...fields }) }),
   });
   const text = await response.text();
   const requestId = response.headers.get('x-request-id') ?? 'none';
@@ -40,6 +46,27 @@ export async function send(client: Sender, { method, path, body, form }: Probe, 
     text,
     canaries: [...new Set(all.match(canaryPattern) ?? [])],
   };
+}
+
+/** Most times one request is sent again that was asked to wait. */
+const mostAgain = 12;
+
+/**
+ * Sends a probe as somebody patient does: an answer that asks to try again later (503 with `Retry-After`: nothing is shown while the log
+ * is not countersigned, or the database does not answer) is waited for. What such an answer holds is told.
+ */
+export async function sendPatiently(
+  client: Sender,
+  probe: Probe,
+  { cookie, onWait }: { cookie: string; onWait: (asked: Seen) => void },
+): Promise<Seen> {
+  for (let again = 0; ; again += 1) {
+    const seen = await send(client, probe, cookie);
+    const wait = Number(/^retry-after: (\d+)$/m.exec(seen.bytes)?.[1]);
+    if (seen.status !== 503 || !(wait > 0) || again === mostAgain) return seen;
+    onWait(seen);
+    await sleep(wait * 1000);
+  }
 }
 
 function formOf(parts: Readonly<Record<string, string | File>>): FormData {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../support/api-client.ts';
 import type { Asker } from '../support/oracle.ts';
-import { nobody, type RecordProbe } from './record-routes.ts';
-import { type Seen, send } from './send.ts';
+import { nobody, type Probe, type RecordProbe } from './record-routes.ts';
+import { type Seen, sendPatiently } from './send.ts';
 import type { Actor, Known, Planted, World } from './world.ts';
 
 /** What was tried and what was wrong with it. */
@@ -12,10 +12,25 @@ export interface Tally {
   readonly expected: Record<'shown' | 'allowed' | 'forbidden' | 'absent', number>;
   readonly leaks: string[];
   readonly wrong: string[];
+  /** Answers that asked to wait and showed nothing, by what they said. */
+  readonly waited: Record<string, number>;
 }
 
 export function newTally(): Tally {
-  return { tried: 0, expected: { shown: 0, allowed: 0, forbidden: 0, absent: 0 }, leaks: [], wrong: [] };
+  return { tried: 0, expected: { shown: 0, allowed: 0, forbidden: 0, absent: 0 }, leaks: [], wrong: [], waited: {} };
+}
+
+/** Sends as one person, patiently; an answer that asks to wait must show nothing whatever. */
+export function sendAs({ client }: Pick<Trial, 'client'>, actor: Actor, probe: Probe, tally: Tally): Promise<Seen> {
+  return sendPatiently(client, probe, {
+    cookie: actor.cookie,
+    onWait: ({ text, canaries }) => {
+      const said = /(audit log[^.<]*|database cannot[^.<]*|changing this)/.exec(text)?.[1] ?? 'something else';
+      tally.waited[said] = (tally.waited[said] ?? 0) + 1;
+      if (canaries.length > 0)
+        tally.leaks.push(`${actor.label} ${probe.method} ${probe.path}: asks to wait, and shows something`);
+    },
+  });
 }
 
 /** Someone as the oracle knows them, in one system. */
@@ -30,13 +45,14 @@ export function askerIn(actor: Actor, system: string): Asker {
 
 /** Tries one kind of request as one person on every record, on a record of the other system, and on nothing at all. */
 export async function tryRecords(
-  { world, client, isTried = () => true }: Trial,
+  trial: Trial,
   actor: Actor,
   { system, probe }: { system: string; probe: RecordProbe },
   tally: Tally,
 ): Promise<void> {
+  const { world, isTried = () => true } = trial;
   const noId = randomUUID();
-  const none = await send(client, probe.probe({ system, id: noId }, undefined), actor.cookie);
+  const none = await sendAs(trial, actor, probe.probe({ system, id: noId }, undefined), tally);
   // A page names the address it was asked for.
   const nothing = { ...none, bytes: none.bytes.replaceAll(noId, '…').replaceAll(nobody, '…') };
   tally.tried += 1;
@@ -44,7 +60,7 @@ export async function tryRecords(
   for (const record of world.records) {
     if (!isTried(isVisible(world, actor, record, system))) continue;
     const known = record.system === system ? record : undefined;
-    const sent = await send(client, probe.probe({ system, id: record.id }, known), actor.cookie);
+    const sent = await sendAs(trial, actor, probe.probe({ system, id: record.id }, known), tally);
     const ids = [record.id, nobody, ...record.documents];
     const seen = { ...sent, bytes: ids.reduce((bytes, id) => bytes.replaceAll(id, '…'), sent.bytes) };
     tally.tried += 1;

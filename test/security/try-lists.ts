@@ -1,8 +1,8 @@
 import type { Definition } from '../../src/definition/definition.ts';
 import type { Worklist } from '../../src/definition/schema/access.ts';
 import type { Asker } from '../support/oracle.ts';
-import { send } from './send.ts';
-import { askerIn, judgeCanaries, type Tally, type Trial } from './try-everything.ts';
+import type { Probe } from './record-routes.ts';
+import { askerIn, judgeCanaries, sendAs, type Tally, type Trial } from './try-everything.ts';
 import type { Actor, Known } from './world.ts';
 
 interface Row {
@@ -13,12 +13,9 @@ interface Row {
 }
 
 /** Tries, as one person, every route of a system that is about more than one record, and checks every row and key of what comes. */
-export async function tryLists(
-  { world, client, isTried = () => true }: Trial,
-  actor: Actor,
-  system: string,
-  tally: Tally,
-): Promise<void> {
+export async function tryLists(trial: Trial, actor: Actor, system: string, tally: Tally): Promise<void> {
+  const { world, isTried = () => true } = trial;
+  const send = (probe: Probe) => sendAs(trial, actor, probe, tally);
   const { definition } = world.test.installation.findSystem(system)!.current();
   const oracle = world.oracles.get(system)!;
   const asker = askerIn(actor, system);
@@ -33,7 +30,7 @@ export async function tryLists(
     expected: number,
     probe: { method: string; path: string; body?: unknown } = at(rest),
   ) => {
-    const seen = await send(client, probe, actor.cookie);
+    const seen = await send(probe);
     const say = `${actor.label} ${probe.method} ${probe.path}: ${seen.status}`;
     tally.tried += 1;
     tally.expected[
@@ -67,6 +64,22 @@ export async function tryLists(
       tally.leaks.push(`${say}; shows the subject of ${record.label}`);
   };
 
+  const askWhy = async (record: Known) => {
+    const oversees = ['supervise', 'read-audit'].some((action) => oracle.couldEver(asker, action));
+    const expected = expectOf(
+      'view-access-log',
+      !oversees ? 403 : record.system === system && oracle.may(asker, record, 'view-access-log') ? 200 : 404,
+    );
+    const whose = [...world.people.values()].find((one) => askerIn(one, system).account !== asker.account) ?? actor;
+    const about = askerIn(whose, system);
+    const body = { controlNumber: record.controlNumber, account: about.account, action: 'view' };
+    const probe = { ...at('/access-explanations'), method: 'POST', body };
+    const seen = await ask('', expected, probe);
+    if (seen.status !== 200) return;
+    const { allowed } = JSON.parse(seen.text) as { allowed: boolean };
+    if (allowed !== oracle.may(about, record, 'view')) tally.wrong.push(`${seen.say}; says ${allowed}`);
+  };
+
   await ask('', hasRole ? 200 : 404);
   await askRows('/my-work', expectOf('list', 200));
   for (const worklist of definition.reports.worklists) {
@@ -86,7 +99,7 @@ export async function tryLists(
   ];
   for (const page of pages) {
     const path = `/desk/${system}${page}`;
-    const seen = await send(client, { method: 'GET', path }, actor.cookie);
+    const seen = await send({ method: 'GET', path });
     const say = `${actor.label} GET ${path}: ${seen.status}`;
     tally.tried += 1;
     if (!hasRole && seen.status !== 404) tally.wrong.push(`${say}, expected 404`);
@@ -99,13 +112,14 @@ export async function tryLists(
   for (const record of world.records) {
     const sees = record.system === system && oracle.may(asker, record, 'view');
     if (!isTried(sees)) continue;
+    await askWhy(record);
     const assigns = sees && oracle.may(asker, record, 'assign');
     await ask(`/assignees?record=${record.id}`, expectOf('assign', assigns ? 200 : 404));
     const learns = record.system === system && oracle.learns(asker, record, 'view-access-log');
     const found = await ask(`/lookup?controlNumber=${record.controlNumber}`, expectOf('lookup', learns ? 200 : 404));
     if (found.status === 200 && sees !== 'state' in JSON.parse(found.text)) tally.wrong.push(`${found.say}; state`);
     if (found.status === 404) {
-      const nothing = await send(client, at('/lookup?controlNumber=NO-1999-000001'), actor.cookie);
+      const nothing = await send(at('/lookup?controlNumber=NO-1999-000001'));
       tally.tried += 1;
       if (nothing.bytes !== found.bytes) tally.wrong.push(`${found.say}; not like a number nothing has`);
     }

@@ -33,11 +33,17 @@ export const finishBulkRun = systemCommand<RunInput, { finished: boolean }>({
   },
 });
 
-/** Stops a run before its end, and says why; it can be gone on with. */
-export const stopBulkRun = systemCommand<RunInput & { readonly code: string }, Record<string, never>>({
+/** The service that writes down why a run stopped: the person it is done for may not act any more. */
+export const bulkTask = 'bulk-runs';
+
+/** Stops a run before its end, and says why; it can be gone on with. Done by the service: whoever lapsed can write nothing down. */
+export const stopBulkRun = systemCommand<
+  RunInput & { readonly account: string; readonly code: string },
+  Record<string, never>
+>({
   name: 'stop-bulk-run',
-  action: 'list',
-  work: async ({ tx, account }, { run, code }) => {
+  work: async ({ tx, admission }, { run, account, code }) => {
+    if (admission.service !== `service:${bulkTask}`) throw notFound('service-only');
     await stopBulkRunInTx(tx, run, account, code);
     return { output: {}, notes: [] };
   },

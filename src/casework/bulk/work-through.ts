@@ -8,7 +8,7 @@ import { randomId } from '../random-id.ts';
 import { runCommand } from '../run-command.ts';
 import { doBulkItem } from './do-item.ts';
 import { noteBulkRefusal } from './note-refusal.ts';
-import { finishBulkRun, stopBulkRun, takeBulkRun } from './run-steps.ts';
+import { bulkTask, finishBulkRun, stopBulkRun, takeBulkRun } from './run-steps.ts';
 import { undoBulkItem } from './undo-item.ts';
 
 /** Refusals that are not about one record: the run stops, and can be gone on with. */
@@ -52,7 +52,13 @@ export async function workThroughBulk(
       const call = fresh(await callNow());
       const refusal = await runCommand(installation, call, step, input).then(() => undefined, refusalOf);
       if (refusal && stopping.has(refusal.code)) {
-        await runCommand(installation, fresh(call), stopBulkRun, { system, run, code: refusal.code });
+        const { code } = refusal;
+        await runCommand(installation, fresh({ service: bulkTask, requestId: '' }), stopBulkRun, {
+          system,
+          run,
+          account,
+          code,
+        });
         return false;
       }
       if (refusal) await runCommand(installation, fresh(call), noteBulkRefusal, { ...input, ...refusal });
