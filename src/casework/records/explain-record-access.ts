@@ -8,7 +8,7 @@ import { findAccount } from '../../storage/control/accounts.ts';
 import { listFactRows } from '../../storage/control/eligibility-facts.ts';
 import { findIdByControlNumber } from '../../storage/records/find-record-id.ts';
 import { auditNote } from '../commands.ts';
-import { notFound } from '../domain-error.ts';
+import { invalid, notFound } from '../domain-error.ts';
 import { requireOverseer } from '../grants/list-role-holders.ts';
 import { findReach } from '../grants/roles-held.ts';
 import type { Installation } from '../installation.ts';
@@ -57,6 +57,7 @@ export const explainRecordAccess = systemQuery<AccessQuestionAsked, AccessWhy>({
   show: async (look, { controlNumber, account, action }) => {
     const { installation, system, db, now } = look;
     requireOverseer(look);
+    requireNamedAction(look.definition, action);
     const found = await findIdByControlNumber(db, controlNumber.trim().toUpperCase());
     // What is not there costs what is not theirs costs.
     const id = found ?? account;
@@ -75,6 +76,19 @@ export const explainRecordAccess = systemQuery<AccessQuestionAsked, AccessWhy>({
     return { controlNumber: row.control_number, ...why({ definition, actor, record, action }, person) };
   },
 });
+
+/** Actions that some rule names, `view` first: those one can ask about. */
+export function listNamedActions({ access }: Definition): string[] {
+  return [...new Set(['view', ...access.rules.flatMap(({ actions }) => actions)])];
+}
+
+/** @throws {DomainError} `invalid` on an action that no rule names */
+function requireNamedAction(definition: Definition, action: string): void {
+  const named = listNamedActions(definition);
+  if (named.includes(action)) return;
+  const message = { en: `One of: ${named.join(', ')}.`, fr: `L’une de : ${named.join(', ')}.` };
+  throw invalid([{ pointer: '/action', code: 'unknown-action', message }]);
+}
 
 /** Where a person stands outside the access rules. */
 export interface PersonNow {

@@ -25,11 +25,16 @@ async function open(t: TestContext) {
     });
     return rows;
   };
-  return { ...all, made, ask, explained };
+  const overApi = (asker: keyof typeof all.people, body: Record<string, string>) =>
+    all.people[asker].api.post(`/systems/${library}/access-explanations`, {
+      controlNumber: made.controlNumber,
+      ...body,
+    });
+  return { ...all, made, ask, overApi, explained };
 }
 
 test('who oversees reads rule by rule why a person can see a record, and what the person meets agrees', async (t) => {
-  const { people, made, ask, explained } = await open(t);
+  const { people, made, ask, overApi, explained } = await open(t);
   for (const [name, who] of Object.entries(people)) {
     const page = await ask('manager', who.account);
     assert.equal(page.status, 200, page.words);
@@ -42,6 +47,22 @@ test('who oversees reads rule by rule why a person can see a record, and what th
   assert.doesNotMatch(clerk.html, /Ada|Fictive|A new card/, 'nothing the record says');
   const entries = await explained();
   assert.equal(entries.length, Object.keys(people).length + 1, 'each question is in the log');
+  for (const [name, who] of Object.entries(people)) {
+    const opens = (await who.api.get(made.path)).status === 200;
+    const { status, text, body } = await overApi('manager', { account: who.account });
+    assert.equal(status, 200, text);
+    assert.equal(body.verdict, opens, `${name}, over the API`);
+    assert.doesNotMatch(text, /Ada|Fictive|A new card/, 'nothing the record says');
+  }
+  const own = (await overApi('manager', { account: people.clerk.account })).body;
+  const allows = own.rules!.find(({ outcome }) => String(outcome) === 'allows')!;
+  assert.match(allows.because!, /the person registered the record/);
+  assert.match(clerk.words, new RegExp(`no\\. ${allows.rule} of access`), 'the same rule as on the page');
+  assert.equal(
+    (await explained()).length,
+    2 * entries.length,
+    'asked over the API, each question is in the log as well',
+  );
   assert.ok(entries.every(({ subject }) => subject !== null));
   assert.equal(JSON.parse(entries.at(-1)!.body).account, people.clerk.account);
 });
@@ -70,7 +91,7 @@ test('restriction, a stopped account and lapsed eligibility are named; an audito
 });
 
 test('who works on the record, or is elsewhere, does not ask; what is not there and what is not theirs look alike', async (t) => {
-  const { people, client, ask, explained, made } = await open(t);
+  const { people, client, ask, overApi, explained, made } = await open(t);
   for (const name of ['clerk', 'librarian', 'otherClerk', 'bookkeeper'] as const) {
     const pages = openPages(client, people[name]);
     assert.ok([403, 404].includes((await pages.get(path)).status), name);
@@ -80,11 +101,17 @@ test('who works on the record, or is elsewhere, does not ask; what is not there 
       action: 'view',
     });
     assert.ok([403, 404].includes(sent.status), name);
+    const answer = await overApi(name, { account: people.clerk.account });
+    assert.ok([403, 404].includes(answer.status), `${name}, over the API`);
   }
   const missing = await ask('auditor', people.clerk.account, { controlNumber: 'LC-2026-999999' });
   assert.equal(missing.status, 422);
   assert.match(missing.words, /There is no such record, or it is outside your reach/);
   const empty = await ask('manager', '', { controlNumber: '' });
   assert.equal(empty.status, 422);
+  const nothing = await overApi('auditor', { account: people.clerk.account, controlNumber: 'LC-2026-999999' });
+  assert.equal(nothing.status, 404);
+  const unnamed = await overApi('manager', { account: people.clerk.account, action: 'two words' });
+  assert.equal(unnamed.status, 422, 'what is no action is no fault of ours');
   assert.deepEqual(await explained(), []);
 });

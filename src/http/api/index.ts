@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { absenceRoutes } from './absences.ts';
+import { accessExplanationRoutes } from './access-explanations.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit.ts';
 import { campaignRunRoutes } from './campaign-runs.ts';
@@ -38,6 +39,7 @@ const routes: readonly Route[] = [
   ...supervisionRoutes,
   ...noticeRoutes,
   ...auditRoutes,
+  ...accessExplanationRoutes,
   ...accountRoutes,
   ...practiceRoutes,
 ];

@@ -3,5 +3,6 @@ export {
   type Identity,
   type IdentityProvider,
   OidcFault,
+  type OidcFaultCode,
 } from './identity-provider.ts';
 export { openIdentityProvider, type ProviderSettings } from './open-provider.ts';

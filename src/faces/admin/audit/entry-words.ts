@@ -1,4 +1,5 @@
-import { defineTexts, type Language } from '../../../ui/index.ts';
+import { reasonWords } from '../../../casework/audit/reason-words.ts';
+import { defineTexts, inLanguage, type Language } from '../../../ui/index.ts';
 import type { Names } from '../parts/names.ts';
 import { codeWords } from '../parts/words.ts';
 
@@ -19,6 +20,12 @@ const isId = (value: unknown): value is string => typeof value === 'string' && /
 /** Ids of the people an entry is about, besides who acted. */
 export function aboutWhom(body: Body): string[] {
   return [body.account, body.from, body.to, body.onBehalfOf].filter(isId);
+}
+
+/** Why something was refused, failed or ended; a code of another release stands as it is. */
+export function reasonText(language: Language, code: string, type?: string): string {
+  const words = reasonWords(code, type);
+  return words ? inLanguage(words, language) : code;
 }
 
 /** What an entry says besides its type, in few words: whom it is about, what was tried, which kind, how many. */

@@ -61,6 +61,8 @@ suite('the audit explorer', () => {
       text: "select count(*)::int as n from audit.entry where outcome = 'refused'",
     });
     assert.equal(rows[0]!.n, 2);
+    assert.match(refusals.words, /the roles held do not allow it\s+2\s+1/, 'reasons are said in words');
+    assert.ok(!refusals.html.includes('>not-permitted<'), 'and not by their codes');
     assert.match(refusals.words, new RegExp(`Circulation clerk\\s+${rows[0]!.n}\\s+1`, 'i'));
     const file = linksOf(home).find((href) => href.startsWith(`${path}/export`))!;
     const taken = await client.fetch(file, { headers: { cookie: auditor.cookie } });

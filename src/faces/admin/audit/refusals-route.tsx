@@ -16,6 +16,7 @@ import {
 import { adminRoute, ofSystem } from '../admin-route.ts';
 import { holdsOne, pageRoles } from '../parts/role-sets.ts';
 import { roleTitle, systemTitle } from '../parts/system.ts';
+import { reasonText } from './entry-words.ts';
 
 const texts = defineTexts({
   title: { en: 'Refusals by role', fr: 'Refus par rôle' },
@@ -127,7 +128,7 @@ function Counted({ language, found, definition }: { language: Language; found: R
       {table(
         'byReason',
         texts(language, 'reason'),
-        byReason.map(({ code, ...sums }) => ({ name: code, ...sums })),
+        byReason.map(({ code, ...sums }) => ({ name: reasonText(language, code), ...sums })),
       )}
     </>
   );

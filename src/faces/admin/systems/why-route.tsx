@@ -1,6 +1,6 @@
 import { DomainError, invalid, notFound } from '../../../casework/domain-error.ts';
 import { listRoleHolders, type RoleHolder } from '../../../casework/grants/list-role-holders.ts';
-import { explainRecordAccess } from '../../../casework/records/explain-record-access.ts';
+import { explainRecordAccess, listNamedActions } from '../../../casework/records/explain-record-access.ts';
 import type { Definition } from '../../../casework/records/in-words.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import {
@@ -74,7 +74,7 @@ export const whyAsked = adminRoute<{ system: string }, unknown, FormValues>({
         const read = readForm(values, { controlNumber: texts.entries.number, account: texts.entries.person });
         const controlNumber = read.text('controlNumber', 60);
         const account = read.id('account');
-        const action = read.oneOf('action', actionsOf(definitionOf(visit, params.system)));
+        const action = read.oneOf('action', listNamedActions(definitionOf(visit, params.system)));
         read.finish();
         const asked = { system: params.system, controlNumber, account, action };
         const why = await runQuery(installation, call, explainRecordAccess, asked).catch(asFaultOfNumber);
@@ -125,7 +125,9 @@ function Question({ visit, state, people, definition }: QuestionParams) {
   const roles = (held: readonly string[]) => held.map((role) => roleTitle(definition, role, language)).join(', ');
   const titles = new Map(
     definition.workflows
-      .flatMap((flow) => actionsOf(definition).map((action) => [action, actionTitle(flow, action, language)] as const))
+      .flatMap((flow) =>
+        listNamedActions(definition).map((action) => [action, actionTitle(flow, action, language)] as const),
+      )
       .toSorted(([action, title]) => (title === action ? -1 : 1)),
   );
   return (
@@ -159,7 +161,10 @@ function Question({ visit, state, people, definition }: QuestionParams) {
           name="action"
           label={texts(language, 'action')}
           value={oneOf(state.values, 'action') || 'view'}
-          options={actionsOf(definition).map((action) => ({ value: action, label: titles.get(action) ?? action }))}
+          options={listNamedActions(definition).map((action) => ({
+            value: action,
+            label: titles.get(action) ?? action,
+          }))}
         />
       </Fieldset>
       <ButtonRow>
@@ -167,11 +172,6 @@ function Question({ visit, state, people, definition }: QuestionParams) {
       </ButtonRow>
     </Form>
   );
-}
-
-/** Actions some rule names, `view` first. */
-function actionsOf({ access }: Definition): string[] {
-  return [...new Set(['view', ...access.rules.flatMap(({ actions }) => actions)])];
 }
 
 function definitionOf({ installation }: Visit, system: string): Definition {

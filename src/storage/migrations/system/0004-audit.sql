@@ -27,6 +27,13 @@ create index entry_by_actor on audit.entry (actor, seq desc);
 create index entry_by_type on audit.entry (type, seq desc) where type not in ('opened', 'listed', 'registered', 'action');
 create index entry_lists on audit.entry (seq desc) where subjects is not null;
 create index entry_by_time on audit.entry (at);
+-- Whom an entry is about and why somebody looked, as its body names them: few entries do, and those that do not take no room in the index.
+create index entry_by_account_named on audit.entry ((substring(body from '"account":"([0-9a-f-]{36})"')), seq desc)
+  where substring(body from '"account":"([0-9a-f-]{36})"') is not null;
+create index entry_by_purpose on audit.entry ((substring(body from '"purpose":"([^"]+)"')), seq desc)
+  where substring(body from '"purpose":"([^"]+)"') is not null;
+create index entry_not_done on audit.entry (outcome, seq desc) where outcome <> 'done';
+create index entry_refused on audit.entry (at) where outcome = 'refused';
 comment on table audit.entry is 'Evidence of an act or attempt, successful or refused';
 comment on column audit.entry.seq is 'Order of insertion; has gaps; never the leaf number';
 comment on column audit.entry.id is '128 random bits, part of the MAC';

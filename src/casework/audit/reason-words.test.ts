@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { glob, readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { reasonWords } from './reason-words.ts';
+
+/** Where a rule of a use case names itself for the log. */
+const naming = [
+  /\brefused\(\s*'([a-z-]+)'/g,
+  /\bnotFound\('([a-z-]+)'/g,
+  /\breason: '([a-z-]+)'/g,
+  /\bfail(?:ed)?\('([a-z-]+)'/g,
+  /\bok: false, code: '([a-z-]+)'/g,
+  /auditNote\('(?:sign-in-failed|session-ended)', \{[^}]*code: '([a-z-]+)'/g,
+];
+
+test('every reason for which something is refused has words in both languages', async () => {
+  const missing = new Set<string>();
+  let met = 0;
+  for await (const file of glob('src/{casework,http,keeper}/**/*.ts', {
+    exclude: (path) => path.endsWith('.test.ts'),
+  })) {
+    const source = await readFile(file, 'utf8');
+    const codes = naming.flatMap((pattern) => [...source.matchAll(pattern)].map(([, code]) => code!));
+    for (const code of codes) {
+      met += 1;
+      if (reasonWords(code) === undefined) missing.add(`${code} (${file})`);
+    }
+  }
+  assert.deepEqual([...missing], []);
+  assert.ok(met > 80, `${met} found: the patterns no longer fit the code`);
+});
+
+test('a code of another release is said not to be known', () => {
+  assert.equal(reasonWords('no-such-code'), undefined);
+  assert.equal(reasonWords('constructor'), undefined);
+});

@@ -1,0 +1,55 @@
+import type { Text } from '../../../definition/text.ts';
+import type { NotAdmittedCode } from '../../../keeper/index.ts';
+import type { OidcFaultCode } from '../../../platform/oidc/index.ts';
+
+/** What a person reads for a sign-in that did not work, or a session that no longer holds. */
+export const ofSignIn = {
+  'no-session': { en: 'no session', fr: 'aucune session' },
+  'session-ended': { en: 'the session was ended', fr: 'la session avait pris fin' },
+  'session-idle': { en: 'the session was idle too long', fr: 'la session est restée trop longtemps inactive' },
+  'session-expired': { en: 'the session had run out', fr: 'la session était expirée' },
+  'session-superseded': { en: 'another session took its place', fr: 'une autre session l’a remplacée' },
+  'session-over': { en: 'the session was over', fr: 'la session était terminée' },
+  'wrong-realm': { en: 'a session of another audience', fr: 'une session d’un autre public' },
+  'account-not-active': { en: 'the account is not active', fr: 'le compte n’est pas actif' },
+  'not-eligible': { en: 'the person is not eligible now', fr: 'la personne n’est pas admissible maintenant' },
+  'sign-in-delay': { en: 'too soon after a failed attempt', fr: 'trop tôt après un échec' },
+  'not-right': { en: 'name, password or code was not right', fr: 'nom, mot de passe ou code inexact' },
+  'enrolment-failed': { en: 'the one-time link did not serve', fr: 'le lien à usage unique n’a pas servi' },
+  'no-persona': { en: 'there is no such invented person', fr: 'cette personne fictive n’existe pas' },
+  'no-challenge': { en: 'asked for too long ago, or twice', fr: 'demandé il y a trop longtemps, ou deux fois' },
+  'unknown-passkey': { en: 'a passkey nobody has', fr: 'une clé d’accès que personne n’a' },
+  'other-account': { en: 'another account’s passkey', fr: 'la clé d’accès d’un autre compte' },
+  'wrong-user': { en: 'the passkey names another person', fr: 'la clé d’accès nomme une autre personne' },
+  'not-genuine': { en: 'the proof was not genuine', fr: 'la preuve n’était pas authentique' },
+  counter: { en: 'the passkey seems to have been copied', fr: 'la clé d’accès semble avoir été copiée' },
+  recovered: { en: 'the account was recovered', fr: 'le compte a été récupéré' },
+  revoked: { en: 'ended by hand', fr: 'terminée à la main' },
+  all: { en: 'all sessions were ended', fr: 'toutes les sessions ont été terminées' },
+  'too-many': { en: 'a newer session took its place', fr: 'une session plus récente l’a remplacée' },
+  'no-visit': {
+    en: 'not asked for by this browser, or too long ago',
+    fr: 'non demandé par ce navigateur, ou il y a trop longtemps',
+  },
+  'wrong-state': { en: 'an answer this browser did not ask for', fr: 'une réponse que ce navigateur n’a pas demandée' },
+  'foreign-host': { en: 'asked for under another address', fr: 'demandé sous une autre adresse' },
+  'foreign-origin': { en: 'a request that came from another page', fr: 'une demande venue d’une autre page' },
+  'not-fresh': {
+    en: 'the provider answered from an older sign-in',
+    fr: 'le fournisseur a répondu d’après une connexion antérieure',
+  },
+  'no-link': { en: 'the one-time link did not serve', fr: 'le lien à usage unique n’a pas servi' },
+  'not-linked': { en: 'linked to no account', fr: 'liée à aucun compte' },
+  'not-multi-factor': { en: 'without multi-factor authentication', fr: 'sans authentification multifacteur' },
+  'identity-unlinked': { en: 'the identity was unlinked', fr: 'l’identité a été dissociée' },
+  unreachable: { en: 'the identity provider could not be reached', fr: 'le fournisseur d’identité était injoignable' },
+  'provider-refused': { en: 'the identity provider refused', fr: 'le fournisseur d’identité a refusé' },
+  'code-refused': {
+    en: 'the identity provider did not take the code',
+    fr: 'le fournisseur d’identité n’a pas accepté le code',
+  },
+  'wrong-issuer': { en: 'an answer of another provider', fr: 'une réponse d’un autre fournisseur' },
+  'wrong-audience': { en: 'an answer meant for another program', fr: 'une réponse destinée à un autre programme' },
+  'wrong-nonce': { en: 'an answer to another question', fr: 'une réponse à une autre demande' },
+  expired: { en: 'the answer had expired', fr: 'la réponse était expirée' },
+} satisfies Record<NotAdmittedCode | OidcFaultCode, Text> & Record<string, Text>;
