@@ -110,11 +110,13 @@ async function switchLanguage(page: Page, language: 'en' | 'fr'): Promise<void> 
   await page.locator(`html[lang="${language}"]`).waitFor();
 }
 
-/** Colleagues are not on the first page; the button of someone there is pressed for them. */
+/** Colleagues are folded away; whoever is not there at all, an invented newcomer, presses the button of somebody else. */
 async function signIn(page: Page, persona: string): Promise<void> {
   const own = page.locator(`form[action="/sign-in/persona"]:has(input[name="persona"][value="${persona}"]) button`);
   const left = page.waitForURL((url) => url.pathname !== '/sign-in');
   if ((await own.count()) > 0) {
+    const folded = page.locator('details:not([open])').filter({ has: own }).locator('summary');
+    if ((await folded.count()) > 0) await folded.click();
     await Promise.all([left, own.click()]);
     return;
   }

@@ -1,9 +1,7 @@
-import { findLastVisit } from '../../storage/control/last-visit.ts';
-import { listChanges } from '../../storage/notices/list-changes.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
+import { findChanges } from '../home/find-changes.ts';
 import { systemQuery } from '../queries.ts';
-import { addresseeOf } from './addressee.ts';
 
 /** What others did last with a record of one's own work. */
 export interface ChangeView {
@@ -20,27 +18,18 @@ export interface ChangeView {
   readonly changes: number;
 }
 
-const daysBack = 14;
 const mostShown = 50;
 
-/**
- * What others did with one's own work (assigned, at one's step, registered) since one was last here: since the last use of the session
- * before this one, at most two weeks; or since a moment that is given.
- */
+/** What others did with one's own work since one was last here, as on the first page, or since a moment that is given. */
 export const seeChanges = systemQuery<
   { system: string; since?: string | undefined },
   { since: string; changes: ChangeView[] }
 >({
   name: 'see-changes',
   action: 'list',
-  show: async ({ installation, definition, actor, db, audit, now, account, admission }, { since: given }) => {
-    const last = given
-      ? new Date(given)
-      : admission.session && (await findLastVisit(installation.control.database, account, admission.session));
-    const earliest = new Date(now.getTime() - daysBack * 86_400_000);
-    const since = last && last > earliest ? last : earliest;
-    const { offices, reach } = addresseeOf(definition, actor);
-    const rows = await listChanges(db, { account, offices, reach, since, limit: mostShown });
+  show: async (look, { since: given }) => {
+    const { installation, audit } = look;
+    const { since, rows } = await findChanges(look, { since: given, limit: mostShown });
     const recordIds = rows.map(({ record_id }) => record_id);
     await audit(auditNote('listed', { list: 'changes', rows: rows.length, sealed: false }, { recordIds }));
     const names = await namesOf(installation, [...new Set(rows.map(({ actor: by }) => by))]);

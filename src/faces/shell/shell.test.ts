@@ -22,12 +22,23 @@ test('who is not signed in is led to the sign-in and back', async (t) => {
 test('a person of the practice mode signs in by one click and out again', async (t) => {
   const personas = [
     { id: 'a-clerk', name: 'Ada Clerk', realm: 'staff', system: library, title: { en: 'Clerk', fr: 'Commis' } },
+    {
+      id: 'b-clerk',
+      name: 'Bo Clerk',
+      realm: 'staff',
+      system: library,
+      title: { en: 'Clerk', fr: 'Commis' },
+      colleague: true,
+    },
   ] as const;
   const { world, reader } = await openDeskPages(t, { mode: 'practice', personas });
   await world.signIn({ persona: 'a-clerk', roles: [{ role: 'clerk', office: 'circulation' }] });
   const page = await reader().get('/sign-in');
   assert.match(page.html, /Ada Clerk/);
-  const signedIn = await reader().send(page, '/sign-in/persona');
+  const [before, folded] = page.html.split('<details class="disclosure"');
+  assert.ok(!before!.includes('Bo Clerk') && folded?.includes('Bo Clerk'), 'colleagues are folded away');
+  assert.match(folded!, /^[^>]*><summary>1 colleague</);
+  const signedIn = await reader().send(page, '/sign-in/persona', { persona: 'a-clerk' });
   assert.equal(signedIn.location, '/desk');
   const cookie = signedIn.headers
     .getSetCookie()

@@ -5,7 +5,7 @@ import { passwordsAllowed } from '../../casework/sign-in/sign-in-policy.ts';
 import { languageCookie } from '../../http/language.ts';
 import { type Incoming, route } from '../../http/route.ts';
 import { newSessionToken, openCookie } from '../../http/session-cookie.ts';
-import { Button, defineTexts, Form, ItemList, inLanguage, type Language, Section } from '../../ui/index.ts';
+import { Button, Disclosure, defineTexts, Form, ItemList, inLanguage, type Language, Section } from '../../ui/index.ts';
 import { ownPath, seeOther } from './answer.ts';
 import { ProviderButton } from './oidc-away.tsx';
 import { PasskeyPart } from './passkey-part.tsx';
@@ -20,6 +20,10 @@ const texts = defineTexts({
     fr: 'Choisissez qui vous voulez être. Tout le monde ici est inventé, et chaque lettre aussi. Rien de ce que vous faites ne quitte cet ordinateur.',
   },
   installation: { en: 'The whole installation', fr: 'Toute l’installation' },
+  colleagues: {
+    en: '{count, plural, one {# colleague} other {# colleagues}}',
+    fr: '{count, plural, one {# collègue} other {# collègues}}',
+  },
   be: { en: 'Sign in as {name}', fr: 'Ouvrir une session : {name}' },
   passkeyIntro: {
     en: 'You sign in with the passkey of your work account: a security key, or the lock of this device.',
@@ -86,26 +90,48 @@ function Personas({
       {[...groups].toSorted(byPeople).map(([system, people]) => {
         const definition = installation.findSystem(system)?.current().definition;
         const title = definition ? inLanguage(definition.system.title, language) : texts(language, 'installation');
+        const colleagues = people.filter(({ colleague }) => colleague);
+        const count = texts(language, 'colleagues', { count: colleagues.length });
+        const id = `system-${system || 'none'}`;
+        const list = { language, next };
         return (
-          <Section title={title} id={`system-${system || 'none'}`}>
-            <ItemList
-              label={title}
-              items={people.map((persona) => ({
-                title: persona.name,
-                soft: [persona.title, persona.line]
-                  .flatMap((text) => (text ? inLanguage(text, language) : []))
-                  .join(' · '),
-                aside: (
-                  <Form action="/sign-in/persona" hidden={{ persona: persona.id, next }} reload inline>
-                    <Button label={texts(language, 'be', { name: persona.name })}>{texts(language, 'title')}</Button>
-                  </Form>
-                ),
-              }))}
-            />
+          <Section title={title} id={id}>
+            <div class="stack">
+              <PeopleList {...list} label={title} people={people.filter(({ colleague }) => !colleague)} />
+              {colleagues.length > 0 ? (
+                <Disclosure summary={count} id={`${id}-colleagues`}>
+                  <PeopleList {...list} label={count} people={colleagues} />
+                </Disclosure>
+              ) : null}
+            </div>
           </Section>
         );
       })}
     </div>
+  );
+}
+
+interface PeopleListParams {
+  readonly language: Language;
+  readonly next: string;
+  readonly label: string;
+  readonly people: readonly Persona[];
+}
+
+function PeopleList({ language, next, label, people }: PeopleListParams) {
+  return (
+    <ItemList
+      label={label}
+      items={people.map((persona) => ({
+        title: persona.name,
+        soft: [persona.title, persona.line].flatMap((text) => (text ? inLanguage(text, language) : [])).join(' · '),
+        aside: (
+          <Form action="/sign-in/persona" hidden={{ persona: persona.id, next }} reload inline>
+            <Button label={texts(language, 'be', { name: persona.name })}>{texts(language, 'title')}</Button>
+          </Form>
+        ),
+      }))}
+    />
   );
 }
 

@@ -105,6 +105,10 @@ test('what changed since the last visit is what others did with one’s own work
   assert.deepEqual((await again.get(`${at}/changes?since=${encodeURIComponent(later)}`)).body.changes, []);
   const byItself = (await again.get(`${at}/changes`)).body;
   assert.ok(byItself.changes!.length <= 1 && typeof byItself.since === 'string');
+  assert.equal(
+    (await again.get(`${at}/changes?since=${encodeURIComponent('2020-01-01T00:00:00Z')}`)).body.changes!.length,
+    1,
+  );
 });
 
 test('the pages work without scripts, in both languages', async (t) => {

@@ -11,30 +11,40 @@ export interface ChangeRow {
   state: string;
   kind: string;
   action: string;
+  to_state: string | null;
   actor: string;
   at: Date;
   changes: number;
 }
 
-/** What others did since a moment with records that are assigned to a person, wait at a step of theirs or were registered by them; newest first. */
+/** Whose work, which of it they reach, and since when. */
+interface ChangesAsked {
+  readonly account: string;
+  readonly offices: readonly string[];
+  readonly reach: Reach;
+  readonly since: Date;
+  /** What one registered stays of interest from here on. */
+  readonly registeredSince: Date;
+  readonly limit: number;
+}
+
+/**
+ * What others did since a moment with open records that are assigned to a person, wait at a step of theirs or were lately registered by them;
+ * newest first.
+ */
 export async function listChanges(
   db: Queryable,
-  {
-    account,
-    offices,
-    reach,
-    since,
-    limit,
-  }: { account: string; offices: readonly string[]; reach: Reach; since: Date; limit: number },
+  { account, offices, reach, since, registeredSince, limit }: ChangesAsked,
 ): Promise<ChangeRow[]> {
   const { rows } = await db.query<ChangeRow>(
     toStatement(sql`
       select r.id as record_id, r.control_number, r.record_type, r.state, c.* from casework.record r
       cross join lateral (
-        select a.kind, a.action, a.actor, a.at, (count(*) over ())::int as changes from casework.record_action a
+        select a.kind, a.action, a.to_state, a.actor, a.at, (count(*) over ())::int as changes from casework.record_action a
         where a.record_id = r.id and a.at > ${since} and a.actor <> ${account}::uuid order by a.id desc limit 1) c
-      where r.changed_at > ${since} and (r.assignee = ${account}::uuid or r.registered_by = ${account}::uuid
-          or r.step_accounts && array[${account}::uuid] or r.step_offices && ${offices}::text[])
+      where r.phase in ('open', 'waiting') and r.changed_at > ${since}
+        and (r.assignee = ${account}::uuid or r.step_accounts && array[${account}::uuid] or r.step_offices && ${offices}::text[]
+          or (r.registered_by = ${account}::uuid and r.registered_at > ${registeredSince}))
         and ${reachToSql(reach)}
       order by c.at desc limit ${sql.lit(limit)}`),
   );
