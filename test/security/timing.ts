@@ -49,12 +49,13 @@ export async function compareMissing(
   };
 }
 
-function median(values: readonly number[]): number {
+/** Median of some times, in whatever unit they have. */
+export function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!;
 }
 
 /** How often one drawn from the first is larger than one drawn from the second (Mann and Whitney), or the other way round. */
-function areaUnder(first: readonly number[], second: readonly number[]): number {
+export function areaUnder(first: readonly number[], second: readonly number[]): number {
   const sorted = second.toSorted((one, other) => one - other);
   const below = (value: number) => {
     let low = 0;
