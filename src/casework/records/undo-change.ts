@@ -100,7 +100,8 @@ async function endHold(work: RecordWork, { by }: Extract<Undo, { change: 'waitin
   return { output: { id: moved.id, state: moved.state, version: saved.version }, notes: [sealedNote(note, saved)] };
 }
 
-function nothingToUndo(state: string): DomainError {
+/** What was done can no longer be taken back, or never could. */
+export function nothingToUndo(state: string): DomainError {
   return new DomainError(
     'refused',
     {

@@ -1,4 +1,5 @@
 import type { Definition } from '../../definition/definition.ts';
+import type { Workflow } from '../../definition/schema/workflow.ts';
 import { getRecordType } from '../definition-index.ts';
 
 /** The newest entry of a record's action log, as far as it decides whether it can be undone. */
@@ -37,9 +38,20 @@ export function undoable(
   if (newest.kind === 'deadline' && newest.action === 'pause-deadline') return { change: 'pause' };
   const { states, workflow } = getRecordType(definition, record.recordType).workflow;
   if (newest.kind !== 'workflow' || states.get(record.state)?.phase !== 'waiting') return undefined;
-  const back = workflow.actions.find(
-    ({ from, to, needs }) =>
-      to === '(previous)' && from.includes(record.state) && needs.every(({ optional }) => optional),
-  );
-  return back && newest.toState === record.state ? { change: 'waiting', by: back.id } : undefined;
+  const back = wayBack(workflow, record.state);
+  return back && newest.toState === record.state ? { change: 'waiting', by: back } : undefined;
+}
+
+/** Whether an action can be undone once it is done: one that makes a record wait, from where there is a way back. */
+export function isUndoable(workflow: Workflow, action: string): boolean {
+  const to = workflow.actions.find(({ id }) => id === action)?.to;
+  if (typeof to !== 'string' || workflow.states.find(({ id }) => id === to)?.phase !== 'waiting') return false;
+  return wayBack(workflow, to) !== undefined;
+}
+
+/** The action that leads back to where a waiting record was, when it asks for nothing. */
+function wayBack(workflow: Workflow, state: string): string | undefined {
+  return workflow.actions.find(
+    ({ from, to, needs }) => to === '(previous)' && from.includes(state) && needs.every(({ optional }) => optional),
+  )?.id;
 }

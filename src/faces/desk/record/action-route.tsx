@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notFound } from '../../../casework/domain-error.ts';
 import { actOnRecord } from '../../../casework/records/act-on-record.ts';
-import { type FieldValues, localToday, type OfferedAction } from '../../../casework/records/in-words.ts';
+import { type FieldValues, isUndoable, localToday, type OfferedAction } from '../../../casework/records/in-words.ts';
 import { listAssignees } from '../../../casework/records/list-assignees.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
@@ -156,7 +156,7 @@ async function drawAction(
     const why = action.why ? inLanguage(action.why, language) : '';
     return drawFormPage(
       sheet,
-      { title, path: here, again, about },
+      { title, path: here, undo: undefined, again, about },
       <>
         <Notice kind="soon">{texts(language, 'refused', { why })}</Notice>
         <CancelLink sheet={sheet} />
@@ -165,6 +165,8 @@ async function drawAction(
   }
   const isRecipientAsked = action.needs.some(({ pointer }) => pointer === '/to');
   const people = isRecipientAsked ? await peopleFor(sheet) : [];
+  // What must be confirmed says there that it cannot be undone.
+  const undo = action.confirm ? undefined : isUndoable(flow, action.id) ? 'soon' : 'never';
   const form: FormView = {
     definition,
     language,
@@ -177,7 +179,7 @@ async function drawAction(
   };
   return drawFormPage(
     sheet,
-    { title, path: here, again, about },
+    { title, path: here, undo, again, about },
     <Form
       action={here}
       hidden={{ version: String(view.version), recordType: type.id, idempotencyKey: formKey(), draft: draft.id }}

@@ -108,6 +108,7 @@ async function draw(
     {
       title: texts(language, 'title'),
       path: here,
+      undo: 'soon',
       again,
       about: <DraftsOfForm sheet={sheet} here={here} draft={draft} />,
     },

@@ -136,6 +136,7 @@ async function draw(
     {
       title: texts(language, 'title'),
       path: here,
+      undo: 'never',
       again,
       about: (
         <>

@@ -9,6 +9,7 @@ import { pathId } from '../../../http/api/schemas.ts';
 import { type Multipart, readMultipart } from '../../../http/read-multipart.ts';
 import {
   Button,
+  type Content,
   defineTexts,
   ErrorSummary,
   FileField,
@@ -22,10 +23,11 @@ import { formKey, noFaults } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { DocumentList } from './document-list.tsx';
-import { doneCode, doneWords } from './done.ts';
+import { doneCode } from './done.ts';
 import { fileResponse } from './file-response.ts';
 import { RecordFrame } from './frame.tsx';
 import { openSheet, type RecordVisit, type Sheet } from './sheet.ts';
+import { Done, UndoWords } from './undo.tsx';
 
 const texts = defineTexts({
   title: { en: 'Documents', fr: 'Documents' },
@@ -53,8 +55,10 @@ export const documentsPage = deskRoute({
   params: ofRecord,
   query: z.strictObject({ done: doneCode.optional() }),
   show: async (visit) => {
-    const done = doneWords(visit.language, visit.incoming.query.done);
-    return draw(await openSheet(visit), {}, { done });
+    const { done: code } = visit.incoming.query;
+    const sheet = await openSheet(visit);
+    const done = code && <Done sheet={sheet} done={code} />;
+    return draw(sheet, {}, { done });
   },
 });
 
@@ -119,7 +123,7 @@ export const documentContent = deskRoute({
 function draw(
   sheet: Sheet,
   given: Readonly<Record<string, string>>,
-  { again, done }: { again?: Redrawing; done?: string | undefined },
+  { again, done }: { again?: Redrawing; done?: Content },
 ): Promise<Response> {
   const { language, view, path, visit } = sheet;
   const faults = again?.faults ?? noFaults;
@@ -191,6 +195,7 @@ function AddForm({
           error={faults.title}
           optional
         />
+        <UndoWords language={language} undo="never" />
         <Button>{texts(language, 'add')}</Button>
       </Form>
     </Section>

@@ -8,6 +8,10 @@ const texts = defineTexts({
   assigned: { en: 'The record is assigned.', fr: 'Le dossier est attribué.' },
   undone: { en: 'It is undone.', fr: 'C’est annulé.' },
   note: { en: 'The note is added.', fr: 'La note est ajoutée.' },
+  'note-undone': {
+    en: 'The note is taken back. Its text is your draft again: change it and add it, or discard it.',
+    fr: 'La note est retirée. Son texte est redevenu votre brouillon : modifiez-le et ajoutez-le, ou supprimez-le.',
+  },
   document: { en: 'The document is added.', fr: 'Le document est ajouté.' },
   decided: { en: 'Your decision is recorded.', fr: 'Votre décision est consignée.' },
   slip: { en: 'The routing slip is changed.', fr: 'Le bordereau d’acheminement est modifié.' },

@@ -12,6 +12,7 @@ import { noFaults } from '../../shell/form-values.ts';
 import type { Redrawing } from '../../shell/submit.ts';
 import { Here, SomebodyWrites } from './here.tsx';
 import { type Sheet, subjectOf } from './sheet.ts';
+import { type Undoing, UndoWords } from './undo.tsx';
 
 const texts = defineTexts({
   home: { en: 'My work', fr: 'Mon travail' },
@@ -24,10 +25,19 @@ const texts = defineTexts({
   moved: { en: 'its state', fr: 'son état' },
 });
 
+interface FormPage {
+  readonly title: string;
+  readonly path: string;
+  /** Whether what the form does can be undone, which the page says; undefined where the form says it itself, or there is none to send. */
+  readonly undo: Undoing | undefined;
+  readonly again?: Redrawing | undefined;
+  readonly about?: Content;
+}
+
 /** A page with one form about a record: where one is, what went wrong, the form. */
 export function drawFormPage(
   sheet: Sheet,
-  { title, path, again, about }: { title: string; path: string; again?: Redrawing | undefined; about?: Content },
+  { title, path, undo, again, about }: FormPage,
   children: Content,
 ): Promise<Response> {
   const { language, visit, view } = sheet;
@@ -51,6 +61,7 @@ export function drawFormPage(
         {sheet.form === undefined ? null : <SomebodyWrites sheet={sheet} />}
         {about}
         {children}
+        {undo ? <UndoWords language={language} undo={undo} /> : null}
         {sheet.form === undefined ? null : <HereOnForm sheet={sheet} />}
       </div>
     </>,

@@ -17,7 +17,7 @@ import { restricted, restrictionPage } from './restriction-route.tsx';
 import { slipChanged, slipChangePage } from './slip-change-route.tsx';
 import { slipManaged, slipPage } from './slip-route.tsx';
 import { detailsRoute, summaryRoute } from './summary-route.tsx';
-import { changeUndone } from './undo-route.ts';
+import { changeUndone, noteTakenBack } from './undo-route.ts';
 import { workflowPage } from './workflow-route.tsx';
 
 /** The pages of one record. */
@@ -44,6 +44,7 @@ export const recordRoutes: readonly Route[] = [
   workflowPage,
   printPage,
   changeUndone,
+  noteTakenBack,
   presenceKept,
   draftKept,
   draftDiscarded,

@@ -102,6 +102,7 @@ function draw(
     {
       title: texts(language, 'title'),
       path: here,
+      undo: 'never',
       again,
       about: <DraftsOfForm sheet={sheet} here={here} draft={draft} />,
     },

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { addNote } from '../../../casework/records/add-note.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
+import { noteForm } from '../../../casework/records/take-back-note.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import {
   Button,
   ButtonRow,
+  type Content,
   defineTexts,
   ErrorSummary,
   Form,
@@ -16,9 +18,10 @@ import { formKey, noFaults, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { type DraftOfForm, DraftOffer, draftOf, KeepDraft, sending } from '../form/drafts.tsx';
-import { doneCode, doneWords } from './done.ts';
+import { doneCode } from './done.ts';
 import { RecordFrame } from './frame.tsx';
 import { openSheet, personName, type Sheet } from './sheet.ts';
+import { NoteDone, TakeBack, UndoWords } from './undo.tsx';
 
 const texts = defineTexts({
   title: { en: 'Notes', fr: 'Notes' },
@@ -32,7 +35,7 @@ const texts = defineTexts({
 });
 
 /** The form, coded: what others are told that one is at, and whose drafts one finds. */
-const form = 'notes';
+const form = noteForm;
 
 /** The notes of a record, newest first, and a form for one more. */
 export const notesPage = deskRoute({
@@ -44,11 +47,11 @@ export const notesPage = deskRoute({
   params: ofRecord,
   query: z.strictObject({ done: doneCode.optional(), draft: z.string().max(60).optional() }),
   show: async (visit) => {
-    const done = doneWords(visit.language, visit.incoming.query.done);
-    const { draft: asked } = visit.incoming.query;
+    const { draft: asked, done: code } = visit.incoming.query;
     const sheet = await openSheet(visit, asked === undefined ? { draftsOf: form } : { form });
     const found = sheet.view.drafts.find(({ id }) => id === asked);
     const draft = draftOf(`${sheet.path}/drafts/${form}`, found ? { draft: found.id } : undefined);
+    const done = code && <NoteDone sheet={sheet} done={code} />;
     return draw(sheet, found ? oneOf(found.values, 'text') : '', { done, draft, asked });
   },
 });
@@ -89,7 +92,7 @@ export const noteAdded = deskRoute({
 
 interface Drawn {
   readonly again?: Redrawing;
-  readonly done?: string | undefined;
+  readonly done?: Content;
   readonly draft: DraftOfForm;
   /** The draft the page was asked for. */
   readonly asked?: string | undefined;
@@ -127,6 +130,7 @@ function draw(sheet: Sheet, text: string, { again, done, draft, asked }: Drawn):
               rows={3}
               error={faults.at.text}
             />
+            <UndoWords language={language} undo="note" />
             <ButtonRow>
               <Button>{texts(language, 'add')}</Button>
               <KeepDraft language={language} draft={draft} />
@@ -141,7 +145,12 @@ function draw(sheet: Sheet, text: string, { again, done, draft, asked }: Drawn):
             items={view.notes.map((note) => ({
               at: formatDate(note.at, { language, style: 'date-time', timeZone: visit.timeZone, now: visit.now }),
               text: <b>{personName(sheet, note.author)}</b>,
-              detail: <span class="lines">{note.text}</span>,
+              detail: (
+                <>
+                  <span class="lines">{note.text}</span>
+                  <TakeBack sheet={sheet} note={note} />
+                </>
+              ),
             }))}
           />
         )}

@@ -105,6 +105,7 @@ async function draw(
     {
       title: texts(language, 'title'),
       path: here,
+      undo: 'never',
       again,
       about: (
         <>

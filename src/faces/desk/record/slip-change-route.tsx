@@ -177,6 +177,7 @@ async function draw(
     {
       title: texts(language, 'title'),
       path: here,
+      undo: 'never',
       again,
       about: <DraftsOfForm sheet={sheet} here={here} draft={draft} />,
     },

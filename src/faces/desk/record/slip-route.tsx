@@ -6,6 +6,7 @@ import { runCommand } from '../../../casework/run-command.ts';
 import {
   Button,
   ButtonRow,
+  type Content,
   Disclosure,
   defineTexts,
   ErrorSummary,
@@ -17,10 +18,11 @@ import {
 import { formKey, noFaults } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
-import { doneCode, doneWords } from './done.ts';
+import { doneCode } from './done.ts';
 import { RecordFrame } from './frame.tsx';
 import { openSheet, type Sheet } from './sheet.ts';
 import { modelName, Slip, stepTitle } from './slip.tsx';
+import { Done, UndoWords } from './undo.tsx';
 
 const texts = defineTexts({
   title: { en: 'Routing slip', fr: 'Bordereau d’acheminement' },
@@ -47,8 +49,10 @@ export const slipPage = deskRoute({
   params: ofRecord,
   query: z.strictObject({ done: doneCode.optional() }),
   show: async (visit) => {
-    const done = doneWords(visit.language, visit.incoming.query.done);
-    return draw(await openSheet(visit), { done });
+    const { done: code } = visit.incoming.query;
+    const sheet = await openSheet(visit);
+    const done = code && <Done sheet={sheet} done={code} />;
+    return draw(sheet, { done });
   },
 });
 
@@ -84,7 +88,7 @@ export const slipManaged = deskRoute({
 
 interface Drawn {
   readonly again?: Redrawing;
-  readonly done?: string | undefined;
+  readonly done?: Content;
   readonly given?: { readonly step: string; readonly comment?: string | undefined };
 }
 
@@ -159,6 +163,7 @@ function Manage({
           value={isGiven ? given.comment : ''}
           error={isGiven ? again?.faults.at.comment : undefined}
         />
+        <UndoWords language={language} undo="never" />
         <ButtonRow>
           {maySkip && step.does !== 'sign' ? (
             <Button name="decision" value="skip">
