@@ -17,10 +17,15 @@ const compiler = new Kysely<Record<string, never>>({
   },
 });
 
-/** A dynamic statement, written with kysely's `sql` tag, as text and parameters; nothing is ever put into the text. */
-export function toStatement(built: RawBuilder<unknown>): Statement {
+/**
+ * A dynamic statement, written with kysely's `sql` tag, as text and parameters; nothing is ever put into the text.
+ *
+ * @param planned `once`: prepared, and after some runs with one plan whatever the values; `anew`: a plan for the values of each run, where
+ *   the best one depends on them
+ */
+export function toStatement(built: RawBuilder<unknown>, planned: 'once' | 'anew' = 'once'): Statement {
   const { sql, parameters } = built.compile(compiler);
-  const name = nameOf(sql);
+  const name = planned === 'once' ? nameOf(sql) : undefined;
   return { ...(name === undefined ? {} : { name }), text: sql, values: parameters };
 }
 

@@ -1,5 +1,6 @@
 import type { Keeper } from '../../keeper/index.ts';
-import type { Cursor, ListedRow, ListSort } from '../../storage/records/list-records.ts';
+import type { Cursor, ListSort } from '../../storage/records/list-order.ts';
+import type { ListedRow } from '../../storage/records/list-records.ts';
 import { invalid } from '../domain-error.ts';
 import { isId } from '../random-id.ts';
 

@@ -33,10 +33,9 @@ export function filterOf(
   const offices = actor.grants.flatMap(({ office }) => (office ? [office] : []));
   const today = localToday(definition, now);
   const calendar = calendarOf(definition);
-  const stillOpen = filter.states || filter.phases ? undefined : (['open', 'waiting'] as const);
   return {
     recordTypes,
-    phases: filter.phases ?? (filter.states ? undefined : stillOpen),
+    phases: filter.phases ?? (namesClosed(definition, filter.states) ? undefined : ['open', 'waiting']),
     states: filter.states,
     mine: filter.assignee === 'me' ? { account: actor.account, offices } : undefined,
     unassigned: filter.assignee === 'nobody',
@@ -50,6 +49,11 @@ export function filterOf(
       filter.due === 'today' ? { from: startOf(calendar, today, now), to: closingOn(calendar, today) } : undefined,
     facts: filter.facts,
   };
+}
+
+/** Whether one of the states is of what is closed: the indexes of what is not closed then do not hold the list. */
+function namesClosed({ workflows }: Definition, named: readonly string[] = []): boolean {
+  return workflows.some(({ states }) => states.some(({ id, phase }) => phase === 'closed' && named.includes(id)));
 }
 
 /** From when a day lies ahead: its opening, or now when it has begun. */

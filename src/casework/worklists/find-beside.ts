@@ -1,12 +1,13 @@
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
-import { listRecords } from '../../storage/records/list-records.ts';
+import { listPage } from '../../storage/records/list-page.ts';
 import { systemQuery } from '../queries.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { filterOf, getWorklist } from './filter-of.ts';
 import type { ListWorklistInput } from './list-worklist.ts';
 import { narrowedBy } from './narrowing.ts';
+import { orderNow } from './order-now.ts';
 import { shapeOf } from './shape-of.ts';
-import { orderOf, sortableColumns } from './sort-order.ts';
+import { sortableColumns } from './sort-order.ts';
 
 export interface FindBesideInput extends Omit<ListWorklistInput, 'cursor'> {
   /** Cursor of the row one stands at; whether that row is still in the list makes no difference. */
@@ -38,14 +39,18 @@ export const findBeside = systemQuery<FindBesideInput, BesideRow | undefined>({
     const { system, definition, actor, account, db, now } = look;
     const worklist = getWorklist(definition, actor, id);
     const { asked } = await shapeOf(look, worklist, wanted);
-    const order = orderOf({ worklist, sortable: sortableColumns(definition, actor, worklist) }, asked);
-    const place = { keeper: system.keeper, account, worklist: worklist.id, order };
-    const backwards = way === 'previous';
-    const rows = await listRecords(db, {
+    const query = {
       reach: accessPredicate({ definition, actor, action: 'list' }),
-      also: [accessPredicate({ definition, actor, action: 'view' })],
       filter: filterOf(definition, worklist, actor, now),
       narrowed: [narrowedBy({ definition, actor, worklist, now }, asked.narrowing ?? {})],
+    };
+    const sortable = sortableColumns(definition, actor, worklist);
+    const { order } = await orderNow(db, query, { worklist, sortable, asked });
+    const place = { keeper: system.keeper, account, worklist: worklist.id, order };
+    const backwards = way === 'previous';
+    const { rows } = await listPage(db, {
+      ...query,
+      also: [accessPredicate({ definition, actor, action: 'view' })],
       sort: order,
       after: readCursor(place, at),
       backwards,

@@ -3,7 +3,8 @@ import { addWorkingDays, closingOn } from '../../engine/calendar/index.ts';
 import { calendarOf } from '../../engine/calendar-of.ts';
 import { localToday } from '../../engine/local-today.ts';
 import type { ListFilter } from '../../storage/records/filter-to-sql.ts';
-import type { ListedRow, ListSort } from '../../storage/records/list-records.ts';
+import type { ListSort } from '../../storage/records/list-order.ts';
+import type { ListedRow } from '../../storage/records/list-records.ts';
 
 /** What the rows of a worklist can be grouped by. */
 export const groupings = ['state', 'office', 'assignee', 'due'] as const;

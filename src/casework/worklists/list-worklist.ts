@@ -1,7 +1,9 @@
 import type { Worklist } from '../../definition/schema/access.ts';
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
 import type { ListQuery } from '../../storage/records/filter-to-sql.ts';
-import { countRecords, listRecords } from '../../storage/records/list-records.ts';
+import { isIndexed } from '../../storage/records/list-order.ts';
+import { listPage } from '../../storage/records/list-page.ts';
+import { countByKey, countRecords } from '../../storage/records/list-records.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
 import type { Asked } from './asked.ts';
@@ -10,6 +12,7 @@ import { filterableFields } from './fields-read.ts';
 import { filterOf, getWorklist } from './filter-of.ts';
 import { type DueEdges, dueEdges, type Grouping, groupFilter, groupKey } from './groups.ts';
 import { narrowedBy } from './narrowing.ts';
+import { mostSorted, orderNow } from './order-now.ts';
 import { type ListShape, shapeOf } from './shape-of.ts';
 import { showRows, type WorklistRow } from './show-rows.ts';
 import { orderOf, sortableColumns } from './sort-order.ts';
@@ -26,8 +29,10 @@ export interface ListWorklistInput {
 
 export interface WorklistPage extends ListShape {
   readonly worklist: Worklist;
-  /** Columns by which this person may have it sorted. */
+  /** Columns by which this person may have it sorted now: of a list of more than 1,000 records those that an index has in order. */
   readonly sortable: readonly string[];
+  /** It holds too many records for the order that was asked for, and has its own. */
+  readonly isTooLong: boolean;
   /** Coded fields by which this person may narrow it. */
   readonly filterable: readonly string[];
   readonly rows: readonly WorklistRow[];
@@ -55,33 +60,41 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
     const shape = await shapeOf(look, worklist, wanted);
     const { narrowing = {}, group } = shape.asked;
     const sortable = sortableColumns(definition, actor, worklist);
-    const order = orderOf({ worklist, sortable }, shape.asked);
-    const place = { keeper: system.keeper, account, worklist: worklist.id, order };
     const query = {
       reach: accessPredicate({ definition, actor, action: 'list' }),
       filter: filterOf(definition, worklist, actor, now),
       narrowed: [narrowedBy({ definition, actor, worklist, now }, narrowing)],
     };
-    const found = await listRecords(db, {
-      ...query,
-      sort: order,
-      after: readCursor(place, cursor),
-      limit: pageSize + 1,
-    });
+    const { order, isTooLong } = await orderNow(db, query, { worklist, sortable, asked: shape.asked });
+    const place = { keeper: system.keeper, account, worklist: worklist.id, order };
+    const after = readCursor(place, cursor);
+    const { rows: found, count } = await listPage(db, { ...query, sort: order, after, limit: pageSize + 1 });
     const rows = found.slice(0, pageSize);
     const last = rows.at(-1);
-    const isWhole = found.length <= pageSize && !cursor;
     const edges = dueEdges(definition, now);
     const groupOf = group ? rows.map((row) => groupKey(group, row, edges)) : [];
-    const [shown, count, groups] = await Promise.all([
+    const [shown, groups] = await Promise.all([
       showRows(look, worklist.id, rows),
-      isWhole ? found.length : countRecords(db, { ...query, limit: countLimit }),
       group ? groupsOf(look, query, { group, edges, keys: [...new Set(groupOf)] }) : noGroups,
     ]);
     const next = found.length > pageSize && last ? cursorOf(place, last) : undefined;
     const filterable = filterableFields({ definition, actor, worklist }).map((field) => field.id);
     const cursors = rows.map((row) => cursorOf(place, row));
-    return { worklist, ...shape, sortable, filterable, rows: shown, cursors, groupOf, groups, next, count };
+    return {
+      worklist,
+      ...shape,
+      sortable: sortable.filter(
+        (by) => count <= mostSorted || isIndexed(orderOf({ worklist, sortable }, { sort: by }), query.filter),
+      ),
+      isTooLong,
+      filterable,
+      rows: shown,
+      cursors,
+      groupOf,
+      groups,
+      next,
+      count,
+    };
   },
 });
 
@@ -94,10 +107,19 @@ async function groupsOf(
   { group, edges, keys }: { group: Grouping; edges: DueEdges; keys: readonly string[] },
 ): Promise<WorklistPage['groups']> {
   const names = group === 'assignee' ? await namesOf(installation, keys.filter(Boolean)) : undefined;
-  const counted = keys.map(async (key) => {
-    const own = { ...query, narrowed: [...narrowed, groupFilter(group, key, edges)] };
-    const count = await countRecords(db, { ...own, limit: countLimit });
-    return [key, { name: names?.get(key)?.name, count }] as const;
-  });
-  return new Map(await Promise.all(counted));
+  // Those without a value, and stretches of time, are no keys of a column.
+  const byKey = group === 'due' ? [] : keys.filter(Boolean);
+  const others = keys.filter((key) => !byKey.includes(key));
+  const counts = new Map([
+    ...(byKey.length > 0 && group !== 'due'
+      ? await countByKey(db, { ...query, narrowed, column: group, keys: byKey, limit: countLimit })
+      : []),
+    ...(await Promise.all(
+      others.map(async (key) => {
+        const own = { ...query, narrowed: [...narrowed, groupFilter(group, key, edges)] };
+        return [key, await countRecords(db, { ...own, limit: countLimit })] as const;
+      }),
+    )),
+  ]);
+  return new Map(keys.map((key) => [key, { name: names?.get(key)?.name, count: counts.get(key) ?? 0 }]));
 }

@@ -1,7 +1,7 @@
 import type { Definition } from '../../definition/definition.ts';
 import type { Worklist } from '../../definition/schema/access.ts';
 import type { Actor } from '../../engine/types.ts';
-import type { ListSort, SortColumn } from '../../storage/records/list-records.ts';
+import type { ListSort, SortColumn } from '../../storage/records/list-order.ts';
 import { type DomainError, invalid } from '../domain-error.ts';
 import { fieldsReadOf } from './fields-read.ts';
 import { type Grouping, groupSort } from './groups.ts';
@@ -45,13 +45,26 @@ function sortOf(worklist: Worklist, sort: string | undefined, sortable: readonly
   if (sort !== undefined) {
     const column = sort.replace(/^-/, '');
     if (!sortable.includes(column)) throw notSortable(sortable);
-    return [{ by: columns[column] ?? { fact: column }, descending: sort.startsWith('-') }];
+    return withTies({ by: columns[column] ?? { fact: column }, descending: sort.startsWith('-') });
   }
-  return worklist.sort.map(({ by, direction }) => ({
+  const [first, ...others] = worklist.sort.map(({ by, direction }) => ({
     by: columns[by] ?? { fact: by },
     descending: direction === 'descending',
   }));
+  if (!first) return [];
+  return others.length === 0 ? withTies(first) : [first, ...others];
 }
+
+/** What is alike in a column follows by due date; from the other end the whole order is the other way round, as its index is read. */
+function withTies(first: ListSort): ListSort[] {
+  if (typeof first.by === 'string' && apart.has(first.by)) return [first];
+  // The most points stand first with the earliest due date.
+  const descending = first.by === 'priority' ? !first.descending : first.descending;
+  return [first, { by: 'due_at', descending, emptyFirst: descending }];
+}
+
+/** Hardly two records are alike in these, or it is the due date itself. */
+const apart: ReadonlySet<SortColumn> = new Set<SortColumn>(['control_number', 'due_at', 'registered_at']);
 
 function notSortable(sortable: readonly string[]): DomainError {
   const list = sortable.join(', ');

@@ -48,11 +48,11 @@ export function listedToSql({ reach, filter, narrowed = [] }: ListQuery): RawBui
 }
 
 function filterToSql(filter: ListFilter): RawBuilder<boolean>[] {
-  const { mine, dueBetween } = filter;
+  const { mine } = filter;
   return [
-    ...(filter.recordTypes ? [sql<boolean>`r.record_type = any (${filter.recordTypes}::text[])`] : []),
+    ...(filter.recordTypes ? [anyOf('record_type', filter.recordTypes)] : []),
     ...(filter.phases ? [phasesToSql(filter.phases)] : []),
-    ...(filter.states ? [sql<boolean>`r.state = any (${filter.states}::text[])`] : []),
+    ...(filter.states ? [anyOf('state', filter.states)] : []),
     ...(mine
       ? [
           sql<boolean>`(r.assignee = ${mine.account}::uuid or r.step_accounts && array[${mine.account}::uuid]
@@ -65,13 +65,9 @@ function filterToSql(filter: ListFilter): RawBuilder<boolean>[] {
       : []),
     ...(filter.ofOffice === null ? [sql<boolean>`r.office is null`] : []),
     ...(filter.ofOffice ? [sql<boolean>`r.office = ${filter.ofOffice}`] : []),
-    ...(filter.overdueAt ? [sql<boolean>`r.due_at < ${filter.overdueAt}`] : []),
-    ...(filter.atRiskAt ? [sql<boolean>`r.at_risk_at <= ${filter.atRiskAt} and r.due_at >= ${filter.atRiskAt}`] : []),
-    ...(dueBetween?.from ? [sql<boolean>`r.due_at >= ${dueBetween.from}`] : []),
-    ...(dueBetween?.to ? [sql<boolean>`r.due_at <= ${dueBetween.to}`] : []),
-    ...(filter.noDue ? [sql<boolean>`r.due_at is null`] : []),
+    ...dueToSql(filter),
     ...(filter.assignee ? [sql<boolean>`r.assignee = ${filter.assignee}::uuid`] : []),
-    ...(filter.channels ? [sql<boolean>`r.channel = any (${filter.channels}::text[])`] : []),
+    ...(filter.channels ? [anyOf('channel', filter.channels)] : []),
     ...(filter.priorityFrom === undefined ? [] : [sql<boolean>`r.priority >= ${filter.priorityFrom}`]),
     ...(filter.ids ? [sql<boolean>`r.id = any (${filter.ids}::uuid[])`] : []),
     ...(filter.narrowedFacts ?? []).map(factToSql),
@@ -79,6 +75,25 @@ function filterToSql(filter: ListFilter): RawBuilder<boolean>[] {
       ([field, values]) => sql<boolean>`r.facts ->> ${field} = any (${values}::text[])`,
     ),
   ];
+}
+
+/** What a filter asks of due dates. */
+export function dueToSql({ overdueAt, atRiskAt, dueBetween, noDue }: ListFilter): RawBuilder<boolean>[] {
+  return [
+    ...(overdueAt ? [sql<boolean>`r.due_at < ${overdueAt}`] : []),
+    ...(atRiskAt ? [sql<boolean>`r.at_risk_at <= ${atRiskAt} and r.due_at >= ${atRiskAt}`] : []),
+    ...(dueBetween?.from ? [sql<boolean>`r.due_at >= ${dueBetween.from}`] : []),
+    ...(dueBetween?.to ? [sql<boolean>`r.due_at <= ${dueBetween.to}`] : []),
+    ...(noDue ? [sql<boolean>`r.due_at is null`] : []),
+  ];
+}
+
+/** One value is asked for as one: rows of several come from an index in no order. */
+function anyOf(column: string, values: readonly string[]): RawBuilder<boolean> {
+  const name = sql.ref(`r.${column}`);
+  return values.length === 1
+    ? sql<boolean>`${name} = ${values[0]}::text`
+    : sql<boolean>`${name} = any (${values}::text[])`;
 }
 
 /** The partial indexes are on what is not closed; the planner only uses them when the condition says so in these words. */

@@ -58,6 +58,10 @@ const texts = defineTexts({
     en: 'That was the first record of this list as it is now.',
     fr: 'C’était le premier dossier de cette liste, telle qu’elle est maintenant.',
   },
+  tooLong: {
+    en: 'More than 1,000 records cannot be sorted by this column, and are in the usual order of the list. Narrow the list, then sort it.',
+    fr: 'Plus de 1 000 dossiers ne peuvent être triés selon cette colonne; ils sont dans l’ordre habituel de la liste. Restreignez la liste, puis triez-la.',
+  },
   noPreview: { en: 'This record cannot be shown here now.', fr: 'Ce dossier ne peut être montré ici pour le moment.' },
   newer: { en: 'Previous page', fr: 'Page précédente' },
   older: { en: 'Next page', fr: 'Page suivante' },
@@ -137,6 +141,7 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
           </>
         }
       />
+      {page.isTooLong ? <Notice>{texts(language, 'tooLong')}</Notice> : null}
       {visit.incoming.query.next ? <Notice live>{texts(language, 'noneToTake')}</Notice> : null}
       {end ? <Notice live>{texts(language, end === 'next' ? 'lastOne' : 'firstOne')}</Notice> : null}
       <FilterSentence
@@ -159,7 +164,7 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
             label: column.label,
             numeric: column.numeric,
             nowrap: column.nowrap,
-            sort: sortLink(column, { worklist, sortable, sort: asked.sort, address }),
+            sort: sortLink(column, { worklist, sortable, sort: page.isTooLong ? undefined : asked.sort, address }),
           }))}
           selectForm={choices.length > 0 ? selectionId : undefined}
           rows={groupRows(

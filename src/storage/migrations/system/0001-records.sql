@@ -71,15 +71,17 @@ comment on column casework.record.document_count is 'Number of documents';
 comment on column casework.record.changed_at is 'Last change';
 comment on column casework.record.closed_at is 'When it was closed';
 
--- With `restricted`, what is open is counted in the index alone.
-create index record_open_by_due on casework.record (due_at, id) include (restricted) where phase <> 'closed';
+-- With `restricted`, what is open is counted in the index alone; with `at_risk_at`, what is at risk is found in it.
+create index record_open_by_due on casework.record (due_at, id, at_risk_at) include (restricted) where phase <> 'closed';
 create index record_by_office on casework.record (office, due_at, id) where phase <> 'closed';
 create index record_by_assignee on casework.record (assignee, due_at, id) where phase <> 'closed';
 create index record_open_by_state on casework.record (state, due_at, id) where phase <> 'closed';
-create index record_open_by_priority on casework.record (priority, id) where phase <> 'closed';
+create index record_open_by_priority on casework.record (priority desc, due_at, id) where phase <> 'closed';
 create index record_open_by_channel on casework.record (channel, due_at, id) where phase <> 'closed';
 create index record_open_by_fact on casework.record using gin (facts jsonb_path_ops) where phase <> 'closed';
-create index record_by_registered on casework.record (registered_at, id);
+create index record_open_by_registered on casework.record (registered_at, id) where phase <> 'closed';
+create index record_open_by_number on casework.record (control_number) where phase <> 'closed';
+create index record_open_by_step on casework.record (step_due_at, due_at, id) where phase <> 'closed' and step_due_at is not null;
 create index record_by_step_office on casework.record using gin (step_offices) where phase <> 'closed';
 create index record_by_step_account on casework.record using gin (step_accounts) where phase <> 'closed';
 create index record_by_reached_office on casework.record using gin (reached_offices);
