@@ -97,15 +97,16 @@ function findNameFaults(computed: Computed): string[] {
   return [...new Set(faults)];
 
   function placeOf(control: HTMLElement): string {
-    if (control instanceof HTMLAnchorElement) return control.href;
+    if (control instanceof HTMLAnchorElement)
+      return control.pathname === location.pathname ? control.href : control.href.replace(/#.*/, '');
     if (control instanceof HTMLButtonElement) {
       const form = control.form;
       if (!form) return say(control);
       const action = control.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
       const hidden = [...form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')]
-        .filter(({ name }) => !/key/i.test(name))
+        .filter(({ name }) => !/key|^notice$/i.test(name))
         .map(({ name, value }) => `${name}=${value}`);
-      // One form may have its button twice; two forms to one place with fields of their own are two.
+      // Two notices that say the same at the same minute are the same to whoever reads them. One form may have its button twice; two forms to one place with fields of their own are two.
       return [action, control.name, control.value, ...hidden].join(' ');
     }
     if (control instanceof HTMLInputElement && control.type === 'radio') return `${control.name}=${control.value}`;

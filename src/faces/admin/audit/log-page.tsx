@@ -209,7 +209,13 @@ function cellsOf({ visit, query, base, definition, names }: LogPageParams & { na
     date(entry.at, 'date-time'),
     account && !service
       ? {
-          text: entry.name ?? names(account),
+          // A link for each day: among links one tells it from the others by the day.
+          text: (
+            <>
+              {entry.name ?? names(account)}
+              <span class="visually-hidden">, {date(entry.at)}</span>
+            </>
+          ),
           href: logHref(base, { account, from: day, to: day, record: query.record }),
         }
       : { text: service.replace('service:', '') || <span class="soft">{texts(language, 'nobody')}</span> },

@@ -53,6 +53,7 @@ export function GrantsTable({ visit, system, definition, caption, grants, names,
       rows={grants.map((row) => {
         const standing = standingOf(row, now);
         const role = roleTitle(definition, row.role, language);
+        const office = row.office ? officeTitle(definition, row.office, language) : texts(language, 'noOffice');
         const name = names(row.account);
         const from = date(row.startsAt);
         return {
@@ -61,7 +62,7 @@ export function GrantsTable({ visit, system, definition, caption, grants, names,
             ...(withPerson ? [{ text: name, href: `/admin/accounts/${row.account}/roles` }] : []),
             {
               text: role,
-              soft: row.office ? officeTitle(definition, row.office, language) : texts(language, 'noOffice'),
+              soft: office,
             },
             <StandingTag language={language} standing={standing} />,
             row.endsAt ? texts(language, 'fromTo', { from, to: date(row.endsAt) }) : texts(language, 'from', { from }),
@@ -78,7 +79,7 @@ export function GrantsTable({ visit, system, definition, caption, grants, names,
                     me={me}
                     manages={manages}
                     path={`/admin/systems/${system}/grants/${row.grant}`}
-                    role={role}
+                    role={`${role}, ${office}`}
                     name={name}
                   />,
                 ]

@@ -16,6 +16,7 @@ const texts = defineTexts({
   installation: { en: 'In the installation', fr: 'Dans l’installation' },
   none: { en: 'None.', fr: 'Aucun.' },
   ask: { en: 'Ask for a role', fr: 'Demander un rôle' },
+  askIn: { en: 'Ask for a role: {where}', fr: 'Demander un rôle : {where}' },
 });
 
 /** Every role of one person: of the installation and in each system. */
@@ -41,7 +42,12 @@ export const accountRoles = adminRoute<{ account: string }>({
     ]);
     const name = names(account);
     const mayAsk = holdsOne(visit.roles, pageRoles.manage) && account !== me;
-    const ask = (href: string) => (mayAsk ? <LinkButton href={href}>{texts(language, 'ask')}</LinkButton> : undefined);
+    const ask = (href: string, where: string) =>
+      mayAsk ? (
+        <LinkButton href={href} label={texts(language, 'askIn', { where })}>
+          {texts(language, 'ask')}
+        </LinkButton>
+      ) : undefined;
     return visit.draw(
       { title: texts(language, 'title', { name }) },
       <>
@@ -52,7 +58,7 @@ export const accountRoles = adminRoute<{ account: string }>({
             <Section
               title={title}
               id={`in-${system.id}`}
-              action={ask(`/admin/systems/${system.id}/grants/new?account=${account}`)}
+              action={ask(`/admin/systems/${system.id}/grants/new?account=${account}`, title)}
             >
               {grants.length === 0 ? (
                 <p class="soft">{texts(language, 'none')}</p>
@@ -72,7 +78,7 @@ export const accountRoles = adminRoute<{ account: string }>({
         <Section
           title={texts(language, 'installation')}
           id="in-installation"
-          action={ask(`/admin/roles/new?account=${account}`)}
+          action={ask(`/admin/roles/new?account=${account}`, texts(language, 'installation'))}
         >
           {roles.length === 0 ? (
             <p class="soft">{texts(language, 'none')}</p>

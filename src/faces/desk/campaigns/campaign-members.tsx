@@ -14,7 +14,7 @@ const texts = defineTexts({
   number: { en: 'Number', fr: 'Numéro' },
   state: { en: 'State', fr: 'État' },
   remove: { en: 'Take out', fr: 'Retirer' },
-  removeOf: { en: 'Take {number} out of the campaign', fr: 'Retirer {number} de la campagne' },
+  removeOf: { en: 'Take out {number}', fr: 'Retirer {number}' },
   first: { en: 'First page', fr: 'Première page' },
   next: { en: 'Next page', fr: 'Page suivante' },
   add: { en: 'Add letters', fr: 'Ajouter des lettres' },

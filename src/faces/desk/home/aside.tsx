@@ -56,13 +56,14 @@ export function Notices({
   const title = texts(language, 'notices');
   const items = notices.map((notice) => {
     const what = notice.control_number ?? texts(language, 'notice');
+    const when = formatDate(notice.at, { language, style: 'date-time', timeZone, now });
     return {
       title: what,
       href: notice.record_id ? `${base}/records/${notice.record_id}` : undefined,
       soft: `${inLanguage(notice.text, language)} ${formatDate(notice.at, { language, style: 'date-time', timeZone, now })}`,
       aside: (
         <Form action={`${base}/notices/seen`} hidden={{ notice: notice.id, ...hidden() }} inline>
-          <Button kind="quiet" label={texts(language, 'seenOf', { what })}>
+          <Button kind="quiet" label={texts(language, 'seenOf', { what: `${what}, ${inLanguage(notice.text, language)} ${when}` })}>
             {texts(language, 'seen')}
           </Button>
         </Form>

@@ -1,5 +1,6 @@
 import type { PersonLoad } from '../../../casework/supervision/see-supervision.ts';
 import {
+  type Content,
   Disclosure,
   defineTexts,
   formatDate,
@@ -39,8 +40,8 @@ const texts = defineTexts({
 /** Who has how much; each number leads to the records, and so does reassigning. */
 export function People({ visit, view }: TeamPart) {
   const { language, definition } = visit;
-  const number = (value: number, narrowing: ListNarrowing): TableCell =>
-    value === 0 ? <span class="soft">0</span> : { text: String(value), href: listHref(visit, narrowing) };
+  const number = (value: number, narrowing: ListNarrowing, ...about: string[]): TableCell =>
+    value === 0 ? <span class="soft">0</span> : { text: counted(value, about), href: listHref(visit, narrowing) };
   const isBusy = ({ open, absentUntil, budget }: PersonLoad) =>
     open > 0 || absentUntil !== undefined || budget !== undefined;
   const busy = view.people.filter(isBusy);
@@ -71,10 +72,10 @@ export function People({ visit, view }: TeamPart) {
                 ),
                 soft: office ? officeName(definition, office, language) : texts(language, 'elsewhere'),
               },
-              number(open, { assignee: account }),
-              number(atRisk, { assignee: account, due: 'at-risk' }),
-              number(overdue, { assignee: account, due: 'overdue' }),
-              number(returned, { assignee: account, returned: 'yes' }),
+              number(open, { assignee: account }, texts(language, 'open'), name),
+              number(atRisk, { assignee: account, due: 'at-risk' }, texts(language, 'atRisk'), name),
+              number(overdue, { assignee: account, due: 'overdue' }, texts(language, 'overdue'), name),
+              number(returned, { assignee: account, returned: 'yes' }, texts(language, 'returned'), name),
               reassign ? (
                 <a href={reassign} aria-label={texts(language, 'reassignOf', { name })}>
                   {texts(language, 'reassign')}
@@ -96,6 +97,16 @@ export function People({ visit, view }: TeamPart) {
         </Disclosure>
       ) : null}
     </Section>
+  );
+}
+
+/** A number that leads somewhere says in a list of links what it counts, and whose. */
+function counted(value: number, about: readonly string[]): Content {
+  return (
+    <>
+      {String(value)}
+      <span class="visually-hidden">{` ${about.join(', ')}`}</span>
+    </>
   );
 }
 
@@ -131,18 +142,19 @@ export function Offices({ visit, view }: TeamPart) {
         ]}
         rows={view.offices.map(({ office, open, atRisk, overdue, returned, unassigned }) => {
           // Records of no office have no address: none is narrowed to.
-          const number = (value: number, narrowing: ListNarrowing): TableCell =>
+          const name = office ? officeName(definition, office, language) : texts(language, 'noOffice');
+          const number = (value: number, narrowing: ListNarrowing, what: string): TableCell =>
             value === 0 || office === null
               ? String(value)
-              : { text: String(value), href: listHref(visit, { office, ...narrowing }) };
+              : { text: counted(value, [what, name]), href: listHref(visit, { office, ...narrowing }) };
           return {
             cells: [
-              office ? officeName(definition, office, language) : texts(language, 'noOffice'),
-              number(open, {}),
-              number(atRisk, { due: 'at-risk' }),
-              number(overdue, { due: 'overdue' }),
-              number(returned, { returned: 'yes' }),
-              number(unassigned, { assignee: 'nobody' }),
+              name,
+              number(open, {}, texts(language, 'open')),
+              number(atRisk, { due: 'at-risk' }, texts(language, 'atRisk')),
+              number(overdue, { due: 'overdue' }, texts(language, 'overdue')),
+              number(returned, { returned: 'yes' }, texts(language, 'returned')),
+              number(unassigned, { assignee: 'nobody' }, texts(language, 'unassigned')),
             ],
           };
         })}
