@@ -90,6 +90,8 @@ import { timelineContract } from './timeline/contract.ts';
 import { Timeline } from './timeline/template.tsx';
 import { toastContract } from './toast/contract.ts';
 import { Toast } from './toast/template.tsx';
+import { unfoldContract } from './unfold/contract.ts';
+import { Unfold } from './unfold/template.tsx';
 import { workflowDrawingContract } from './workflow-drawing/contract.ts';
 import { WorkflowDrawing } from './workflow-drawing/template.tsx';
 
@@ -145,6 +147,7 @@ export function shownComponents(language: Language): ShownComponent[] {
     show(filterSentenceContract, FilterSentence),
     show(paginationContract, Pagination),
     show(disclosureContract, Disclosure),
+    show(unfoldContract, Unfold),
     show(figuresContract, Figures),
     show(cardContract, Card),
     show(actionBarContract, ActionBar),

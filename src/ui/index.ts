@@ -73,4 +73,5 @@ export { Time } from './time/template.tsx';
 export type { TimelineItem } from './timeline/contract.ts';
 export { Timeline } from './timeline/template.tsx';
 export { Toast } from './toast/template.tsx';
+export { Unfold } from './unfold/template.tsx';
 export { WorkflowDrawing } from './workflow-drawing/template.tsx';

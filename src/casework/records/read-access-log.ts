@@ -1,9 +1,10 @@
 import type { Text } from '../../definition/text.ts';
 import { canSee } from '../../engine/access/allowed-for.ts';
 import { auditTitle } from '../../keeper/index.ts';
-import { listEntriesOfSubject } from '../../storage/audit/list-entries.ts';
+import { listEntriesOfSubject, type ReadEntry } from '../../storage/audit/list-entries.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
+import type { Installation } from '../installation.ts';
 import { recordQuery } from '../queries.ts';
 import { placeOfRow } from './reach-record.ts';
 
@@ -33,26 +34,29 @@ export const readAccessLog = recordQuery<{ system: string; record: string; befor
   note: () => auditNote('access-log-read', {}),
   show: async ({ installation, system, file, definition, actor }) => {
     const rows = await listEntriesOfSubject(system.database, system.keeper.pseudonym(file.row.id), 200);
-    const bodies = rows.map(({ body }) => JSON.parse(body) as { role?: string; purpose?: string; onBehalfOf?: string });
-    const people = [...rows.map(({ actor }) => actor), ...bodies.map(({ onBehalfOf }) => onBehalfOf)];
-    const names = await namesOf(installation, [
-      ...new Set(people.filter((id): id is string => typeof id === 'string')),
-    ]);
-    const entries = rows.map((row, index) => {
-      const { role, purpose, onBehalfOf } = bodies[index]!;
-      return {
-        at: row.at.toISOString(),
-        account: row.actor ?? undefined,
-        name: row.actor ? names.get(row.actor)?.name : undefined,
-        role,
-        type: row.type,
-        title: auditTitle(row.type),
-        outcome: row.outcome,
-        purpose,
-        onBehalfOfName: onBehalfOf ? names.get(onBehalfOf)?.name : undefined,
-      };
-    });
+    const entries = await namedEntries(installation, rows);
     const seesRecord = canSee({ definition, actor, record: placeOfRow(file.row, file.snapshot.restrictedTo ?? []) });
     return { controlNumber: file.row.control_number, seesRecord, entries };
   },
 });
+
+/** Entries of the log with the names of who is in them. */
+export async function namedEntries(installation: Installation, rows: readonly ReadEntry[]): Promise<AccessLogEntry[]> {
+  const bodies = rows.map(({ body }) => JSON.parse(body) as { role?: string; purpose?: string; onBehalfOf?: string });
+  const people = [...rows.map(({ actor }) => actor), ...bodies.map(({ onBehalfOf }) => onBehalfOf)];
+  const names = await namesOf(installation, [...new Set(people.filter((id): id is string => typeof id === 'string'))]);
+  return rows.map((row, index) => {
+    const { role, purpose, onBehalfOf } = bodies[index]!;
+    return {
+      at: row.at.toISOString(),
+      account: row.actor ?? undefined,
+      name: row.actor ? names.get(row.actor)?.name : undefined,
+      role,
+      type: row.type,
+      title: auditTitle(row.type),
+      outcome: row.outcome,
+      purpose,
+      onBehalfOfName: onBehalfOf ? names.get(onBehalfOf)?.name : undefined,
+    };
+  });
+}

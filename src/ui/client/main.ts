@@ -13,12 +13,14 @@ import { startPasskeys } from './passkeys.ts';
 import { startPresence } from './presence.ts';
 import { focusMessage } from './swap.ts';
 import { listenForDismissal, startToasts } from './toasts.ts';
+import { startUnfolding } from './unfold.ts';
 
 startMenus();
 startLists();
 startKeys();
 startNavigation();
 startDialogs();
+startUnfolding();
 listenForDismissal();
 onPage(startToasts);
 onPage(startComboboxes);

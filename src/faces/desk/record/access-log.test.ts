@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { origin } from '../../../../test/support/api-client.ts';
+import { cardRequest } from '../../../../test/support/card-request.ts';
 import { openDeskPages } from '../../../../test/support/desk-pages.ts';
+import { library } from '../../../../test/support/installation.ts';
 
 const system = 'ministerial-correspondence';
 const base = `/desk/${system}`;
@@ -52,4 +55,63 @@ test('an auditor finds a record by its number and reads who saw it, and nothing 
   const clerk = await join('dispatch-clerk', 'mail-room');
   const missing = await client.api(clerk).get(`/systems/${system}/records/${id}/access-log`);
   assert.equal(missing.status, 404, 'without the grant it is not there');
+});
+
+test('who saw a record or a file of it last is asked for beside the summary, by who may read the log alone', async (t) => {
+  const { world, client, reader } = await openDeskPages(t);
+  const pages = { world, client, reader };
+  const { path, record, clerk, manager } = await cardRequest(pages);
+  const upload = await clerk.reader.get(`${path}/documents`);
+  const file = new File(['A bill of the month of May'], 'bill.txt', { type: 'text/plain' });
+  const added = await client
+    .api(clerk.person)
+    .upload(`/systems/${library}/records/${record}/documents`, { role: 'proof-of-address', file });
+  assert.equal(added.status, 201, added.text);
+  assert.doesNotMatch(upload.html, /last-looks/, 'a clerk may not read the log');
+  const document = String(added.body.document ?? added.body.id);
+  assert.equal(
+    (await client.fetch(`${path}/documents/${document}/content`, { headers: { cookie: clerk.person.cookie } })).status,
+    200,
+  );
+  const details = await client.fetch(`${path}/details`, {
+    method: 'POST',
+    body: new URLSearchParams({ purpose: 'handle-request' }),
+    headers: { cookie: manager.person.cookie, origin },
+  });
+  assert.equal(details.status, 200, await details.text());
+
+  const { superuser } = world.databases.get(library)!;
+  const readings = async () =>
+    Number(
+      (
+        await superuser.query<{ n: string }>({
+          text: `select count(*) as n from audit.entry where type = 'access-log-read'`,
+        })
+      ).rows[0]?.n,
+    );
+  const summary = await manager.reader.get(path);
+  assert.match(summary.html, new RegExp(`<details class="disclosure" data-unfold="${path}/last-looks"`));
+  assert.match(summary.html, new RegExp(`<a href="${path}/last-looks">`), 'a link without scripts');
+  const documents = await manager.reader.get(`${path}/documents`);
+  assert.match(documents.html, new RegExp(`data-unfold="${path}/last-looks\\?document=${document}"`));
+  assert.equal(await readings(), 0, 'what is not unfolded is not looked at');
+  const looks = await manager.reader.get(`${path}/last-looks`);
+  const shown = looks.html.slice(looks.html.indexOf('data-unfolded')).split('</main>')[0] ?? '';
+  assert.match(shown, /Marie Roy[\s\S]*Details unmasked · To handle this request/);
+  assert.match(shown, /Claire Roy[\s\S]*Document opened/);
+  assert.doesNotMatch(shown, /Registered|Document added/, 'looks alone');
+  assert.equal(await readings(), 1, 'it is noted');
+  const ofFile = await manager.reader.get(`${path}/last-looks?document=${document}`, 'fr');
+  const names = ofFile.html.slice(ofFile.html.indexOf('data-unfolded')).split('</main>')[0] ?? '';
+  assert.match(names, /Claire Roy/);
+  assert.doesNotMatch(names, /Marie Roy/, 'she did not open the file');
+  const nobody = await manager.reader.get(`${path}/last-looks?document=${record}`);
+  assert.match(nobody.html, /Nobody lately/);
+  const stranger = reader(
+    await world.signIn({ roles: [{ role: 'branch-manager', office: 'north-branch' }], given: 'Else' }),
+  );
+  assert.equal((await stranger.get(`${path}/last-looks`)).status, 404, 'outside reach');
+  const refused = await clerk.reader.get(`${path}/last-looks`);
+  assert.equal(refused.status, 403, 'sees the record, and not the log');
+  assert.doesNotMatch(refused.html, /Marie Roy/);
 });

@@ -1,4 +1,5 @@
 import { defineTexts, formatBytes, formatDate, ItemList, inLanguage } from '../../../ui/index.ts';
+import { LastLooks } from './last-looks-route.tsx';
 import { personName, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
@@ -19,8 +20,8 @@ const kinds: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
 };
 
-/** The documents of a record; each is downloaded, never shown in the browser. */
-export function DocumentList({ sheet }: { sheet: Sheet }) {
+/** The documents of a record; each is downloaded, never shown in the browser. @param withLooks also who opened each last */
+export function DocumentList({ sheet, withLooks = false }: { sheet: Sheet; withLooks?: boolean }) {
   const { language, view, type, path, visit } = sheet;
   if (view.documents.length === 0) return <p class="soft">{texts(language, 'none')}</p>;
   return (
@@ -43,6 +44,7 @@ export function DocumentList({ sheet }: { sheet: Sheet }) {
             formatBytes(document.size, language),
             texts(language, 'added', { date, name: personName(sheet, document.addedBy) }),
           ].join(' · '),
+          children: withLooks ? <LastLooks sheet={sheet} document={document.id} /> : undefined,
           aside: role ? inLanguage(role.title, language) : document.role,
         };
       })}

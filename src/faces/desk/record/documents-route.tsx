@@ -137,7 +137,7 @@ function draw(
     <RecordFrame sheet={sheet} tab="documents" done={done}>
       <ErrorSummary language={language} errors={faults.summary} />
       <div class="stack">
-        <DocumentList sheet={sheet} />
+        <DocumentList sheet={sheet} withLooks />
         {view.may.includes('add-document') ? <AddForm sheet={sheet} given={given} faults={faults.at} /> : null}
       </div>
     </RecordFrame>,

@@ -9,6 +9,7 @@ import { documentAdded, documentContent, documentsPage } from './documents-route
 import { draftDiscarded, draftKept } from './drafts-route.ts';
 import { edited, editPage } from './edit-route.tsx';
 import { historyPage } from './history-route.tsx';
+import { lastLooksPage } from './last-looks-route.tsx';
 import { linked, linkPage } from './link-route.tsx';
 import { noteAdded, notesPage } from './notes-route.tsx';
 import { presenceKept } from './presence-route.ts';
@@ -41,6 +42,7 @@ export const recordRoutes: readonly Route[] = [
   documentContent,
   historyPage,
   accessLogPage,
+  lastLooksPage,
   workflowPage,
   printPage,
   changeUndone,
