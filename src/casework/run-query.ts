@@ -6,7 +6,7 @@ import { budgetNote, entryOf, outward, recordRefusal } from './audit-entries.ts'
 import type { Call } from './call.ts';
 import type { AuditNote } from './commands.ts';
 import { DomainError, notFound } from './domain-error.ts';
-import { findReach, listRolesHeld } from './grants/roles-held.ts';
+import { findReachToLook, listRolesToLook } from './grants/roles-held.ts';
 import type { Installation, SystemContext } from './installation.ts';
 import type { ControlQuery, OpenRecords, RecordQuery, SystemQuery } from './queries.ts';
 import { openCaseFile } from './records/case-file.ts';
@@ -59,31 +59,34 @@ async function lookAtRecord<Output>(
   const { keeper, database } = system;
   const now = installation.clock.now();
   const subject = keeper.pseudonym(input.record);
-  // One connection, two ways there and back: what decides, then the charge with its entry and whatever else will be shown.
-  const { reach, reached, look, opened, ahead } = await database.session(async (db) => {
-    const reach = await findReach(installation, db, { id: input.record, account: caller.account, now, subject });
-    const isService = caller.admission.service !== null;
-    const reached = reachRecord(system, { reach, account: caller.account, isService, action: query.action });
-    const { definition, actor, place, row, grant, lease, own } = reached;
-    const unmasked = query.unmask?.(input) === true;
-    requirePurpose(system, call.purpose, unmasked);
-    if (unmasked) requireUnmask({ definition, actor, place });
-    const access = fieldAccess({ definition, actor, record: place, unmasked });
-    const look = { installation, system, definition, actor, grant, access, unmasked, now, ...caller };
-    const note = { ...query.note(look, input), recordId: row.id };
-    const opening = keeper.open(db, {
+  // Two ways there and back: what decides, then the charge with its entry and whatever else will be shown.
+  const reach = await findReachToLook(installation, database, {
+    id: input.record,
+    account: caller.account,
+    now,
+    subject,
+  });
+  const isService = caller.admission.service !== null;
+  const reached = reachRecord(system, { reach, account: caller.account, isService, action: query.action });
+  const { definition, actor, place, row, restrictedTo, grant, lease, own } = reached;
+  const unmasked = query.unmask?.(input) === true;
+  requirePurpose(system, call.purpose, unmasked);
+  if (unmasked) requireUnmask({ definition, actor, place });
+  const access = fieldAccess({ definition, actor, record: place, unmasked });
+  const look = { installation, system, definition, actor, grant, access, unmasked, now, ...caller };
+  const note = { ...query.note(look, input), recordId: row.id };
+  const [opened, ahead] = await Promise.all([
+    keeper.open(database, {
       admission: caller.admission,
       subjects: [{ recordId: row.id, wrapped: reached.wrapped, epoch: reached.epoch, own }],
       limits: limitsOf(definition, actor),
       entry: entryOf(note, caller, call, { ...grant, ...(lease ? { lease } : {}) }),
-    });
-    const [opened, ahead] = await Promise.all([
-      opening,
-      query.readAhead?.(db, { row, has: reach.has, account: caller.account, now }, input),
-    ]);
-    return { reach, reached, look, opened, ahead };
-  });
-  const { row, restrictedTo } = reached;
+    }),
+    query.readAhead &&
+      database.session(async (db) =>
+        query.readAhead?.(db, { row, has: reach.has, account: caller.account, now }, input),
+      ),
+  ]);
   if (!opened.ok) throw refusedByKeeper(opened.code, opened.message);
   if (opened.flagged) await noteBudget(system, caller, call, opened);
   keeper.verifyNewestWrite(row.id, row.seal_counter, reach.newestWrite);
@@ -147,7 +150,7 @@ async function lookAtSystem<Output>(
   requireRole(caller, query.installationRoles);
   const actor = actorOf(
     caller.account,
-    await listRolesHeld(installation, system.database, { account: caller.account, now }),
+    await listRolesToLook(installation, system.database, { account: caller.account, now }),
     undefined,
   );
   if (!query.installationRoles && !caller.admission.service) requireReach(query.action, definition, actor);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { KeyProvider } from '../platform/keys/index.ts';
 import { makeSigner, type Witness } from '../platform/witness/index.ts';
 import { appendEntry } from '../storage/audit/append-entry.ts';
@@ -55,12 +55,12 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       system,
       macKey: keys.standing('audit-mac'),
       now: clock.now(),
-      id: randomUuid(random),
+      id: options.random ? randomUuid(options.random) : randomUUID(),
       pseudonym: tags.pseudonym,
     });
   const watch = watchWitness(options.elapsed);
   const sealer = startSealer({ ...sealerOptions(options, keys), onLook: watch.note });
-  const openParts = () => ({ dataKeys, watch, now: clock.now(), makeEntry: makeRow, onDisclosure });
+  const openParts = () => ({ database, dataKeys, watch, now: clock.now(), makeEntry: makeRow, onDisclosure });
   const keeper: Keeper = {
     system,
     ...tags,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { admitted, limits, makeRecordKey, openTestKeeper } from '../../test/support/keeper.ts';
-import { admitService, type OpenResult, SealError } from './index.ts';
+import { admitService, type OpenResult, SealError, verifyAudit } from './index.ts';
 
 const context = (row: string) => ({ table: 'casework.record', column: 'sealed', row, counter: 1 });
 
@@ -226,4 +226,50 @@ test('an entry written while the clock ticks holds: its time is looked at once',
   assert.ok(result.ok);
   // An entry whose MAC is about another moment is taken for a forged one, and no tree with it is countersigned.
   await parts.keeper.flushLog();
+});
+
+test('looks of one moment are each entered for who looked, and only what was just shown is free', async (t) => {
+  const parts = await openTestKeeper(t);
+  const { keeper, database } = parts;
+  const people = Array.from({ length: 12 }, () => admitted());
+  const records = await Promise.all(people.map(() => makeRecordKey(parts)));
+  const fresh = await makeRecordKey(parts);
+  const tight = { ...limits, other: { ...limits.other, perHour: 1, perDay: 1 } };
+  const look = (person: number, { recordId, wrapped, epoch } = records[person]!, own = false): Promise<OpenResult> =>
+    keeper.open(database.app, {
+      admission: people[person]!,
+      subjects: [{ recordId, wrapped, epoch, own }],
+      limits: tight,
+      entry: { type: 'opened', actor: 'ignored', recordId, body: {} },
+    });
+  const first = await Promise.all(people.map((_, person) => look(person)));
+  assert.ok(first.every((one) => one.ok && one.inHour === 1));
+
+  const again = await Promise.all([
+    ...people.flatMap((_, person) => [look(person), look(person)]),
+    look(0, fresh),
+    look(1, records[2]),
+    look(2, fresh, true),
+  ]);
+  const said = again.map((one) => (one.ok ? (one.inHour ?? 'shown') : one.code));
+  assert.deepEqual(
+    said.slice(0, 24),
+    Array.from({ length: 24 }, () => 'shown'),
+  );
+  assert.deepEqual(
+    said.slice(24),
+    ['over-budget', 'over-budget', 'shown'],
+    'what others were shown is not free for oneself',
+  );
+
+  const { rows } = await database.app.query<{ actor: string; subject: Buffer; looks: number }>({
+    text: "select actor, subject, count(*)::int as looks from audit.entry where type = 'opened' group by actor, subject",
+  });
+  const looks = new Map(rows.map(({ actor, subject, looks: count }) => [`${actor} ${subject.toString('hex')}`, count]));
+  const nameOf = (person: number, { recordId } = records[person]!) =>
+    `${people[person]!.account} ${keeper.pseudonym(recordId).toString('hex')}`;
+  assert.equal(looks.size, 13);
+  for (const person of people.keys()) assert.equal(looks.get(nameOf(person)), 3);
+  assert.equal(looks.get(nameOf(2, fresh)), 1);
+  assert.equal((await verifyAudit(database.app, keeper, parts.witness)).holds, true);
 });

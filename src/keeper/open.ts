@@ -1,7 +1,8 @@
 import type { Text } from '../definition/text.ts';
+import { appendFreeLook, type LookOutcome } from '../storage/audit/append-free-looks.ts';
 import { type ChargeResult, chargeAndAppend } from '../storage/audit/charge-and-append.ts';
 import type { EntryRow } from '../storage/audit/entry-row.ts';
-import type { Queryable } from '../storage/database.ts';
+import type { Database, Queryable } from '../storage/database.ts';
 import { StorageError } from '../storage/errors.ts';
 import { type Admission, isGood } from './admission.ts';
 import type { AuditEntry } from './audit-entry.ts';
@@ -66,6 +67,8 @@ export type OpenResult =
 
 /** What opening needs from the keeper. */
 export interface OpenParts {
+  /** The system's, for looks that travel together. */
+  readonly database: Database;
   readonly watch: WitnessWatch;
   readonly dataKeys: DataKeys;
   readonly now: Date;
@@ -102,6 +105,9 @@ export async function openRecords(
   let charged: ChargeResult;
   try {
     if (await parts.watch.isOverdue(db)) return refuse('unwitnessed');
+    const free = entry && (await tryFreeLook(parts.database, { admission, subjects, entry }));
+    if (free === 'shown') return { ok: true, keys, flagged: false, inHour: null, inDay: null };
+    if (free === 'unwitnessed') return refuse(free);
     charged = await chargeAndAppend(
       db,
       {
@@ -125,6 +131,18 @@ export async function openRecords(
   if (charged.outcome === 'over-system-budget') parts.onDisclosure('capped');
   if (charged.outcome !== 'shown') return refuse(charged.outcome);
   return { ok: true, keys, flagged: charged.flag, inHour: charged.in_hour, inDay: charged.in_day };
+}
+
+/** A look at one record, which is free when the person was shown it minutes ago; undefined for anything else. */
+async function tryFreeLook(
+  database: Database,
+  { admission, subjects, entry }: { admission: Admission; subjects: readonly OpenSubject[]; entry: EntryRow },
+): Promise<LookOutcome | undefined> {
+  const [subject] = subjects;
+  if (admission.account === null || subject === undefined || subjects.length > 1 || entry.subject === null)
+    return undefined;
+  const { recordId: record, own } = subject;
+  return appendFreeLook(database, { account: admission.account, record, own, longestUnwitnessed, entry });
 }
 
 function idsOf(subjects: readonly OpenSubject[], isOwn: boolean): string[] {

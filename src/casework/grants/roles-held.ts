@@ -1,6 +1,13 @@
 import { listStandingAccounts } from '../../storage/control/active-accounts.ts';
-import type { Queryable } from '../../storage/database.ts';
-import { findRecord, type GrantRow, listGrantsHeld, type ReachRow } from '../../storage/records/find-record.ts';
+import type { Database, Queryable } from '../../storage/database.ts';
+import {
+  findRecord,
+  findRecordToLook,
+  type GrantRow,
+  listGrantsHeld,
+  listGrantsToLook,
+  type ReachRow,
+} from '../../storage/records/find-record.ts';
 import type { Installation } from '../installation.ts';
 
 /** Everything that decides whether an account may see a record, with the roles that hold now. */
@@ -9,8 +16,16 @@ export async function findReach(
   db: Queryable,
   query: Parameters<typeof findRecord>[1],
 ): Promise<ReachRow> {
-  const reach = await findRecord(db, query);
-  return isLent(reach.grants) ? { ...reach, grants: await standing(installation, reach.grants, query.now) } : reach;
+  return standingReach(installation, await findRecord(db, query), query.now);
+}
+
+/** The same for a request that only looks. */
+export async function findReachToLook(
+  installation: Installation,
+  db: Database,
+  query: Parameters<typeof findRecordToLook>[1],
+): Promise<ReachRow> {
+  return standingReach(installation, await findRecordToLook(db, query), query.now);
 }
 
 /** Roles an account holds in a system at a moment, by grant or by a delegation that does not rest. */
@@ -20,6 +35,16 @@ export async function listRolesHeld(
   { account, now }: { account: string; now: Date },
 ): Promise<GrantRow[]> {
   const grants = await listGrantsHeld(db, account, now);
+  return isLent(grants) ? standing(installation, grants, now) : grants;
+}
+
+/** The same for a request that only looks. */
+export async function listRolesToLook(
+  installation: Installation,
+  db: Database,
+  { account, now }: { account: string; now: Date },
+): Promise<GrantRow[]> {
+  const grants = await listGrantsToLook(db, { account, now });
   return isLent(grants) ? standing(installation, grants, now) : grants;
 }
 
@@ -35,6 +60,10 @@ export async function standing<Row extends Pick<GrantRow, 'on_behalf_of'>>(
   const lenders = [...new Set(grants.flatMap(({ on_behalf_of }) => on_behalf_of ?? []))];
   const stand = await listStandingAccounts(installation.control.database, lenders, now);
   return grants.filter(({ on_behalf_of }) => on_behalf_of === null || stand.has(on_behalf_of));
+}
+
+async function standingReach(installation: Installation, reach: ReachRow, now: Date): Promise<ReachRow> {
+  return isLent(reach.grants) ? { ...reach, grants: await standing(installation, reach.grants, now) } : reach;
 }
 
 function isLent(grants: readonly Pick<GrantRow, 'on_behalf_of'>[]): boolean {

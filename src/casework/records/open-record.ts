@@ -136,7 +136,7 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
       fields,
       masked,
       unmasked: look.unmasked,
-      writable: [...access.written].filter((path) => access.read.has(path)),
+      writable: writableOf(access),
       due: dueOf(look),
       priority: row.priority,
       assignee: snapshot.assignee,
@@ -164,6 +164,15 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
     };
   },
 });
+
+const writable = new WeakMap<RecordLook['access'], readonly string[]>();
+
+/** The engine makes the access of the same rules once. */
+function writableOf(access: RecordLook['access']): readonly string[] {
+  const known = writable.get(access) ?? [...access.written].filter((path) => access.read.has(path));
+  writable.set(access, known);
+  return known;
+}
 
 function undoOf({ definition, file, ahead, account, now }: RecordLook): Undo['change'] | undefined {
   const newest = ahead.newest && newestOf(ahead.newest);

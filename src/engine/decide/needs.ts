@@ -20,8 +20,8 @@ export function listNeeds(definition: Definition, record: RecordSnapshot, action
     }
     if (need.document !== undefined) {
       const role = recordType.documentRoles.find((one) => one.id === need.document);
-      const isThere = record.documents.some((document) => document.role === need.document);
       const label = need.label ?? role?.title ?? documentLabel;
+      const isThere = hasDocument(record, need.document);
       return [{ pointer: `/documents/${need.document}`, type: 'document', label, required: required && !isThere }];
     }
     if (need.input === 'to') return [recipientNeed(definition, need, required)];
@@ -29,6 +29,17 @@ export function listNeeds(definition: Definition, record: RecordSnapshot, action
       ? [{ pointer: '/comment', type: 'text', label: need.label ?? commentLabel, required }]
       : [];
   });
+}
+
+/** Which needs of an action the record meets already, as a text of noughts and ones. */
+export function needsMet(record: RecordSnapshot, action: ActionConfig): string {
+  let met = '';
+  for (const need of action.needs) {
+    if (need.field !== undefined) met += isEmpty(record.fields[need.field]) ? '0' : '1';
+    else if (need.document !== undefined) met += hasDocument(record, need.document) ? '1' : '0';
+    else met += '0';
+  }
+  return met;
 }
 
 /** The needs that neither the record nor what was given satisfies. `record` already has the given fields. */
@@ -47,8 +58,7 @@ export function unmetNeeds(
         : [];
     }
     if (need.document !== undefined) {
-      const isThere = record.documents.some((document) => document.role === need.document);
-      return isThere
+      return hasDocument(record, need.document)
         ? []
         : [required(`/documents/${need.document}`, need.label ?? documentTitle(definition, record, need.document))];
     }
@@ -57,6 +67,10 @@ export function unmetNeeds(
       ? [required('/comment', need.label ?? commentLabel)]
       : [];
   });
+}
+
+function hasDocument(record: RecordSnapshot, role: string): boolean {
+  return record.documents.some((document) => document.role === role);
 }
 
 function fieldNeed(definition: Definition, field: Field, need: NeedConfig, required: boolean, today: string): Need {

@@ -109,12 +109,19 @@ export const recordShape = z.strictObject({
   lease: z.boolean().describe('Reached under emergency access'),
 });
 
-/** A record as JSON, its texts in one language. Key by key: what pages need besides is not shown here by chance. */
-export function recordAsJson(
+/** A record written as JSON of `recordShape`, its texts in one language. */
+export function writeRecord(view: RecordView, language: Language, options: { explain: boolean }): string {
+  const rest = JSON.stringify(recordAsJson(view, language, options));
+  const actions = view.actions.map((action) => writeAction(action, language)).join(',');
+  return `${rest.slice(0, -1)},"actions":[${actions}]}`;
+}
+
+/** Key by key: what pages need besides is not shown here by chance. */
+function recordAsJson(
   view: RecordView,
   language: Language,
   { explain }: { explain: boolean },
-): z.input<typeof recordShape> {
+): Omit<z.input<typeof recordShape>, 'actions'> {
   const say = textIn(language);
   const { routingSlip: slip } = view;
   return {
@@ -139,7 +146,6 @@ export function recordAsJson(
     office: view.office,
     officeTitle: say(view.officeTitle),
     restrictedTo: view.restrictedTo && [...view.restrictedTo],
-    actions: view.actions.map((action) => actionAsJson(action, language)),
     may: [...view.may],
     routingSlip: slip && { ...slip, steps: slip.steps.map((step) => ({ ...step })) },
     documents: [...view.documents],
@@ -183,10 +189,22 @@ function dueAsJson(
   };
 }
 
+type OfferedAction = RecordView['actions'][number];
+
+const written = new WeakMap<OfferedAction, Partial<Record<Language, string>>>();
+
+/** The engine makes each kind of offer once a day, and so it is written once. */
+function writeAction(action: OfferedAction, language: Language): string {
+  const texts = written.get(action) ?? {};
+  written.set(action, texts);
+  texts[language] ??= JSON.stringify(actionAsJson(action, language));
+  return texts[language];
+}
+
 function actionAsJson(
-  { id, label, permitted, why, needs, confirm }: RecordView['actions'][number],
+  { id, label, permitted, why, needs, confirm }: OfferedAction,
   language: Language,
-) {
+): z.input<typeof recordShape>['actions'][number] {
   const say = textIn(language);
   return {
     id,

@@ -8,8 +8,8 @@ import { restrictRecord } from '../../casework/records/restrict-record.ts';
 import { runCommand } from '../../casework/run-command.ts';
 import { runQuery } from '../../casework/run-query.ts';
 import { route } from '../route.ts';
-import { json } from './json.ts';
-import { recordAsJson, recordShape } from './record-shape.ts';
+import { json, jsonText } from './json.ts';
+import { recordShape, writeRecord } from './record-shape.ts';
 import { accountId, code, fieldValues, recordPath, recordVersion, systemPath, version } from './schemas.ts';
 import { languageOf } from './texts.ts';
 
@@ -49,7 +49,7 @@ export const recordRoutes = [
       const caller = await call({ purpose: query.purpose });
       const input = { ...params, unmask: query.unmask === 'true', connections: true };
       const view = await runQuery(installation, caller, openRecord, input);
-      return json(recordAsJson(view, languageOf(caller), { explain: query.explain === 'true' }));
+      return jsonText(writeRecord(view, languageOf(caller), { explain: query.explain === 'true' }));
     },
   }),
   route({

@@ -44,18 +44,20 @@ export function gcmOpen(key: KeyObject, associated: Uint8Array, box: Uint8Array)
  * Numbers are written as 64 bits.
  */
 export function joinParts(...parts: (string | number | Uint8Array)[]): Buffer {
-  const pieces: Uint8Array[] = [];
+  const joined = Buffer.allocUnsafe(parts.reduce<number>((sum, part) => sum + 4 + lengthOf(part), 0));
+  let at = 0;
   for (const part of parts) {
-    const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : typeof part === 'number' ? int64(part) : part;
-    const length = Buffer.allocUnsafe(4);
-    length.writeUInt32BE(bytes.length);
-    pieces.push(length, bytes);
+    const length = lengthOf(part);
+    at = joined.writeUInt32BE(length, at);
+    if (typeof part === 'string') joined.write(part, at, 'utf8');
+    else if (typeof part === 'number') joined.writeBigInt64BE(BigInt(part), at);
+    else joined.set(part, at);
+    at += length;
   }
-  return Buffer.concat(pieces);
+  return joined;
 }
 
-function int64(value: number): Buffer {
-  const bytes = Buffer.allocUnsafe(8);
-  bytes.writeBigInt64BE(BigInt(value));
-  return bytes;
+function lengthOf(part: string | number | Uint8Array): number {
+  if (typeof part === 'string') return Buffer.byteLength(part, 'utf8');
+  return typeof part === 'number' ? 8 : part.length;
 }

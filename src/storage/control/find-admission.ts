@@ -1,4 +1,5 @@
-import type { Queryable } from '../database.ts';
+import type { Database, Queryable } from '../database.ts';
+import { gather } from '../gather.ts';
 
 /** A fact about a person, as far as it decides; its evidence is a sealed reference that the row cannot be without. */
 export interface EligibilityFactRow {
@@ -44,19 +45,29 @@ export const idleMinutes = 15;
  * @param isUse whether the request counts as use of the session; a page that only says that it is still open does not
  */
 export async function findAdmission(
-  control: Queryable,
+  control: Database,
   hash: Uint8Array,
   now: Date,
   isUse = true,
 ): Promise<AdmissionRow | undefined> {
-  const { rows } = await control.query<AdmissionRow>({ name: 'find-admission', text, values: [hash, now] });
-  const row = rows[0];
+  const row = await findTogether(control, { hash, now });
   // A second statement twice a minute costs less than one that could write at every request.
   if (isUse && row && now.getTime() - row.lastSeenAt.getTime() >= 30_000) {
     await control.query({ name: 'note-session-used', text: noteUsed, values: [hash, now] });
   }
   return row;
 }
+
+const findTogether = gather<{ hash: Uint8Array; now: Date }, AdmissionRow | undefined>(async (control, asks) => {
+  const { rows } = await control.query<AdmissionRow & { ask: number }>({
+    name: 'find-admissions',
+    text: byHashes,
+    values: [asks.map(({ hash }) => hash), asks.map(({ now }) => now)],
+  });
+  const found = asks.map((): AdmissionRow | undefined => undefined);
+  for (const { ask, ...row } of rows) found[ask - 1] = row;
+  return found;
+});
 
 /**
  * The same for a job that carries out what the person asked for in a session: by the session's own id. That nobody has used it for a while is
@@ -81,7 +92,7 @@ const noteUsed = `
     and last_seen_at <= $2::timestamptz - interval '30 seconds'
     and last_seen_at > $2::timestamptz - interval '${idleMinutes} minutes'`;
 
-const columns = `
+const columns = (now: string) => `
   select a.id as account, a.state as "accountState", a.session_epoch as "accountEpoch", a.language, a.persona,
     a.review_due_at as "reviewDueAt", s.id as session, s.epoch as "sessionEpoch", s.realm, s.method,
     s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.ended_at as "endedAt",
@@ -90,8 +101,12 @@ const columns = `
         'expiresOn', f.expires_on, 'evidenced', octet_length(f.sealed_evidence) > 0, 'confirmed', f.confirmed_at is not null))
       from control.eligibility_fact f where f.account = a.id and f.ended_at is null), '[]') as facts,
     coalesce((select json_agg(r.role order by r.role) from control.installation_role r
-      where r.account = a.id and r.approved_at <= $2 and r.refused_at is null and r.ended_at is null and r.review_due_at > $2),
+      where r.account = a.id and r.approved_at <= ${now} and r.refused_at is null and r.ended_at is null and r.review_due_at > ${now}),
       '[]') as roles
   from control.session s join control.account a on a.id = s.account`;
-const text = `${columns} where s.hash = $1`;
-const byId = `${columns} where s.id = $1`;
+// The lists come through a subquery, so that the plan is the same for one and for many and is made once.
+const byHashes = `
+  select f.*, asked.ask
+  from unnest((select $1::bytea[]), (select $2::timestamptz[])) with ordinality as asked (hash, now, ask)
+  cross join lateral (${columns('asked.now')} where s.hash = asked.hash offset 0) f`;
+const byId = `${columns('$2')} where s.id = $1`;

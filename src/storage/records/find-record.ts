@@ -1,5 +1,6 @@
 import { type NewestWrite, newestWriteSql } from '../audit/entry-row.ts';
 import type { Queryable } from '../database.ts';
+import { gather } from '../gather.ts';
 import type { RecordRow } from './record-row.ts';
 
 /** A role held now, by grant or by delegation. */
@@ -30,41 +31,70 @@ export interface ReachRow {
   replayed: { request_tag: Buffer; sealed_response: Buffer } | undefined;
 }
 
-const grants = `
+const grantsOf = (account: string, now: string) => `
   coalesce((select json_agg(json_build_object('role', g.role, 'office', g.office, 'on_behalf_of', g.on_behalf_of)) from (
     select g.role, g.office, null::uuid as on_behalf_of from casework.role_grant g
-    where g.account = $2 and g.approved_at is not null and g.ended_at is null
-      and g.starts_at <= $3 and (g.ends_at is null or g.ends_at > $3) and g.review_due_at > $3
+    where g.account = ${account} and g.approved_at is not null and g.ended_at is null
+      and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now}) and g.review_due_at > ${now}
     union all
     select g.role, g.office, d.from_account from casework.delegation d
     join casework.role_grant g on g.account = d.from_account and g.role = d.role
-    where d.to_account = $2 and d.ended_at is null and d.starts_at <= $3 and d.ends_at > $3
+    where d.to_account = ${account} and d.ended_at is null and d.starts_at <= ${now} and d.ends_at > ${now}
       and g.approved_at is not null and g.ended_at is null
-      and g.starts_at <= $3 and (g.ends_at is null or g.ends_at > $3) and g.review_due_at > $3) g), '[]')`;
+      and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now}) and g.review_due_at > ${now}) g), '[]')`;
 
-const reach = (lock: string) => `
+interface Asked {
+  id: string;
+  account: string;
+  now: string;
+  subject: string;
+  /** Null where no command is repeated. */
+  keyTag: string;
+}
+
+const reach = ({ id, account, now, subject, keyTag }: Asked, lock: string) => `
   select r.*, k.wrapped, k.epoch, a.grants, a.restricted_to, a.lease, a.newest_write, a.request_tag, a.sealed_response,
     a.has_notes, a.has_links, a.has_bring_forwards
-  from (select ${grants} as grants,
-      (select array_agg(x.account) from casework.restriction x where x.record_id = $1) as restricted_to,
-      (select l.id from casework.break_glass_lease l where l.record_id = $1 and l.account = $2
-         and l.starts_at <= $3 and l.ends_at > $3 order by l.ends_at desc limit 1) as lease,
-      ${newestWriteSql('$4')} as newest_write,
-      exists (select from casework.note n where n.record_id = $1) as has_notes,
-      exists (select from casework.record_link n where n.record_id = $1)
-        or exists (select from casework.record_link n where n.other_id = $1) as has_links,
-      exists (select from casework.bring_forward n where n.record_id = $1 and n.done_at is null) as has_bring_forwards,
+  from (select ${grantsOf(account, now)} as grants,
+      (select array_agg(x.account) from casework.restriction x where x.record_id = ${id}) as restricted_to,
+      (select l.id from casework.break_glass_lease l where l.record_id = ${id} and l.account = ${account}
+         and l.starts_at <= ${now} and l.ends_at > ${now} order by l.ends_at desc limit 1) as lease,
+      ${newestWriteSql(subject)} as newest_write,
+      exists (select from casework.note n where n.record_id = ${id}) as has_notes,
+      exists (select from casework.record_link n where n.record_id = ${id})
+        or exists (select from casework.record_link n where n.other_id = ${id}) as has_links,
+      exists (select from casework.bring_forward n where n.record_id = ${id} and n.done_at is null) as has_bring_forwards,
       i.request_tag, i.sealed_response
-    from (values (1)) one left join casework.idempotency i on i.key_tag = $5) a
-  left join (select * from casework.record where id = $1 ${lock}) r on true
+    from (values (1)) one left join casework.idempotency i on i.key_tag = ${keyTag}) a
+  left join (select * from casework.record where id = ${id} ${lock}) r on true
   left join keys.data_key k on k.record_id = r.id`;
 
-const statements = {
-  read: { name: 'find-record', text: reach('') },
-  lock: { name: 'lock-record', text: reach('for no key update') },
+const parameters: Asked = { id: '$1', account: '$2', now: '$3', subject: '$4', keyTag: '$5' };
+const columns: Asked = {
+  id: 'asked.id',
+  account: 'asked.account',
+  now: 'asked.now',
+  subject: 'asked.subject',
+  keyTag: 'null::bytea',
 };
 
-type JoinedRow = Partial<RecordRow> & {
+const statements = {
+  read: { name: 'find-record', text: reach(parameters, '') },
+  lock: { name: 'lock-record', text: reach(parameters, 'for no key update') },
+  // The lists come through a subquery, so that the plan is the same for one and for many and is made once.
+  together: {
+    name: 'find-records',
+    text: `
+      select f.*
+      from unnest((select $1::uuid[]), (select $2::uuid[]), (select $3::timestamptz[]), (select $4::bytea[]))
+        with ordinality as asked (id, account, now, subject, ask)
+      cross join lateral (${reach(columns, '')} offset 0) f
+      order by asked.ask`,
+  },
+};
+
+type JoinedRow = Partial<Omit<RecordRow, 'id'>> & {
+  id: string | null;
   wrapped: Buffer | null;
   epoch: number | null;
   grants: GrantRow[];
@@ -98,7 +128,29 @@ export async function findRecord(
 ): Promise<ReachRow> {
   const statement = lock ? statements.lock : statements.read;
   const { rows } = await db.query<JoinedRow>({ ...statement, values: [id, account, now, subject, keyTag ?? null] });
-  const row = rows[0] as JoinedRow;
+  return reachOf(rows[0] as JoinedRow);
+}
+
+/** The same for a request that only looks, together with what others look at in the same moment. */
+export const findRecordToLook = gather<{ id: string; account: string; now: Date; subject: Buffer }, ReachRow>(
+  async (db, asks) => {
+    const { rows } = await db.query<JoinedRow>({
+      ...statements.together,
+      values: [
+        asks.map(({ id }) => id),
+        asks.map(({ account }) => account),
+        asks.map(({ now }) => now),
+        asks.map(({ subject }) => subject),
+      ],
+    });
+    for (const [index, { id }] of rows.entries()) {
+      if (id !== null && id !== asks[index]?.id) throw new RangeError('an answer about another record');
+    }
+    return rows.map(reachOf);
+  },
+);
+
+function reachOf(row: JoinedRow): ReachRow {
   return {
     record: row.id ? (row as unknown as RecordRow) : undefined,
     wrapped: row.wrapped ?? undefined,
@@ -117,7 +169,7 @@ export async function findRecord(
 
 const listGrantsStatement = {
   name: 'list-grants-held',
-  text: `select ${grants.replaceAll('$2', '$1').replaceAll('$3', '$2')} as grants`,
+  text: `select ${grantsOf('$1', '$2')} as grants`,
 };
 
 /** Roles an account holds in this system at a moment. */
@@ -125,3 +177,18 @@ export async function listGrantsHeld(db: Queryable, account: string, now: Date):
   const { rows } = await db.query<{ grants: GrantRow[] }>({ ...listGrantsStatement, values: [account, now] });
   return rows[0]?.grants ?? [];
 }
+
+/** The same for a request that only looks, together with others of the same moment. */
+export const listGrantsToLook = gather<{ account: string; now: Date }, GrantRow[]>(async (db, asks) => {
+  const { rows } = await db.query<{ grants: GrantRow[] }>({
+    ...listGrantsTogether,
+    values: [asks.map(({ account }) => account), asks.map(({ now }) => now)],
+  });
+  return rows.map(({ grants }) => grants);
+});
+
+const listGrantsTogether = {
+  name: 'list-grants-held-by-several',
+  text: `select ${grantsOf('asked.account', 'asked.now')} as grants
+    from unnest((select $1::uuid[]), (select $2::timestamptz[])) with ordinality as asked (account, now, ask) order by asked.ask`,
+};

@@ -99,6 +99,18 @@ begin
 end $$;
 comment on function audit.append is 'Appends one entry';
 
+-- The same for several looks at one record each, which change nothing.
+create function audit.append_looks(
+  p_ids uuid[], p_ats timestamptz[], p_types text[], p_actors uuid[], p_subjects bytea[], p_bodies text[], p_macs bytea[]
+) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
+  perform pg_current_xact_id();
+  insert into audit.entry (id, at, type, outcome, actor, subject, body, mac)
+  select i, a, t, 'done', c, s, b, m from unnest(p_ids, p_ats, p_types, p_actors, p_subjects, p_bodies, p_macs) as u (i, a, t, c, s, b, m);
+end $$;
+comment on function audit.append_looks is 'Appends the entries of several looks at one record each';
+
 -- Seconds since the oldest entry that no countersigned tree head covers was written; 0 when there is none.
 -- (In plpgsql, whose plans are kept: every look at a record calls it.)
 create function audit.unwitnessed_seconds() returns double precision
@@ -142,5 +154,5 @@ $$;
 comment on function audit.countersign is 'Keeps the witness''s signature of a tree head';
 
 revoke execute on all functions in schema audit from public;
-grant execute on function audit.append, audit.unwitnessed_seconds, audit.add_leaves, audit.countersign to :"app";
+grant execute on function audit.append, audit.append_looks, audit.unwitnessed_seconds, audit.add_leaves, audit.countersign to :"app";
 grant select on audit.entry, audit.leaf, audit.tree_head to :"app";

@@ -59,3 +59,38 @@ end $$;
 comment on function casework.charge_and_append is 'Charges records about to be shown and appends the audit entry that says so; or says why not, and then nothing may be shown';
 revoke execute on function casework.charge_and_append from public;
 grant execute on function casework.charge_and_append to :"app";
+
+-- Several looks at one record each, by one or several persons: what the person was shown within the last five minutes is free (as in
+-- casework.charge, and like there it takes no lock), and its entry is appended. The others are charged one by one.
+create function casework.append_free_looks(
+  p_longest_unwitnessed double precision, p_accounts uuid[], p_records uuid[], p_owns boolean[],
+  p_ids uuid[], p_ats timestamptz[], p_types text[], p_subjects bytea[], p_bodies text[], p_macs bytea[],
+  out outcomes text[]
+) language plpgsql set plan_cache_mode = force_generic_plan as $$
+declare
+  v_free bigint[];
+begin
+  if audit.unwitnessed_seconds() > p_longest_unwitnessed then
+    outcomes := array_fill('unwitnessed'::text, array[cardinality(p_ids)]);
+    return;
+  end if;
+  select array_agg(u.n) into v_free
+    from unnest(p_accounts, p_records, p_owns, p_ats) with ordinality as u (account, record, own, at, n)
+    join casework.sighting s on s.account = u.account and s.record_id = u.record
+    where s.last_seen > u.at - interval '5 minutes' and (s.own_work = u.own or not s.own_work);
+  if cardinality(v_free) = cardinality(p_ids) then
+    outcomes := array_fill('shown'::text, array[cardinality(p_ids)]);
+    perform audit.append_looks(p_ids, p_ats, p_types, p_accounts, p_subjects, p_bodies, p_macs);
+    return;
+  end if;
+  select array_agg(case when n = any (v_free) then 'shown' else 'to-charge' end order by n) into outcomes
+    from generate_series(1, cardinality(p_ids)) n;
+  if v_free is not null then
+    perform audit.append_looks(
+      array_agg(p_ids[n]), array_agg(p_ats[n]), array_agg(p_types[n]), array_agg(p_accounts[n]), array_agg(p_subjects[n]),
+      array_agg(p_bodies[n]), array_agg(p_macs[n])) from unnest(v_free) n;
+  end if;
+end $$;
+comment on function casework.append_free_looks is 'Appends the entries of looks at what the same persons were shown minutes ago, and says which looks have to be charged';
+revoke execute on function casework.append_free_looks from public;
+grant execute on function casework.append_free_looks to :"app";
