@@ -34,17 +34,24 @@ export function openUploadRoom(limit: number): UploadRoom {
       const expect = (bytes: number) => {
         if (held + bytes > limit) throw noRoom();
       };
+      const release = () => {
+        held -= mine;
+        mine = 0;
+      };
       return {
         expect,
         take: (bytes) => {
-          expect(bytes);
+          try {
+            expect(bytes);
+          } catch (fault) {
+            // At once and not when it is answered: of many that come in step, some still find room.
+            release();
+            throw fault;
+          }
           held += bytes;
           mine += bytes;
         },
-        release: () => {
-          held -= mine;
-          mine = 0;
-        },
+        release,
       };
     },
   };
