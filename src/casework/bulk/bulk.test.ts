@@ -265,3 +265,32 @@ test('64 who pull at once get 64 different records, the most urgent first, and n
   });
   assert.deepEqual(rows, [{ n: 65 }]);
 });
+
+test('how far a run gets within the budget is told beforehand to the record, and when it goes on afterwards', async (t) => {
+  const world = await newTestInstallation(t);
+  const clerk = await world.signIn({ roles: [{ role: 'clerk', office: 'circulation' }] });
+  const manager = await world.signIn({ roles: [{ role: 'branch-manager', office: 'library' }] });
+  const { callOf, start, work, see } = doors(world);
+  const records = await registerMany(world, clerk, 45);
+  const { perHour } = world.installation.findSystem(library)!.current().definition.system.budgets;
+  const preview = async () =>
+    runQuery(world.installation, await callOf(manager), previewBulk, { system, worklist: 'branch', choice: 'assign' });
+  const before = await preview();
+  assert.equal(before.room.now, perHour, 'nothing was shown yet');
+  const first = world.clock.now();
+  assert.deepEqual(before.room.goesOnAt, new Date(first.getTime() + 65 * 60_000));
+  const run = await start(manager, { kind: 'assign', account: clerk.account }, records);
+  assert.equal(await work(manager, run), false);
+  const stopped = await see(manager, run);
+  assert.deepEqual([stopped.counts.done, stopped.stopped], [before.room.now, 'over-budget']);
+  assert.deepEqual(stopped.room, { now: 0, goesOnAt: new Date(first.getTime() + 65 * 60_000) });
+  // A minute too early the first is refused; at the moment that was named, all go through.
+  world.clock.move(65 * 60_000 - 60_000);
+  assert.equal(await work(manager, run), false);
+  assert.equal((await see(manager, run)).counts.done, perHour);
+  world.clock.move(60_000);
+  assert.deepEqual((await see(manager, run)).room, { now: records.length - perHour, goesOnAt: undefined });
+  assert.equal(await work(manager, run), true);
+  const done = await see(manager, run);
+  assert.deepEqual([done.counts.done, done.room], [records.length, undefined]);
+});

@@ -10,6 +10,7 @@ import { filterOf, getWorklist } from '../worklists/filter-of.ts';
 import { narrowedBy } from '../worklists/narrowing.ts';
 import { orderOf, sortableColumns } from '../worklists/sort-order.ts';
 import { actionIn, type BulkChoice, bulkChoices, mostRecords } from './bulk-act.ts';
+import { type Room, roomFor } from './room.ts';
 
 export interface PreviewBulkInput {
   readonly system: string;
@@ -28,6 +29,8 @@ export interface BulkPreview {
   readonly cannot: readonly (BulkRecord & { readonly why: Text })[];
   /** There are more than 1,000 records; those after stay out of it. */
   readonly isCut: boolean;
+  /** How many of those it can be done with can be opened now, and from when the others. */
+  readonly room: Room;
 }
 
 export interface BulkRecord {
@@ -65,8 +68,13 @@ export const previewBulk = systemQuery<PreviewBulkInput, BulkPreview>({
       record: recordOf(row),
       why: choice ? obstacle(look, row, wanted) : undefined,
     }));
+    const possible = new Set(judged.flatMap(({ record, why }) => (why ? [] : [record.id])));
     return {
       choice,
+      room: await roomFor(
+        look,
+        rows.filter((row) => possible.has(row.id)),
+      ),
       can: judged.flatMap(({ record, why }) => (why ? [] : [record])),
       cannot: judged.flatMap(({ record, why }) => (why ? [{ ...record, why }] : [])),
       isCut: found.length > mostRecords,

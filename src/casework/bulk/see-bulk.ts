@@ -1,10 +1,13 @@
 import type { Text } from '../../definition/text.ts';
-import { countBulkItems, listBulkTroubles } from '../../storage/bulk/bulk-items.ts';
+import { accessPredicate } from '../../engine/access/access-predicate.ts';
+import { countBulkItems, listBulkItemsIn, listBulkTroubles } from '../../storage/bulk/bulk-items.ts';
 import { findBulkRun } from '../../storage/bulk/bulk-runs.ts';
+import { listRecords } from '../../storage/records/list-records.ts';
 import { auditNote } from '../commands.ts';
 import { notFound } from '../domain-error.ts';
-import { systemQuery } from '../queries.ts';
-import type { BulkAct } from './bulk-act.ts';
+import { type SystemLook, systemQuery } from '../queries.ts';
+import { type BulkAct, mostRecords } from './bulk-act.ts';
+import { type Room, roomFor } from './room.ts';
 
 /** How far a run is, and what became of its records. */
 export interface BulkResult {
@@ -17,6 +20,8 @@ export interface BulkResult {
   /** Closed code of what stopped it. */
   readonly stopped: string | undefined;
   readonly counts: Readonly<Record<'waiting' | 'done' | 'refused' | 'undone' | 'kept', number>>;
+  /** Of one that a budget stopped: how many of the rest can be dealt with now, and from when the others. */
+  readonly room: Room | undefined;
   /** Until when it can be undone. */
   readonly undoUntil: Date | undefined;
   readonly troubles: readonly {
@@ -31,7 +36,8 @@ export interface BulkResult {
 export const seeBulk = systemQuery<{ system: string; run: string }, BulkResult>({
   name: 'see-bulk',
   action: 'list',
-  show: async ({ db, account, audit, now }, { run: id }) => {
+  show: async (look, { run: id }) => {
+    const { db, account, audit, now } = look;
     const run = await findBulkRun(db, id, account);
     if (!run) throw notFound('no-such-run');
     const [counts, troubles] = await Promise.all([countBulkItems(db, id), listBulkTroubles(db, id)]);
@@ -47,6 +53,10 @@ export const seeBulk = systemQuery<{ system: string; run: string }, BulkResult>(
       atWork: run.at_work,
       stopped: run.stopped ?? undefined,
       counts,
+      room:
+        run.stopped === 'over-budget'
+          ? await roomForRest(look, id, run.state === 'undoing' ? 'done' : 'waiting')
+          : undefined,
       undoUntil: run.undo_until && run.undo_until >= now ? run.undo_until : undefined,
       troubles: troubles.map(({ record_id, control_number, code, why }) => ({
         record: record_id,
@@ -57,3 +67,20 @@ export const seeBulk = systemQuery<{ system: string; run: string }, BulkResult>(
     };
   },
 });
+
+async function roomForRest(look: SystemLook, run: string, state: 'waiting' | 'done'): Promise<Room> {
+  const { db, definition, actor } = look;
+  const ids = await listBulkItemsIn(db, run, state, mostRecords);
+  const found = await listRecords(db, {
+    reach: accessPredicate({ definition, actor, action: 'view' }),
+    filter: {},
+    narrowed: [{ ids }],
+    sort: [],
+    limit: mostRecords,
+  });
+  const rows = new Map(found.map((row) => [row.id, row]));
+  return roomFor(
+    look,
+    ids.flatMap((id) => rows.get(id) ?? []),
+  );
+}

@@ -49,6 +49,10 @@ export const bulkWords = defineTexts({
     en: 'Each record is asked about again when its turn comes, and done by itself: what turns out not to be possible is named afterwards, and the others are done all the same.',
     fr: 'Chaque dossier est examiné de nouveau à son tour et traité séparément : ce qui s’avère impossible est nommé ensuite, et les autres sont traités quand même.',
   },
+  room: {
+    en: 'You may open {count, plural, =0 {none of them} one {# of them} other {# of them}} for now: each one counts towards your limit. The act stops there, and you can go on with the rest from {time}.',
+    fr: 'Vous pouvez en ouvrir {count, plural, =0 {aucun} one {#} other {#}} pour l’instant : chacun compte dans votre limite. L’opération s’arrête là, et vous pourrez continuer avec le reste à partir de {time}.',
+  },
   nothing: { en: 'No record was ticked.', fr: 'Aucun dossier n’a été coché.' },
   noChoice: { en: 'None of your roles allows this here.', fr: 'Aucun de vos rôles ne le permet ici.' },
   back: { en: 'Back to the list', fr: 'Retour à la liste' },
@@ -77,6 +81,11 @@ export const bulkWords = defineTexts({
     en: 'You may open only so many records in an hour, and each one here counts. What was done stays done; go on with the rest later.',
     fr: 'Vous ne pouvez ouvrir qu’un certain nombre de dossiers par heure, et chacun compte. Ce qui a été fait le reste ; continuez plus tard.',
   },
+  roomNow: {
+    en: 'You can go on now with {count, plural, one {# record} other {# records}} of {left}.',
+    fr: 'Vous pouvez continuer dès maintenant avec {count, plural, one {# dossier} other {# dossiers}} sur {left}.',
+  },
+  roomLater: { en: 'You can go on from {time}.', fr: 'Vous pourrez continuer à partir de {time}.' },
   goOn: { en: 'Go on', fr: 'Continuer' },
   lookAgain: { en: 'Look again', fr: 'Actualiser' },
   leave: {

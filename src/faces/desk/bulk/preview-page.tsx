@@ -7,6 +7,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  formatDate,
   inLanguage,
   LinkButton,
   Notice,
@@ -71,11 +72,20 @@ export function BulkPreviewPage(params: PreviewPageParams) {
               <Records view={view} records={cannot} />
             </>
           ) : null}
+          <RoomNotice view={view} preview={preview} />
           {can.length > 0 ? <Confirm {...params} /> : <LinkButton href={list.href}>{say(language, 'back')}</LinkButton>}
         </div>
       )}
     </>
   );
+}
+
+/** How far the act gets now, where that is not to the end. */
+function RoomNotice({ view: { language, timeZone, now }, preview }: Pick<PreviewPageParams, 'view' | 'preview'>) {
+  const { room } = preview;
+  if (!room.goesOnAt) return null;
+  const time = formatDate(room.goesOnAt, { language, style: 'date-time', timeZone, now });
+  return <Notice kind="soon">{say(language, 'room', { count: room.now, time })}</Notice>;
 }
 
 function Confirm({ view, preview, people, list, sent }: PreviewPageParams) {

@@ -86,10 +86,15 @@ function Standing({ visit, result }: RunView) {
   );
 }
 
-function Stopped({ visit: { language, base }, result: { run, stopped } }: RunView) {
+function Stopped({ visit: { language, base, timeZone, now }, result }: RunView) {
+  const { run, stopped, room, state, counts } = result;
+  const left = state === 'undoing' ? counts.done : counts.waiting;
+  const time = room?.goesOnAt ? formatDate(room.goesOnAt, { language, style: 'date-time', timeZone, now }) : undefined;
   return (
     <>
       <Notice kind="soon">{say(language, stopped === 'over-budget' ? 'stoppedBudget' : 'stopped')}</Notice>
+      {room && room.now > 0 ? <p>{say(language, 'roomNow', { count: room.now, left })}</p> : null}
+      {room?.now === 0 && time ? <p>{say(language, 'roomLater', { time })}</p> : null}
       <Form action={`${base}/bulk/${run}/go-on`} hidden={{ idempotencyKey: formKey() }} inline>
         <Button kind="primary">{say(language, 'goOn')}</Button>
       </Form>
