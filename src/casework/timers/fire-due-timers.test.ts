@@ -36,8 +36,8 @@ test('timers tell the assignee, the office and the role the definition names, wi
   const escalated = told.find(({ kind }) => kind === 'escalate');
   assert.equal(escalated?.to_role, 'branch-manager');
   assert.equal(told.find(({ kind }) => kind === 'at-risk')?.to_account, clerk);
-  assert.match(escalated?.text.en ?? '', /^Still not done: “Card ready” was due on 2026-10-\d\d\.$/);
-  assert.match(escalated?.text.fr ?? '', /^Toujours pas fait : l’échéance « Carte prête » était le 2026-10-\d\d\.$/);
+  assert.match(escalated?.text.en ?? '', /^Still not done: “Card ready” was due on \d+ Oct\.$/);
+  assert.match(escalated?.text.fr ?? '', /^Toujours pas fait : l’échéance « Carte prête » était le \d+ oct\.$/);
   assert.ok(!JSON.stringify(told).includes(String(cardFields.subject)));
   const byEngine = told.filter(({ kind, text }) => kind === 'workflow' && text.en === 'A card request is overdue.');
   assert.equal(byEngine.length, 1, 'what the workflow says of an overdue deadline has happened');

@@ -1,3 +1,5 @@
+import { parseDay, yearOf } from '../../engine/calendar/civil-date.ts';
+import { describeDay } from '../../engine/deadlines/phrases.ts';
 import { localToday } from '../../engine/local-today.ts';
 import type { RecordSnapshot } from '../../engine/types.ts';
 import { insertNoticeInTx } from '../../storage/timers/notices.ts';
@@ -21,7 +23,8 @@ export async function leaveTimerNotice(
   const rule = findRule(definition, snapshot, deadline);
   const clock = snapshot.deadlines.find((one) => one.deadline === deadline);
   if (!rule || !clock) return;
-  const text = timerNotice(kind, rule.title, localToday(definition, new Date(clock.dueAt)));
+  const day = (moment: Date) => parseDay(localToday(definition, moment));
+  const text = timerNotice(kind, rule.title, describeDay(day(new Date(clock.dueAt)), yearOf(day(now))));
   for (const to of recipientsOf(snapshot, recipient)) {
     const nobody = { to_account: null, to_office: null, to_role: null };
     await insertNoticeInTx(tx, { id: randomId(), record_id: snapshot.id, ...nobody, ...to, kind, text, at: now });

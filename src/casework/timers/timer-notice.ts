@@ -4,13 +4,17 @@ import type { TimerRow } from '../../storage/timers/timers.ts';
 /**
  * What someone is told when a timer fires: the deadline and its date, and nothing of the record.
  *
- * @param due calendar date of the due date, YYYY-MM-DD
+ * @param due the day of the due date, in words
  */
-export function timerNotice(kind: TimerRow['kind'], deadline: Text, due: string): Text {
+export function timerNotice(kind: TimerRow['kind'], deadline: Text, due: Text): Text {
   const { en, fr } = sentences[kind];
+  // A French month ends in a point of its own.
   return {
-    en: en.replace('{deadline}', () => deadline.en).replace('{due}', due),
-    fr: fr.replace('{deadline}', () => deadline.fr).replace('{due}', due),
+    en: en.replace('{deadline}', () => deadline.en).replace('{due}', () => due.en),
+    fr: fr
+      .replace('{deadline}', () => deadline.fr)
+      .replace('{due}', () => due.fr)
+      .replace(/\.\.$/, '.'),
   };
 }
 

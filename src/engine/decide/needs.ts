@@ -111,7 +111,7 @@ function required(pointer: string, label: Text): FieldError {
   return {
     pointer,
     code: 'required',
-    message: { en: `${label.en}: must be given.`, fr: `${label.fr} : doit être indiqué.` },
+    message: { en: `${label.en} must be given.`, fr: `${label.fr} : à indiquer.` },
   };
 }
 

@@ -44,7 +44,8 @@ export function pointTo(pointer: string, step: string | number): string {
 
 /** The error of a required value that is not there. */
 export function missing(pointer: string, field: Pick<Field, 'label'>): FieldError {
-  return fieldError(pointer, 'required', field.label, { en: 'must be given.', fr: 'doit être indiqué.' });
+  const { en, fr } = field.label;
+  return { pointer, code: 'required', message: { en: `${en} must be given.`, fr: `${fr} : à indiquer.` } };
 }
 
 /** The error of a value the person may not write. */

@@ -62,5 +62,13 @@ test('the progress line shows what is passed, where the record stands, and what 
   assert.deepEqual(line('checking'), ['received:passed', 'checking:here', 'ready:ahead', 'issued:ahead']);
   assert.deepEqual(line('in-approval'), ['received:passed', 'checking:passed', 'ready:ahead', 'issued:ahead']);
   assert.deepEqual(line('issued', 'ready'), ['received:passed', 'checking:passed', 'ready:passed', 'issued:here']);
+  const title = { en: 'Waiting', fr: 'En attente' };
+  const wait = { id: 'waiting', title, phase: 'waiting' as const, milestone: false, editable: true };
+  const beside = { ...card, states: [...card.states, wait] };
+  assert.deepEqual(
+    progressOf(beside, { state: 'waiting', previousState: 'checking' }).map((one) => one.status),
+    ['passed', 'here', 'ahead', 'ahead'],
+    'a record that waits beside the line stands where it will go on, and nothing ahead is passed',
+  );
   assert.deepEqual(line('declined'), ['received:passed', 'checking:passed', 'declined:here']);
 });

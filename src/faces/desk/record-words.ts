@@ -20,8 +20,8 @@ export const words = defineTexts({
   received: { en: 'received {date}', fr: 'reçu le {date}' },
   registeredOn: { en: 'registered {date}', fr: 'enregistré le {date}' },
   documents: {
-    en: '{count, plural, one {# document} other {# documents}}',
-    fr: '{count, plural, one {# document} other {# documents}}',
+    en: '{count, plural, one {#\u00a0document} other {#\u00a0documents}}',
+    fr: '{count, plural, one {#\u00a0document} other {#\u00a0documents}}',
   },
   records: {
     en: '{count, plural, one {# record} other {# records}}',

@@ -10,7 +10,7 @@ import { Frame } from './frame.tsx';
 import { loadFrame } from './load-frame.ts';
 
 const texts = defineTexts({
-  home: { en: 'Go to the first page', fr: 'Aller à la première page' },
+  home: { en: 'Go to the home page', fr: 'Aller à la page d’accueil' },
   requestNumber: { en: 'Request number: {id}', fr: 'Numéro de la demande : {id}' },
   notEligible: {
     en: 'Your roles stand, but the records stay closed until this is put right. Your security officer can record a renewed clearance or posting; the awareness session is yours to take.',

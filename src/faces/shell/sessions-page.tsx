@@ -5,6 +5,7 @@ import { listSessions, revokeSession, revokeSessions } from '../../casework/sign
 import { route } from '../../http/route.ts';
 import { Button, defineTexts, Form, formatDate, formatRelative, ItemList, Tag } from '../../ui/index.ts';
 import { seeOther } from './answer.ts';
+import { browserName } from './browser-name.ts';
 import { formKey } from './form-values.ts';
 import { frameDoors, loadFrame } from './load-frame.ts';
 import { drawPlain } from './plain-page.tsx';
@@ -15,7 +16,6 @@ const texts = defineTexts({
     en: 'Every session that is open under your name. End those you do not recognise and tell your security officer.',
     fr: 'Toutes les sessions ouvertes sous votre nom. Fermez celles que vous ne reconnaissez pas et avisez votre agent de sécurité.',
   },
-  unknownBrowser: { en: 'Unknown browser', fr: 'Navigateur inconnu' },
   line: {
     en: 'Opened {opened} from {address} · last used {used} · ends {ends} at the latest',
     fr: 'Ouverte le {opened} depuis {address} · utilisée {used} · prend fin le {ends} au plus tard',
@@ -49,7 +49,7 @@ export const sessionsPage = route({
         <ItemList
           label={texts(language, 'title')}
           items={sessions.map((session) => ({
-            title: session.browser === '' ? texts(language, 'unknownBrowser') : session.browser,
+            title: browserName(session.browser, language),
             tags: session.current ? <Tag kind="good">{texts(language, 'current')}</Tag> : undefined,
             soft: texts(language, 'line', {
               opened: date(session.startedAt),

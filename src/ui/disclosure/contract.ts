@@ -2,7 +2,7 @@ import type { Content, Contract } from '../contract.ts';
 import { say } from '../contract.ts';
 
 export interface DisclosureParams {
-  summary: string;
+  summary: Content;
   open?: boolean | undefined;
   id?: string | undefined;
   children?: Content;

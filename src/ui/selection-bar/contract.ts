@@ -48,7 +48,7 @@ export const selectionBarContract: Contract<SelectionBarParams> = {
           { value: 'assign', label: say(language, 'Assign…', 'Attribuer…') },
           { value: 'due', label: say(language, 'Due date…', 'Échéance…') },
         ],
-        hint: say(language, 'Tick records first', 'Cochez d’abord des dossiers'),
+        hint: say(language, 'None ticked', 'Aucun coché'),
         count: { one: say(language, '1 ticked', '1 coché'), several: say(language, '# ticked', '# cochés') },
         selectAll: say(language, 'Tick all on this page', 'Cocher toute la page'),
         note: say(language, '1–50 of 238', '1 à 50 de 238'),

@@ -8,6 +8,10 @@ export interface TableColumn {
   numeric?: boolean | undefined;
   /** No line breaks: numbers, short dates. */
   nowrap?: boolean | undefined;
+  /** Room it keeps beside columns of short words: `wide` for what the row is about, `medium` for names of people and offices. */
+  room?: 'wide' | 'medium' | undefined;
+  /** Stacked on a phone, the cell stands without its heading: what it says tells what it is. The cell that names the row always does. */
+  bare?: boolean | undefined;
   /** The heading is for screen readers only: a column of buttons. */
   labelHidden?: boolean | undefined;
   /** A link that sorts by this column; `direction` is set on the column sorted by now. */

@@ -36,9 +36,9 @@ function headingRow({ label, note }: NonNullable<TableRow['heading']>, width: nu
   return `<tr role="row" class="row-group"><th role="rowheader" scope="colgroup" colspan="${width}">${escapeText(label)}${counted}</th></tr>`;
 }
 
-/** The opening tags of every cell of a column; its heading is repeated before the cell when the row is stacked. */
+/** The opening tags of every cell of a column; when the row is stacked, its heading is repeated before the cell where that is needed. */
 function cellStart(column: TableColumn, isHeading: boolean): string {
-  const label = attribute('data-label', column.labelHidden ? undefined : column.label);
+  const label = attribute('data-label', isHeading || column.bare || column.labelHidden ? undefined : column.label);
   const names = attribute('class', cellClass(column));
   return isHeading ? `<th scope="row" role="rowheader"${names}${label}><div>` : `<td role="cell"${names}${label}><div>`;
 }
@@ -67,6 +67,6 @@ function isTwoLine(cell: TableCell): cell is Exclude<TableCell, Content> {
 }
 
 /** The classes of a column's cells and heading. */
-export function cellClass({ numeric, nowrap }: TableColumn): string | undefined {
-  return classes(numeric && 'cell-numeric', nowrap && 'nowrap') || undefined;
+export function cellClass({ numeric, nowrap, room }: TableColumn): string | undefined {
+  return classes(numeric && 'cell-numeric', nowrap && 'nowrap', room && `cell-${room}`) || undefined;
 }

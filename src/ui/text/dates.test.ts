@@ -6,12 +6,13 @@ const plain = (words: string) => words.replaceAll(/[\u00a0\u202f]/g, ' ');
 const moment = '2026-10-29T21:00:00Z';
 
 test('the styles of a date in both languages', () => {
-  const shown = (style: 'short' | 'weekday' | 'long' | 'date-time' | 'full', language: 'en' | 'fr') =>
+  const shown = (style: 'short' | 'weekday' | 'dated' | 'long' | 'date-time' | 'full', language: 'en' | 'fr') =>
     plain(formatDate(moment, { language, style }));
   assert.equal(shown('short', 'en'), '29 Oct');
   assert.equal(shown('short', 'fr'), '29 oct.');
   assert.equal(shown('weekday', 'en'), 'Thu 29 Oct');
   assert.equal(shown('weekday', 'fr'), 'jeu. 29 oct.');
+  assert.equal(shown('dated', 'en'), '29 Oct 2026');
   assert.equal(shown('long', 'en'), 'Thursday 29 October 2026');
   assert.equal(shown('date-time', 'en'), 'Thu 29 Oct, 17:00');
   assert.equal(shown('date-time', 'fr'), 'jeu. 29 oct., 17 h 00');
@@ -32,6 +33,13 @@ test('a moment is shown in the zone asked for, also on the day the clocks change
     plain(formatDate(moment, { language: 'en', style: 'date-time', timeZone: 'America/Vancouver' })),
     'Thu 29 Oct, 14:00',
   );
+});
+
+test('in French the first is an ordinal and an hour has no zero before it', () => {
+  assert.equal(plain(formatDate('2026-12-01', { language: 'fr', style: 'weekday' })), 'mar. 1er déc.');
+  assert.equal(plain(formatDate('2026-12-01', { language: 'en', style: 'weekday' })), 'Tue 1 Dec');
+  assert.equal(plain(formatTime(new Date('2026-11-19T14:35:00Z'), 'fr')), '9 h 35');
+  assert.equal(plain(formatTime(new Date('2026-11-19T14:35:00Z'), 'en')), '09:35');
 });
 
 test('another year is written out', () => {
@@ -88,6 +96,9 @@ test('what was written before is right again, in every style, language, zone and
       plain(formatDate(date, { language: 'en', style: 'date-time', timeZone, now })).replace(/^\w+ /, ''),
       `${day} ${month}${year}, ${hour}`,
     );
-    assert.match(formatDate(date, { language: 'fr', timeZone, now }), new RegExp(`^${day}\u00a0`));
+    assert.match(
+      formatDate(date, { language: 'fr', timeZone, now }),
+      new RegExp(`^${Number(day) === 1 ? '1er' : day}\u00a0`),
+    );
   }
 });

@@ -1,7 +1,7 @@
 import { type Language, LOCALES } from './text.ts';
 
-/** How a date is written: '9 Oct', 'Fri 9 Oct', 'Friday 9 October 2026', 'Fri 9 Oct, 17:00', 'Friday 9 October 2026, 17:00'. */
-export type DateStyle = 'short' | 'weekday' | 'long' | 'date-time' | 'full';
+/** How a date is written: '9 Oct', 'Fri 9 Oct', '9 Oct 2026', 'Friday 9 October 2026', 'Fri 9 Oct, 17:00', 'Friday 9 October 2026, 17:00'. */
+export type DateStyle = 'short' | 'weekday' | 'dated' | 'long' | 'date-time' | 'full';
 
 /** A moment (Date or ISO 8601 instant) or a calendar day ('2026-10-09'), which has no time zone and never moves. */
 export type Moment = Date | string;
@@ -44,12 +44,12 @@ export function formatDate(moment: Moment, options: DateOptions): string {
   return `${day}, ${formatTime(date, language, timeZone)}`;
 }
 
-/** 17:00, in French 17 h 00 with no-break spaces. */
+/** 09:00, in French 9 h 00 with no-break spaces and no zero before the hour. */
 export function formatTime(date: Date, language: Language, timeZone = 'America/Toronto'): string {
   return writeOnce(`time|${language}|${timeZone}|${Math.floor(date.getTime() / 60_000)}`, () =>
     formatter(`time|${language}|${timeZone}`, language, {
       timeZone,
-      hour: '2-digit',
+      hour: language === 'fr' ? 'numeric' : '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
     })
@@ -81,20 +81,23 @@ function formatDay(
   { language, timeZone, style, now }: { language: Language; timeZone: string; style: DateStyle; now: Date | undefined },
 ): string {
   const isLong = style === 'long' || style === 'full';
-  const withYear = isLong || (now !== undefined && yearOf(date, timeZone) !== yearOf(now, timeZone));
+  const withYear =
+    isLong || style === 'dated' || (now !== undefined && yearOf(date, timeZone) !== yearOf(now, timeZone));
   const kind = `${style}|${language}|${timeZone}|${withYear}`;
   return writeOnce(`${kind}|${Math.floor(date.getTime() / quarter)}`, () => {
     const parts = formatter(kind, language, {
       timeZone,
       day: 'numeric',
       month: isLong ? 'long' : 'short',
-      ...(style === 'short' ? {} : { weekday: isLong ? 'long' : 'short' }),
+      ...(style === 'short' || style === 'dated' ? {} : { weekday: isLong ? 'long' : 'short' }),
       ...(withYear ? { year: 'numeric' } : {}),
     }).formatToParts(date);
     // en-CA would write "Fri, Oct 9"; the order here is weekday, day, month, year in both languages. The day keeps to its month.
     const pick = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
     const month = pick('month');
-    const dayAndMonth = `${pick('day')}\u00a0${language === 'en' ? month.replace('.', '') : withPoint(month, isLong)}`;
+    // The first of a month is an ordinal in French.
+    const day = language === 'fr' && pick('day') === '1' ? '1er' : pick('day');
+    const dayAndMonth = `${day}\u00a0${language === 'en' ? month.replace('.', '') : withPoint(month, isLong)}`;
     return [pick('weekday'), dayAndMonth, pick('year')].filter(Boolean).join(' ');
   });
 }

@@ -95,7 +95,10 @@ function Shown({
             { label: texts(language, 'review'), nowrap: true },
             { label: texts(language, 'asked'), nowrap: true },
           ]}
-          rows={rows.map((row) => rowOf(visit, row))}
+          // Names are sealed and cannot be put in order where they are kept; those of one page can.
+          rows={rows
+            .toSorted((one, other) => one.name.localeCompare(other.name, language))
+            .map((row) => rowOf(visit, row))}
         />
       )}
       {next || after ? (

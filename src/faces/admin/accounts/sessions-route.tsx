@@ -3,6 +3,7 @@ import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { listSessions, revokeSession, revokeSessions, type SessionView } from '../../../casework/sign-in/sessions.ts';
 import { defineTexts, EmptyState, Table } from '../../../ui/index.ts';
+import { browserName } from '../../shell/browser-name.ts';
 import { actRoute } from '../act-route.tsx';
 import { adminRoute, ofAccount, uuid } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
@@ -20,7 +21,6 @@ const texts = defineTexts({
   act: { en: 'End', fr: 'Fermer' },
   endOne: { en: 'End the session opened {when}', fr: 'Fermer la session ouverte le {when}' },
   endAll: { en: 'End all sessions', fr: 'Fermer toutes les sessions' },
-  unknown: { en: 'Unknown browser', fr: 'Navigateur inconnu' },
 });
 
 const back = ({ account }: { account: string }) => `/admin/accounts/${account}/sessions`;
@@ -100,7 +100,7 @@ function Sessions({
         ]}
         rows={sessions.map((one) => ({
           cells: [
-            one.browser === '' ? texts(language, 'unknown') : one.browser,
+            browserName(one.browser, language),
             one.address,
             when(one.startedAt),
             when(one.lastSeenAt),

@@ -4,16 +4,16 @@ import { defineTexts, inLanguage, type Language } from '../../../ui/index.ts';
 /** Words of what is done with many records at once. */
 export const bulkWords = defineTexts({
   label: { en: 'With the ticked records', fr: 'Avec les dossiers cochés' },
-  hint: { en: 'Tick records first', fr: 'Cochez d’abord des dossiers' },
+  hint: { en: 'None ticked', fr: 'Aucun coché' },
   one: { en: '1 ticked', fr: '1 coché' },
   several: { en: '# ticked', fr: '# cochés' },
   selectAll: { en: 'Tick all on this page', fr: 'Cocher toute la page' },
   tick: { en: 'Tick {number}', fr: 'Cocher {number}' },
-  all: { en: 'All {count} of this list', fr: 'Les {count} de cette liste' },
+  all: { en: 'Whole list ({count})', fr: 'Toute la liste ({count})' },
   allMost: { en: 'The first 1,000 of this list', fr: 'Les 1 000 premiers de cette liste' },
   assign: { en: 'Assign…', fr: 'Attribuer…' },
   extend: { en: 'Due date…', fr: 'Échéance…' },
-  pause: { en: 'Pause the clock…', fr: 'Suspendre le délai…' },
+  pause: { en: 'Pause the clock…', fr: 'Suspendre…' },
   others: { en: 'Other action', fr: 'Autre action' },
   go: { en: 'Go on…', fr: 'Continuer…' },
   assignTitle: {

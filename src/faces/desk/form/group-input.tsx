@@ -1,12 +1,13 @@
 import type { Field } from '../../../casework/records/in-words.ts';
-import { Button, ButtonRow, Disclosure, defineTexts, Fieldset, inLanguage } from '../../../ui/index.ts';
+import { Button, ButtonRow, Disclosure, defineTexts, Fieldset, inLanguage, type Language } from '../../../ui/index.ts';
 import { type FieldInputParams, type FormView, isShown } from './form-view.ts';
 import { isTouched } from './is-touched.ts';
 
 const texts = defineTexts({
   numbered: { en: '{name}, {number}', fr: '{name}, {number}' },
-  add: { en: 'Add another: {name}', fr: 'Ajouter : {name}' },
-  more: { en: 'More about: {name}', fr: 'Plus de précisions : {name}' },
+  add: { en: 'Add another', fr: 'En ajouter' },
+  more: { en: 'More details', fr: 'Plus de précisions' },
+  of: { en: ': {name}', fr: ' : {name}' },
   remove: { en: 'Remove: {name}, {number}', fr: 'Retirer : {name}, {number}' },
 });
 
@@ -57,7 +58,7 @@ export function GroupInput(params: GroupInputParams) {
       {mayResize && entries.length < field.repeats.max ? (
         <ButtonRow>
           <Button name="change" value={`add:${name}`}>
-            {texts(language, 'add', { name: label })}
+            {withName(language, 'add', label)}
           </Button>
         </ButtonRow>
       ) : null}
@@ -74,7 +75,7 @@ function FoldedParts(params: GroupInputParams) {
   return (
     <div class="field-wide">
       <Disclosure
-        summary={texts(view.language, 'more', { name: params.label ?? inLanguage(field.label, view.language) })}
+        summary={withName(view.language, 'more', params.label ?? inLanguage(field.label, view.language))}
         open={isTouched(rest, { field, path, name, value })}
       >
         <div class="fieldset-body fieldset-columns">
@@ -82,6 +83,16 @@ function FoldedParts(params: GroupInputParams) {
         </div>
       </Disclosure>
     </div>
+  );
+}
+
+/** Beside the group the words are enough; who hears them alone hears of what group. */
+function withName(language: Language, key: 'add' | 'more', name: string) {
+  return (
+    <>
+      {texts(language, key)}
+      <span class="visually-hidden">{texts(language, 'of', { name })}</span>
+    </>
   );
 }
 

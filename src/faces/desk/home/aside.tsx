@@ -60,10 +60,14 @@ export function Notices({
     return {
       title: what,
       href: notice.record_id ? `${base}/records/${notice.record_id}` : undefined,
-      soft: `${inLanguage(notice.text, language)} ${formatDate(notice.at, { language, style: 'date-time', timeZone, now })}`,
+      tags: <span class="soft small">{formatDate(notice.at, { language, style: 'date-time', timeZone, now })}</span>,
+      soft: inLanguage(notice.text, language),
       aside: (
         <Form action={`${base}/notices/seen`} hidden={{ notice: notice.id, ...hidden() }} inline>
-          <Button kind="quiet" label={texts(language, 'seenOf', { what: `${what}, ${inLanguage(notice.text, language)} ${when}` })}>
+          <Button
+            kind="quiet"
+            label={texts(language, 'seenOf', { what: `${what}, ${inLanguage(notice.text, language)} ${when}` })}
+          >
             {texts(language, 'seen')}
           </Button>
         </Form>

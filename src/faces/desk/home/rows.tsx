@@ -21,9 +21,9 @@ export function Rows({ view, rows, label }: { view: RowView; rows: readonly Work
       caption={label}
       columns={[
         { label: words(language, 'number'), nowrap: true },
-        { label: words(language, 'subject') },
-        { label: words(language, 'state') },
-        { label: words(language, 'due'), nowrap: true },
+        { label: words(language, 'subject'), room: 'wide', bare: true },
+        { label: words(language, 'state'), bare: true },
+        { label: words(language, 'due'), nowrap: true, bare: true },
       ]}
       rows={rows.map((row) => ({
         href: rowHref(view, row),

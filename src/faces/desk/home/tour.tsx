@@ -5,7 +5,7 @@ import type { RowView } from '../worklist/row-cells.tsx';
 const texts = defineTexts({
   place: { en: 'Hint {at} of {of}', fr: 'Conseil {at} sur {of}' },
   next: { en: 'Understood', fr: 'Compris' },
-  none: { en: 'No more hints', fr: 'Plus de conseils' },
+  none: { en: 'No more hints', fr: 'Ne plus donner de conseils' },
   home: {
     en: 'This page holds what waits for you: steps to decide first, then what came back to you, what is late, due today and soon. The lists at the side hold the rest.',
     fr: 'Cette page réunit ce qui vous attend : d’abord les étapes à décider, puis ce qui vous a été renvoyé, ce qui est en retard, ce qui échoit aujourd’hui et bientôt. Les listes, à côté, contiennent le reste.',

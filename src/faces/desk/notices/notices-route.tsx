@@ -124,7 +124,7 @@ function itemOf({ language, base, timeZone, now }: NoticeVisit, { record, contro
   const said = [...new Map(notices.toReversed().map((notice) => [notice.text.en, notice])).values()].toReversed();
   const line = ({ text, at }: NoticeGroup['notices'][number]) => (
     <div class="item-soft">
-      {inLanguage(text, language)} {formatDate(at, { language, style: 'date-time', timeZone, now })}
+      {formatDate(at, { language, style: 'date-time', timeZone, now })} – {inLanguage(text, language)}
     </div>
   );
   return {

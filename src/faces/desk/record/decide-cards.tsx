@@ -1,7 +1,7 @@
 import type { RoutingStep } from '../../../casework/records/in-words.ts';
 import { Card, defineTexts } from '../../../ui/index.ts';
 import { DocumentList } from './document-list.tsx';
-import { type Sheet, subjectOf } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 import { decisionWord, stepTitle } from './slip.tsx';
 
 const texts = defineTexts({
@@ -15,8 +15,8 @@ const texts = defineTexts({
   after: { en: 'After you', fr: 'Après vous' },
   nobodyBefore: { en: 'You are the first.', fr: 'Vous êtes la première personne.' },
   nobodyAfter: { en: 'You are the last.', fr: 'Vous êtes la dernière personne.' },
-  said: { en: '{step}: {decision}', fr: '{step} : {decision}' },
-  saidWith: { en: '{step}: {decision}, “{comment}”', fr: '{step} : {decision}, « {comment} »' },
+  said: { en: '{step} – {decision}', fr: '{step} – {decision}' },
+  saidWith: { en: '{step} – {decision}, “{comment}”', fr: '{step} – {decision}, « {comment} »' },
 });
 
 /** What a decision is about: what was asked in the letter, and the documents. */
@@ -31,9 +31,7 @@ export function AskedFor({ sheet }: { sheet: Sheet }) {
         <p lang={writtenIn} class="lines">
           {said}
         </p>
-      ) : (
-        <p lang={writtenIn}>{subjectOf(sheet)}</p>
-      )}
+      ) : null}
       {changed.length > 0 ? <p>{texts(language, 'changed', { documents: changed.join(', ') })}</p> : null}
       {view.may.includes('read-documents') ? <DocumentList sheet={sheet} /> : null}
       <p>
@@ -50,12 +48,11 @@ export function BeforeAndAfter({ sheet, step }: { sheet: Sheet; step: RoutingSte
   const before = steps.filter(({ id, decision }) => id !== step.id && decision !== undefined);
   const after = steps.filter(({ state, round = 1 }) => state === 'planned' && round === (step.round ?? 1));
   return (
-    <Card>
-      <h2>{texts(language, 'before')}</h2>
+    <Card title={texts(language, 'before')}>
       {before.length === 0 ? (
         <p class="soft">{texts(language, 'nobodyBefore')}</p>
       ) : (
-        <ul>
+        <ul class="plain-list">
           {before.map((one) => (
             <li>
               {texts(language, one.comment ? 'saidWith' : 'said', {
@@ -67,7 +64,7 @@ export function BeforeAndAfter({ sheet, step }: { sheet: Sheet; step: RoutingSte
           ))}
         </ul>
       )}
-      <h2>{texts(language, 'after')}</h2>
+      <h2 class="card-part">{texts(language, 'after')}</h2>
       {after.length === 0 ? (
         <p class="soft">{texts(language, 'nobodyAfter')}</p>
       ) : (

@@ -181,8 +181,10 @@ function Decision({
         </p>
       ) : null}
       {why ? <Notice kind="soon">{why}</Notice> : null}
-      <AskedFor sheet={sheet} />
-      <BeforeAndAfter sheet={sheet} step={step} />
+      <div class="card-pair">
+        <AskedFor sheet={sheet} />
+        <BeforeAndAfter sheet={sheet} step={step} />
+      </div>
       <DecisionPanel
         action={`${path}/decide`}
         hidden={{

@@ -46,11 +46,11 @@ const shortTypes: ReadonlySet<string> = new Set(['choice', 'date', 'office', 'nu
 
 /** A single value in words; undefined where there is nothing. */
 export function valueOfField(sheet: Sheet, field: Field, value: unknown): Content {
-  const { definition, language, visit } = sheet;
+  const { definition, language } = sheet;
   const shown = showValue(definition, field, value);
   if (!shown) return undefined;
   if (field.type === 'date' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
-    return formatDate(value, { language, style: 'long', now: visit.now });
+    return formatDate(value, { language, style: 'dated' });
   if (field.type === 'account' && typeof value === 'string') return personName(sheet, value);
   if (field.type === 'choices' && Array.isArray(value)) {
     return value.map((one: unknown) => {
@@ -127,11 +127,11 @@ function lineOf(sheet: Sheet, field: Field, value: unknown): { text: string }[] 
   ];
 }
 
-function textOf({ definition, language, visit }: Sheet, field: Field, value: unknown): string | undefined {
+function textOf({ definition, language }: Sheet, field: Field, value: unknown): string | undefined {
   const shown = showValue(definition, field, value);
   if (!shown) return undefined;
   if (field.type === 'date' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
-    return formatDate(value, { language, style: 'long', now: visit.now });
+    return formatDate(value, { language, style: 'dated' });
   return shown[language as Language];
 }
 

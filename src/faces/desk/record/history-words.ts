@@ -13,7 +13,7 @@ export const historyTexts = defineTexts({
   nothing: { en: 'nothing', fr: 'rien' },
   registered: { en: 'registered the record', fr: 'a enregistré le dossier' },
   workflow: { en: 'did “{action}”', fr: 'a effectué « {action} »' },
-  moved: { en: 'did “{action}”: now {state}', fr: 'a effectué « {action} » : état actuel, {state}' },
+  moved: { en: 'did “{action}”, now {state}', fr: 'a effectué « {action} », maintenant : {state}' },
   edit: { en: 'changed the record', fr: 'a modifié le dossier' },
   assign: { en: 'assigned it to {to}', fr: 'l’a attribué à {to}' },
   unassigned: { en: 'took the assignment away', fr: 'a retiré l’attribution' },

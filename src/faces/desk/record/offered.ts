@@ -1,4 +1,4 @@
-import type { OfferedAction } from '../../../casework/records/in-words.ts';
+import { decisionsFor, type OfferedAction } from '../../../casework/records/in-words.ts';
 import { defineTexts, inLanguage } from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
 import { returnedStates } from '../names.ts';
@@ -30,7 +30,7 @@ const mostButtons = 2;
 export function offered(sheet: Sheet) {
   const { language, view, path, step } = sheet;
   const permitted = view.actions
-    .filter((action) => action.permitted)
+    .filter((action) => action.permitted && !decidesStep(sheet, action.id))
     .toSorted((one, other) => rankOf(sheet, one.id) - rankOf(sheet, other.id));
   const why = step && whyNot(sheet, step);
   const decide = step
@@ -70,6 +70,13 @@ export function offered(sheet: Sheet) {
         .map((one) => ({ label: inLanguage(one.label, language), why: one.why ? inLanguage(one.why, language) : '' })),
     ],
   };
+}
+
+/** Whether an action does what deciding the step that waits does anyway, such as to sign: then it is offered once. */
+function decidesStep({ flow, step }: Sheet, id: string): boolean {
+  if (!step || step.does === 'draft') return false;
+  const effects = flow.actions.find((action) => action.id === id)?.effects ?? [];
+  return effects.some((effect) => effect.do === 'decide-step' && decisionsFor[step.does].includes(effect.decision));
 }
 
 /** What moves the record on comes first, then what notes something, then what makes it wait, last what closes it. */

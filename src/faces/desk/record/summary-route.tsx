@@ -24,14 +24,13 @@ import { dueRows } from './due.tsx';
 import { fieldRows } from './field-values.tsx';
 import { RecordFrame } from './frame.tsx';
 import { Here } from './here.tsx';
-import { LastLooks } from './last-looks-route.tsx';
 import { placeCookie } from './place-cookie.ts';
 import { openSheet, type Sheet, subjectOf } from './sheet.ts';
 import { Slip } from './slip.tsx';
 import { Done } from './undo.tsx';
 
 const texts = defineTexts({
-  all: { en: 'All details', fr: 'Tous les détails' },
+  all: { en: 'Other details', fr: 'Autres détails' },
   documents: { en: 'Documents', fr: 'Documents' },
   slip: { en: 'Routing slip', fr: 'Bordereau d’acheminement' },
   about: { en: 'About the handling', fr: 'Au sujet du traitement' },
@@ -160,7 +159,6 @@ function Aside({ sheet }: { sheet: Sheet }) {
       </Section>
       <Section title={texts(language, 'here')} id="now-here">
         <Here sheet={sheet} />
-        <LastLooks sheet={sheet} />
       </Section>
       {view.notes.length > 0 ? (
         <Section

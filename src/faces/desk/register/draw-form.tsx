@@ -65,7 +65,8 @@ export function drawForm(
   const { again, before, draft, asked, drafts = [], sent, notice, hidden } = drawn;
   const faults = again?.faults ?? noFaults;
   const view = viewOf(visit, type, drawn);
-  const title = titleOf(visit, type.id, channel) ?? common(language, 'title');
+  const what = titleOf(visit, type.id, channel) ?? channel;
+  const title = common(language, 'page', { what });
   const others = type.channels.filter((one) => one !== channel);
   return visit.draw(
     {
@@ -80,7 +81,7 @@ export function drawForm(
       <PageHeading
         language={language}
         title={title}
-        path={[{ label: common(language, 'title'), href: `${base}/register` }, { label: title }]}
+        path={[{ label: common(language, 'title'), href: `${base}/register` }, { label: what }]}
       />
       <DraftOffer page={visit} drafts={drafts} path={`${base}/register`} action={draft.action} asked={asked} />
       <Form

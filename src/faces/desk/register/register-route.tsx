@@ -18,6 +18,7 @@ import { nameOfPointer, resized } from '../form/read-fields.ts';
 import { drawChannels } from './draw-channels.tsx';
 import { type Before, drawDone } from './draw-done.tsx';
 import { drawForm, mayAddFiles, readGiven } from './draw-form.tsx';
+import { drawRefused } from './draw-refused.tsx';
 import { lookEarlier, withAddress } from './earlier.tsx';
 import { mostBytes, readSent } from './read-sent.ts';
 import { lookTwin, TwinNotice } from './twin.tsx';
@@ -50,6 +51,7 @@ export const registerPage = deskRoute({
   params: inSystem,
   query,
   show: async (visit) => {
+    if (!visit.system.may.includes('register')) return drawRefused(visit);
     const { record, number, missing = 0, next, draft: asked, ...given } = visit.incoming.query;
     const drafts = await listDrafts(visit);
     const found = drafts.find(({ id }) => id === asked);

@@ -9,6 +9,7 @@ export type RegisterVisit = Visit<{ system: string }, unknown, unknown>;
 export const texts = defineTexts({
   title: { en: 'Register', fr: 'Enregistrer' },
   how: { en: 'How did it arrive?', fr: 'Comment est-ce arrivé?' },
+  page: { en: 'Register: {what}', fr: 'Enregistrer : {what}' },
   by: { en: '{type}: {channel}', fr: '{type} : {channel}' },
   save: { en: 'Register', fr: 'Enregistrer' },
   saveAndNext: { en: 'Register and next', fr: 'Enregistrer et suivant' },

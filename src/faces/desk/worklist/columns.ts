@@ -23,13 +23,15 @@ export interface ShownColumn {
   readonly label: string;
   readonly numeric?: boolean;
   readonly nowrap?: boolean;
+  readonly room?: 'wide' | 'medium';
+  readonly bare?: boolean;
   readonly cell: (row: WorklistRow) => TableCell;
 }
 
 type Cells = (view: RowView, row: WorklistRow) => TableCell;
 type Word = 'number' | 'subject' | 'state' | 'with' | 'office' | 'due' | 'registered' | 'channel' | 'priority' | 'step';
 
-const builtIn: Readonly<Record<string, { word: Word; cell: Cells; numeric?: boolean; nowrap?: boolean }>> = {
+const builtIn: Readonly<Record<string, Omit<ShownColumn, 'id' | 'label' | 'cell'> & { word: Word; cell: Cells }>> = {
   controlNumber: {
     word: 'number',
     nowrap: true,
@@ -37,18 +39,21 @@ const builtIn: Readonly<Record<string, { word: Word; cell: Cells; numeric?: bool
   },
   subjectLine: {
     word: 'subject',
+    room: 'wide',
+    bare: true,
     cell: (view, row) => ({ text: subjectOf(view, row), lang: subjectLang(view, row), soft: originOf(view, row) }),
   },
   state: {
     word: 'state',
+    bare: true,
     cell: (view, row) => ({ text: StateTag({ view, row }), soft: waitsFor(view, row) }),
   },
-  assignee: { word: 'with', cell: withCell },
+  assignee: { word: 'with', room: 'medium', bare: true, cell: withCell },
   office: {
     word: 'office',
     cell: ({ definition, language }, row) => (row.office ? officeName(definition, row.office, language) : ''),
   },
-  dueAt: { word: 'due', nowrap: true, cell: dueCell },
+  dueAt: { word: 'due', nowrap: true, bare: true, cell: dueCell },
   registeredAt: { word: 'registered', nowrap: true, cell: registeredCell },
   channel: { word: 'channel', cell: ({ definition, language }, row) => channelName(definition, row.channel, language) },
   priority: { word: 'priority', numeric: true, cell: (_view, row) => String(row.priority) },

@@ -86,7 +86,7 @@ export function dueCell({ language, timeZone, now }: RowView, row: WorklistRow):
 export function withCell({ definition, language }: RowView, row: WorklistRow): TableCell {
   const office = row.office ? officeName(definition, row.office, language) : undefined;
   if (row.assigneeName) return { text: row.assigneeName, soft: office };
-  return { text: office ?? <span class="soft">{words(language, 'unassigned')}</span> };
+  return { text: <span class="soft">{words(language, 'unassigned')}</span>, soft: office };
 }
 
 /** A coded fact in words. */

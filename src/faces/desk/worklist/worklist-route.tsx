@@ -164,6 +164,8 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
             label: column.label,
             numeric: column.numeric,
             nowrap: column.nowrap,
+            room: column.room,
+            bare: column.bare,
             sort: sortLink(column, { worklist, sortable, sort: page.isTooLong ? undefined : asked.sort, address }),
           }))}
           selectForm={choices.length > 0 ? selectionId : undefined}
