@@ -1,6 +1,7 @@
 import type { Definition } from '../../definition/definition.ts';
 import { workflowOf } from '../../definition/lookup/get-workflow.ts';
 import { computeDeadline } from '../../engine/deadlines/compute-deadline.ts';
+import { isOfStep, stepNotices } from '../../engine/deadlines/step-notices.ts';
 import { deadlineFactsOf } from '../../engine/decide/recompute-deadlines.ts';
 import type { DeadlineClock, RecordSnapshot } from '../../engine/types.ts';
 import type { TimerRow } from '../../storage/timers/timers.ts';
@@ -8,9 +9,14 @@ import { randomId } from '../random-id.ts';
 
 /**
  * What is to happen to a record by the clock: at risk, overdue, reminders and escalations of every deadline still running,
- * and the end of the longest pause of those that stand still. What lies in the past has fired; it is not made again.
+ * and the end of the longest pause of those that stand still; and what is told of each routing step that waits. What lies in the past has
+ * fired; it is not made again.
  */
 export function timersOf(definition: Definition, snapshot: RecordSnapshot, now: Date): TimerRow[] {
+  return [...clockTimers(definition, snapshot, now), ...stepTimers(definition, snapshot, now)];
+}
+
+function clockTimers(definition: Definition, snapshot: RecordSnapshot, now: Date): TimerRow[] {
   const rules = new Map(workflowOf(definition, snapshot.recordType).deadlines.map((rule) => [rule.id, rule]));
   return snapshot.deadlines.flatMap((clock) => {
     const rule = rules.get(clock.deadline);
@@ -35,6 +41,22 @@ export function timersOf(definition: Definition, snapshot: RecordSnapshot, now: 
       ...deadline.escalateAt.map((notice) => at('escalate', notice.at, notice.to)),
     ].filter(({ fires_at }) => fires_at >= now);
   });
+}
+
+function stepTimers(definition: Definition, snapshot: RecordSnapshot, now: Date): TimerRow[] {
+  const rules = workflowOf(definition, snapshot.recordType).deadlines.filter(isOfStep);
+  return rules
+    .flatMap((rule) =>
+      stepNotices(definition, snapshot, rule).map(({ kind, at, ...recipient }) => ({
+        id: randomId(),
+        record_id: snapshot.id,
+        kind,
+        deadline: rule.id,
+        recipient,
+        fires_at: at,
+      })),
+    )
+    .filter(({ fires_at }) => fires_at >= now);
 }
 
 function isPaused(clock: DeadlineClock): boolean {

@@ -29,6 +29,7 @@ export interface Supervision {
   readonly ageing: LoadRow['ageing'];
   readonly returnedBy: LoadRow['returned_by'];
   readonly escalated: number;
+  readonly stepsOverdue: number;
   readonly reviews: LoadRow['reviews'];
 }
 
@@ -80,6 +81,7 @@ export const seeSupervision = systemQuery<{ system: string }, Supervision>({
       ageing: load.ageing,
       returnedBy: load.returned_by,
       escalated: load.escalated,
+      stepsOverdue: load.steps_overdue,
       reviews: load.reviews,
     };
   },

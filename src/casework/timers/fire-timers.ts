@@ -7,6 +7,7 @@ import { randomId } from '../random-id.ts';
 import { applyDecision } from '../records/apply-decision.ts';
 import { refusedByEngine } from '../records/refused-by-engine.ts';
 import { saveRecord, sealedNote } from '../records/save-record.ts';
+import { leaveStepNotice } from './leave-step-notice.ts';
 import { leaveTimerNotice } from './leave-timer-notice.ts';
 import { runAgain } from './run-again.ts';
 
@@ -39,7 +40,10 @@ async function moveRecord(work: RecordWork, timers: readonly TimerRow[]) {
   const effects: Effect[] = [];
   for (const timer of timers) {
     const clock = clockOf(snapshot, timer);
-    if (!clock) continue;
+    if (!clock) {
+      await leaveStepNotice(work, snapshot, timer);
+      continue;
+    }
     if (timer.kind === 'pause-ends') {
       snapshot = runAgain(work, snapshot, clock, timer.fires_at);
       if (timer.fires_at < countedFrom) countedFrom = timer.fires_at;

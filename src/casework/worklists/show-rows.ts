@@ -32,6 +32,8 @@ export interface WorklistRow {
   readonly stepDoes: string | undefined;
   readonly stepOffices: readonly string[];
   readonly stepNames: readonly string[];
+  /** When the earliest of these steps is due. */
+  readonly stepDueAt: string | undefined;
   readonly dueAt: string | undefined;
   readonly dueText: Text | undefined;
   readonly dueState: 'overdue' | 'at-risk' | 'running' | undefined;
@@ -92,6 +94,7 @@ export async function showRows(
       stepDoes: row.step_does ?? undefined,
       stepOffices: row.step_offices,
       stepNames: row.step_accounts.flatMap((id) => names.get(id)?.name ?? []),
+      stepDueAt: row.step_due_at?.toISOString(),
       dueAt: row.due_at?.toISOString(),
       dueText: row.due_at ? dueTextOf(row.due_at) : undefined,
       dueState: dueStateOf(row, now),

@@ -22,7 +22,8 @@ export function* checkDeadlines(folder: SystemFolder): Generator<Finding> {
       }
       for (const key of ['remind', 'escalate'] as const) {
         for (const [at, { to }] of deadline[key].entries()) {
-          yield* unknownName({ file, path: [...path, key, at, 'to'], kind: 'role', name: to, known: recipients });
+          const known = 'ofStep' in deadline.count ? ['step', ...recipients] : recipients;
+          yield* unknownName({ file, path: [...path, key, at, 'to'], kind: 'role', name: to, known });
         }
       }
     }

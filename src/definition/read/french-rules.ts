@@ -22,12 +22,16 @@ const frenchRules: Readonly<Record<string, string>> = {
     'doit être { month, day }, { nth, weekday, month }, { weekday, before: { month, day } } ou { easter: jours }',
   'must be exactly one of { workingDays: n }, { workingHours: n }, { hours: n } or { calendarDays: n }':
     'doit être exactement { workingDays: n }, { workingHours: n }, { hours: n } ou { calendarDays: n }',
-  'must be exactly one of { workingDays: n }, { workingHours: n }, { hours: n }, { calendarDays: n, statutory: true } or { onDate: field }':
-    'doit être exactement { workingDays: n }, { workingHours: n }, { hours: n }, { calendarDays: n, statutory: true } ou { onDate: champ }',
+  'must be exactly one of { workingDays: n }, { workingHours: n }, { hours: n }, { calendarDays: n, statutory: true }, { onDate: field } or { ofStep: true }':
+    'doit être exactement { workingDays: n }, { workingHours: n }, { hours: n }, { calendarDays: n, statutory: true }, { onDate: champ } ou { ofStep: true }',
   'must be "registered", "step", "state:<state>" or a date field such as "receivedOn"':
     'doit être « registered », « step », « state:<état> » ou un champ de date comme « receivedOn »',
   'a deadline on a fixed date cannot be paused; extend it':
     'un délai à date fixe ne peut pas être suspendu; prolongez-le',
+  'a deadline of each routing step starts at the step':
+    'le délai de chaque étape d’acheminement débute à l’étape (startsAt: step)',
+  'the due date of a routing step is changed on the routing slip: no when, endsWhen, pausable or extendable':
+    'l’échéance d’une étape se modifie sur la feuille d’acheminement : ni when, ni endsWhen, ni pausable, ni extendable',
   'a deadline in days is extended by days, one in hours by hours':
     'un délai en jours se prolonge en jours, un délai en heures, en heures',
   'Invalid ISO date': 'doit être une date AAAA-MM-JJ',

@@ -32,13 +32,20 @@ const countSchema = z
           .describe('Counted by the Interpretation Act: a last day that is a holiday moves to the next that is not'),
       }),
       z.strictObject({ onDate: fieldIdSchema.describe('Date field that holds the due date itself') }),
+      z.strictObject({
+        ofStep: z
+          .literal(true)
+          .describe('Each routing step by its own due date (`workingDays` of the step); the record keeps its own'),
+      }),
     ],
-    'must be exactly one of { workingDays: n }, { workingHours: n }, { hours: n }, { calendarDays: n, statutory: true } or { onDate: field }',
+    'must be exactly one of { workingDays: n }, { workingHours: n }, { hours: n }, { calendarDays: n, statutory: true }, { onDate: field } or { ofStep: true }',
   )
   .describe('How much time there is');
 export type Count = z.infer<typeof countSchema>;
 
-const recipientSchema = idSchema.describe('assignee, office, or a role');
+const recipientSchema = idSchema.describe(
+  'assignee, office, or a role; step (who holds the routing step), with count { ofStep: true }',
+);
 
 /** One deadline of a workflow: when it starts, how it is counted, when it is at risk, who is reminded. */
 export const deadlineSchema = z
@@ -86,6 +93,14 @@ export const deadlineSchema = z
   .refine((rule) => !('onDate' in rule.count && rule.pausable), {
     error: 'a deadline on a fixed date cannot be paused; extend it',
     path: ['pausable'],
+  })
+  .refine((rule) => !('ofStep' in rule.count) || rule.startsAt === 'step', {
+    error: 'a deadline of each routing step starts at the step',
+    path: ['startsAt'],
+  })
+  .refine((rule) => !('ofStep' in rule.count) || !(rule.when || rule.endsWhen || rule.pausable || rule.extendable), {
+    error: 'the due date of a routing step is changed on the routing slip: no when, endsWhen, pausable or extendable',
+    path: ['count'],
   })
   .refine((rule) => !rule.extendable || isByTheHour(rule.count) === isByTheHour(rule.extendable.max), {
     error: 'a deadline in days is extended by days, one in hours by hours',

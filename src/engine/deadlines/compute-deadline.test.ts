@@ -352,6 +352,13 @@ describe('configuration of a deadline', () => {
     );
     assert.match(faults({ ...tenDays, extendable: { max: { hours: 3 } } }), /extendable.max: a deadline in days/);
     assert.match(faults({ ...tenDays, pauseable: {} }), /pauseable/);
+    const ofStep = { startsAt: 'step', count: { ofStep: true } };
+    assert.equal(faults({ ...ofStep, remind: [{ before: { workingDays: 0 }, to: 'step' }] }), '');
+    assert.match(faults({ count: { ofStep: true } }), /startsAt: a deadline of each routing step starts at the step/);
+    assert.match(
+      faults({ ...ofStep, pausable: {} }),
+      /count: the due date of a routing step is changed on the routing slip/,
+    );
   });
 });
 

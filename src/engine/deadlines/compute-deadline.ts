@@ -66,6 +66,11 @@ function countOf(
   const { count } = rule;
   const startDay = calendar.clock.localDay(start);
   if ('onDate' in count) return countFromDate(facts, startDay, lengthenings);
+  if ('ofStep' in count)
+    throw new CalendarFault({
+      en: 'Each routing step has a due date of its own.',
+      fr: 'Chaque étape d’acheminement a sa propre échéance.',
+    });
   const { unit, amount } = amountOf(count);
   if (unit === 'hours' || unit === 'workingHours')
     return countTime({ calendar, start, unit, amount, stops, lengthenings });

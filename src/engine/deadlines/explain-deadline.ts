@@ -55,6 +55,7 @@ function sayCount({ facts, start, counted }: Explainable, year: number): Text {
     const date = describeDay(parseDay(facts.onDate ?? ''), year);
     return { en: `Due on ${date.en}, the date given`, fr: `Échéance au ${date.fr}, la date indiquée` };
   }
+  if ('ofStep' in count) return { en: 'The day of the routing step', fr: 'Le jour de l’étape d’acheminement' };
   const amount = describeStretch(count);
   const day = describeDay(countsHours(count) ? clock.localDay(start) : parseDay(counted.days[0]?.date ?? ''), year);
   const time = countsHours(count) ? describeTime(clock.localMinutes(start)) : undefined;
@@ -139,7 +140,7 @@ function lastCounted(days: readonly ExplainedDay[]): number {
   );
 }
 
-function describeStretch(count: Exclude<Count, { onDate: string }>): Text {
+function describeStretch(count: Exclude<Count, { onDate: string } | { ofStep: true }>): Text {
   const { unit, amount } = amountOf(count);
   return unit === 'workingDays' && amount === 0
     ? { en: 'The same working day,', fr: 'Le même jour ouvrable,' }

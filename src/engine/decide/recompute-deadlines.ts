@@ -5,6 +5,7 @@ import { calendarOf } from '../calendar-of.ts';
 import { type ConditionBindings, holds } from '../conditions.ts';
 import { computeDeadline } from '../deadlines/compute-deadline.ts';
 import type { DeadlineFacts } from '../deadlines/deadline.ts';
+import { isOfStep } from '../deadlines/step-notices.ts';
 import { getRecordType } from '../definition-index.ts';
 import { currentSteps, isBlocking, roundOf } from '../routing-slip/slip-steps.ts';
 import type { DeadlineClock, RecordSnapshot } from '../types.ts';
@@ -22,6 +23,7 @@ export function recomputeDeadlines(work: Work, bindings: ConditionBindings): voi
   const isClosed = states.get(record.state)?.phase === 'closed';
   const clocks: DeadlineClock[] = [];
   for (const rule of workflow.deadlines) {
+    if (isOfStep(rule)) continue;
     const clock = nextClock(work, rule, bindings, isClosed);
     if (clock) clocks.push(clock);
   }

@@ -35,6 +35,7 @@ export const supervisionRoutes = [
         ageing: z.array(z.strictObject({ from: z.int().describe('Days since registration'), count: z.int() })),
         returnedBy: z.array(z.strictObject({ office: text.nullable(), count: z.int() })),
         escalated: z.int(),
+        stepsOverdue: z.int().describe('Records that wait at a routing step whose own due date has passed'),
         reviews: z.strictObject({ waiting: z.int(), late: z.int() }),
       }),
     },

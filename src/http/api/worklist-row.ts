@@ -21,6 +21,7 @@ export const rowShape = z.strictObject({
   stepDoes: text.optional(),
   stepOffices: z.array(text),
   stepNames: z.array(text),
+  stepDueAt: text.optional().describe('When the earliest of these routing steps is due'),
   dueAt: text.optional(),
   dueText: text.optional(),
   dueState: text.optional(),

@@ -23,6 +23,8 @@ export interface LoadRow {
   returned_by: { office: string | null; count: number }[];
   /** Overdue records that were escalated within thirty days. */
   escalated: number;
+  /** Records that wait at a routing step whose own due date has passed. */
+  steps_overdue: number;
   /** Emergency accesses not yet reviewed, and those of them whose review is late. */
   reviews: { waiting: number; late: number };
   /** Accounts that passed half of a disclosure budget, or used it up, within a day. */
@@ -50,7 +52,7 @@ export async function countLoad(
   const { rows } = await db.query<LoadRow>(
     toStatement(sql`
       with w as materialized (
-        select r.id, r.assignee, r.office, r.state, r.due_at, r.at_risk_at, r.registered_at
+        select r.id, r.assignee, r.office, r.state, r.due_at, r.at_risk_at, r.registered_at, r.step_due_at
         from casework.record r where r.phase <> 'closed' and ${reachToSql(reach)})
       select
         (select coalesce(json_agg(x), '[]') from (select w.assignee as account, ${counts} from w group by w.assignee) x) as people,
@@ -68,6 +70,7 @@ export async function countLoad(
           where w.state = any (${returned}::text[]) group by a.office order by 2 desc) x) as returned_by,
         (select count(*)::int from w where w.due_at < ${now} and exists (select from casework.notice n
           where n.record_id = w.id and n.kind = 'escalate' and n.at > ${now}::timestamptz - interval '30 days')) as escalated,
+        (select count(*)::int from w where w.step_due_at < ${now}) as steps_overdue,
         (select json_build_object('waiting', count(*), 'late', count(*) filter (where l.review_due_at < ${now}))
           from casework.break_glass_lease l join casework.record r on r.id = l.record_id
           where l.reviewed_at is null and ${scopesToSql(reviews)}) as reviews,

@@ -1,16 +1,8 @@
 import type { WorklistRow } from '../../../casework/worklists/show-rows.ts';
 import { Table } from '../../../ui/index.ts';
 import { words } from '../record-words.ts';
-import {
-  dueCell,
-  originOf,
-  type RowView,
-  rowHref,
-  StateTag,
-  subjectLang,
-  subjectOf,
-  waitsFor,
-} from '../worklist/row-cells.tsx';
+import { dueCell, originOf, type RowView, rowHref, StateTag, subjectLang, subjectOf } from '../worklist/row-cells.tsx';
+import { stepLine } from '../worklist/step-line.tsx';
 
 /** Rows of one's own work: number, subject, state, due date. */
 export function Rows({ view, rows, label }: { view: RowView; rows: readonly WorklistRow[]; label: string }) {
@@ -30,7 +22,7 @@ export function Rows({ view, rows, label }: { view: RowView; rows: readonly Work
         cells: [
           { text: row.controlNumber, href: rowHref(view, row) },
           { text: subjectOf(view, row), lang: subjectLang(view, row), soft: originOf(view, row) },
-          { text: <StateTag view={view} row={row} />, soft: waitsFor(view, row) },
+          { text: <StateTag view={view} row={row} />, soft: stepLine(view, row) },
           dueCell(view, row),
         ],
       }))}

@@ -21,6 +21,7 @@ const texts = defineTexts({
   unassigned: { en: 'Unassigned', fr: 'Non attribués' },
   returned: { en: 'Returned', fr: 'Renvoyés' },
   escalated: { en: 'Escalated', fr: 'Signalés' },
+  steps: { en: 'Steps overdue', fr: 'Étapes en retard' },
   reviews: { en: 'Emergency access to review', fr: 'Accès d’urgence à examiner' },
   age: { en: 'Open since registration', fr: 'Temps écoulé depuis l’enregistrement' },
   between: { en: '{from} to {to} days', fr: 'de {from} à {to} jours' },
@@ -69,7 +70,7 @@ export const supervisionPage = deskRoute({
 
 function Watched({ visit, view }: TeamPart) {
   const { language, base, system } = visit;
-  const { total, unassigned, escalated, reviews } = view;
+  const { total, unassigned, escalated, stepsOverdue, reviews } = view;
   return (
     <Figures
       language={language}
@@ -86,6 +87,12 @@ function Watched({ visit, view }: TeamPart) {
           value: total.atRisk,
           kind: 'soon',
           href: listHref(visit, { due: 'at-risk' }),
+        },
+        {
+          label: texts(language, 'steps'),
+          value: stepsOverdue,
+          kind: 'overdue',
+          href: listHref(visit, { sort: 'step' }),
         },
         { label: texts(language, 'unassigned'), value: unassigned.open, href: listHref(visit, { assignee: 'nobody' }) },
         { label: texts(language, 'returned'), value: total.returned, href: listHref(visit, { returned: 'yes' }) },
