@@ -24,6 +24,7 @@ import { dueRows } from './due.tsx';
 import { fieldRows } from './field-values.tsx';
 import { RecordFrame } from './frame.tsx';
 import { Here } from './here.tsx';
+import { LastLooks } from './last-looks-route.tsx';
 import { placeCookie } from './place-cookie.ts';
 import { openSheet, type Sheet, subjectOf } from './sheet.ts';
 import { Slip } from './slip.tsx';
@@ -159,6 +160,7 @@ function Aside({ sheet }: { sheet: Sheet }) {
       </Section>
       <Section title={texts(language, 'here')} id="now-here">
         <Here sheet={sheet} />
+        <LastLooks sheet={sheet} />
       </Section>
       {view.notes.length > 0 ? (
         <Section
