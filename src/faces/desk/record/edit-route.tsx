@@ -90,17 +90,18 @@ export const edited = deskRoute({
       language,
       nameOfPointer,
       async () => {
+        const fields = chosenOf(body, given, sheet.view.fields);
         try {
           await runCommand(incoming.installation, sending(call, body), editRecord, {
             system: system.id,
             record: incoming.params.record,
             version: filled.version,
-            fields: chosenOf(body, given, sheet.view.fields),
+            fields,
           });
         } catch (fault) {
-          if (fault instanceof DomainError && fault.code === 'conflict')
-            return await keepAndCompare(visit, sheet, filled, given);
-          throw fault;
+          if (!(fault instanceof DomainError) || fault.code !== 'conflict') throw fault;
+          // It may have been saved between our look and the change: compared is what it says now, with what was chosen until then.
+          return await keepAndCompare(visit, await openSheet(visit, { form }), filled, fields);
         }
         return goTo(`${sheet.path}?done=edited`);
       },
