@@ -3,6 +3,7 @@ import { absenceRoutes } from './absences.ts';
 import { accessExplanationRoutes } from './access-explanations.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit.ts';
+import { bulkRoutes } from './bulk.ts';
 import { campaignRunRoutes } from './campaign-runs.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { deadlineRoutes } from './deadlines.ts';
@@ -20,6 +21,7 @@ import { recordRoutes } from './records.ts';
 import { routingSlipRoutes } from './routing-slip.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { systemRoutes } from './systems.ts';
+import { viewRoutes } from './views.ts';
 
 const routes: readonly Route[] = [
   ...healthRoutes,
@@ -33,6 +35,8 @@ const routes: readonly Route[] = [
   ...recordLogRoutes,
   ...emergencyRoutes,
   ...lookupRoutes,
+  ...viewRoutes,
+  ...bulkRoutes,
   ...absenceRoutes,
   ...campaignRoutes,
   ...campaignRunRoutes,

@@ -45,7 +45,11 @@ export const lookupRoutes = [
     title:
       'A page of 50 rows of a worklist, narrowed by codes and by coded fields (`f.<field>`); `next` is the cursor of the page after it',
     params: systemPath.extend({ worklist: text }),
-    query: withFacts({ cursor: z.string().max(1000).optional(), ...listQuery }),
+    query: withFacts({
+      cursor: z.string().max(1000).optional(),
+      view: z.guid().optional().describe('A saved view: what is not asked is as it has it'),
+      ...listQuery,
+    }),
     answers: {
       200: z.strictObject({
         worklist: text,
@@ -53,6 +57,10 @@ export const lookupRoutes = [
         rows: z.array(rowShape),
         next: text.optional(),
         count: z.int().describe('Number of records, exact up to 1,000'),
+        sortable: z
+          .array(text)
+          .describe('By what the list can be sorted now; above 1,000 records only by what an index has in order'),
+        isTooLong: z.boolean().describe('It has too many records for the order asked for, and its own'),
       }),
     },
     handle: async ({ installation, call, params, query }) => {
@@ -60,12 +68,14 @@ export const lookupRoutes = [
       const page = await runQuery(installation, caller, listWorklist, {
         ...params,
         cursor: query.cursor,
-        asked: askedOf(query),
+        view: query.view,
+        asked: isAsked(query) || query.view === undefined ? askedOf(query) : undefined,
       });
       const language = languageOf(caller);
       const { id, title } = page.worklist;
       const rows = page.rows.map((row) => rowAsJson(row, language));
-      return json({ worklist: id, title: title[language], rows, next: page.next, count: page.count });
+      const { next, count, sortable, isTooLong } = page;
+      return json({ worklist: id, title: title[language], rows, next, count, sortable, isTooLong });
     },
   }),
   route({
@@ -137,6 +147,10 @@ export const lookupRoutes = [
       json(await runQuery(installation, await call(), listAssignees, { ...params, ...query })),
   }),
 ];
+
+function isAsked(query: Parameters<typeof askedOf>[0]): boolean {
+  return Object.keys(askedOf(query)).length > 0;
+}
 
 /** Exactly one way: a control number, or a field with its value. @throws {DomainError} `malformed` */
 function requireOneWay({ controlNumber, field, value }: z.output<typeof lookUpQuery>): void {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { BulkAct } from '../../../casework/bulk/bulk-act.ts';
 import { type BulkPreview, previewBulk } from '../../../casework/bulk/preview-bulk.ts';
 import { startBulk } from '../../../casework/bulk/start-bulk.ts';
-import { workThroughBulk } from '../../../casework/bulk/work-through.ts';
 import { isId } from '../../../casework/random-id.ts';
 import { listAssignees } from '../../../casework/records/list-assignees.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { askedOf, withFacts } from '../../../http/api/narrowing-query.ts';
+import { goOnWithBulk } from '../../../http/go-on-with-bulk.ts';
 import { inLanguage } from '../../../ui/index.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import type { Visit } from '../../shell/visit.ts';
@@ -65,7 +65,7 @@ export const bulkStarted = deskRoute<WorklistParams, Record<string, never>, Star
   params: ofWorklist,
   body: startBody,
   show: async (visit) => {
-    const { incoming, call, language, base, goTo } = visit;
+    const { incoming, call, system, language, base, goTo } = visit;
     const { installation, params, body: given } = incoming;
     const records = recordsIn(given.records);
     return submit(
@@ -79,7 +79,7 @@ export const bulkStarted = deskRoute<WorklistParams, Record<string, never>, Star
           reason: given.reason,
           records,
         });
-        goOn(visit, run);
+        goOnWithBulk(incoming, { system: system.id, run });
         return goTo(`${base}/bulk/${run}`);
       },
       async (again) => {
@@ -90,12 +90,6 @@ export const bulkStarted = deskRoute<WorklistParams, Record<string, never>, Star
     );
   },
 });
-
-/** The work goes on behind the answer; where it stops, its page says so. */
-export function goOn({ incoming, system }: Visit, run: string): void {
-  const callNow = () => incoming.call({ isUse: false });
-  void workThroughBulk(incoming.installation, callNow, { system: system.id, run }).catch(() => false);
-}
 
 function actOf({ choice, to = '', workingDays }: StartBody): BulkAct {
   if (choice === 'extend') return { kind: 'extend', workingDays: Number(workingDays) };

@@ -3,9 +3,9 @@ import { undoBulkRun } from '../../../casework/bulk/run-steps.ts';
 import { type BulkResult, seeBulk } from '../../../casework/bulk/see-bulk.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
+import { goOnWithBulk } from '../../../http/go-on-with-bulk.ts';
 import { deskRoute } from '../desk-route.ts';
 import { bulkWords } from './bulk-words.ts';
-import { goOn } from './preview-route.tsx';
 import { BulkRunPage } from './run-page.tsx';
 import { titleOf } from './run-title.ts';
 
@@ -37,9 +37,10 @@ export const bulkGoneOn = deskRoute<Params, Record<string, never>, { idempotency
   params: ofRun,
   body: keyed,
   show: async (visit) => {
-    const { run } = visit.incoming.params;
-    goOn(visit, run);
-    return visit.goTo(`${visit.base}/bulk/${run}`);
+    const { incoming, system, base, goTo } = visit;
+    const { run } = incoming.params;
+    goOnWithBulk(incoming, { system: system.id, run });
+    return goTo(`${base}/bulk/${run}`);
   },
 });
 
@@ -52,9 +53,9 @@ export const bulkUndone = deskRoute<Params, Record<string, never>, { idempotency
   params: ofRun,
   body: keyed,
   show: async (visit) => {
-    const { incoming, call, base, goTo } = visit;
+    const { incoming, call, system, base, goTo } = visit;
     await runCommand(incoming.installation, call, undoBulkRun, incoming.params);
-    goOn(visit, incoming.params.run);
+    goOnWithBulk(incoming, { system: system.id, run: incoming.params.run });
     return goTo(`${base}/bulk/${incoming.params.run}`);
   },
 });
