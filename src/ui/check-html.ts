@@ -1,7 +1,7 @@
 /** Attributes any element may have. `data-*` and `aria-*` names are listed so that a misspelt one is found. */
 const everywhere =
   list(`class id lang dir title hidden tabindex role aria-label aria-labelledby aria-describedby aria-hidden aria-current
-  aria-live aria-busy aria-invalid aria-sort aria-expanded aria-controls data-key data-key-label data-focus data-reload data-menu data-rows
+  aria-live aria-busy aria-invalid aria-sort aria-expanded aria-controls data-key data-key-label data-focus data-reload data-language-switch data-menu data-rows
   data-combobox data-none data-day data-today data-not data-toast data-dismiss data-dialog data-close data-keep-files data-autofocus data-ctrl-enter data-exact data-finds data-loading
   data-href data-label data-file-drop data-loaded data-one data-several data-open-help data-shell data-passkey data-passkey-instead data-challenge data-next data-part data-failure
   data-draft data-saved data-failed data-presence data-doing data-nobody data-selection data-refresh data-previews data-preview data-moved data-failed-preview

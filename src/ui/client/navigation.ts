@@ -1,4 +1,5 @@
 import { loadByBrowser, submitByBrowser } from './by-browser.ts';
+import { carryFields, keepDraft } from './carry-fields.ts';
 import { startForms } from './forms.ts';
 import { keepScroll, rememberScroll, scrollOf } from './history.ts';
 import { requestPage } from './request-page.ts';
@@ -48,6 +49,8 @@ function goBack(): void {
 }
 
 async function visit({ form, ...asked }: Visit): Promise<void> {
+  const carry = form?.element.matches('[data-language-switch]') ? carryFields() : undefined;
+  if (carry) await askForDraft(asked);
   const busy = setTimeout(() => document.documentElement.toggleAttribute('data-loading', true), 150);
   const waiting = setTimeout(() => tellWaiting(asked), 300);
   const answer = await requestPage(asked);
@@ -56,7 +59,7 @@ async function visit({ form, ...asked }: Visit): Promise<void> {
   if (answer.kind === 'cancelled') return;
   for (const mark of ['data-loading', 'data-waiting']) document.documentElement.removeAttribute(mark);
   const url = answer.url + new URL(asked.url, location.href).hash;
-  if (answer.kind === 'other' || !fitsHere(answer.page)) {
+  if (answer.kind === 'other' || !(carry || fitsHere(answer.page))) {
     // The effect of a form that was redirected has happened; one that was not is sent again by the browser with its idempotency key.
     if (asked.method === 'get' || answer.redirected) loadByBrowser(url);
     else if (answer.kind === 'page') showPage(answer.page, asked, location.href);
@@ -65,6 +68,17 @@ async function visit({ form, ...asked }: Visit): Promise<void> {
   }
   const stays = asked.method === 'post' && !answer.redirected;
   showPage(answer.page, asked, stays ? location.href : url);
+  carry?.();
+}
+
+/** Rows that were added to a form stand in no address: the page in the other language is asked for with the draft of it. */
+async function askForDraft({ body }: Pick<Visit, 'body'>): Promise<void> {
+  const draft = await keepDraft();
+  const next = body?.get('next');
+  if (draft === undefined || typeof next !== 'string') return;
+  const page = new URL(next, location.href);
+  page.searchParams.set('draft', draft);
+  body?.set('next', page.pathname + page.search);
 }
 
 /** The next page takes its time. A form stays in sight: what was typed in it may come back with errors. */

@@ -1,3 +1,5 @@
+import { announce } from './marked-row.ts';
+
 /** Milliseconds between two signs of life; the server forgets after 45 seconds. */
 const beatEvery = 20_000;
 
@@ -25,7 +27,12 @@ async function beat(place: HTMLElement): Promise<void> {
       return;
     }
     const { lines } = (await answer.json()) as { lines: string[] };
-    place.replaceChildren(...(lines.length > 0 ? lines : [nobody]).map(lineOf));
+    const before = [...place.children].map(({ textContent }) => textContent);
+    const now = lines.length > 0 ? lines : [nobody];
+    // Said once, when somebody comes or goes, and not at every beat.
+    const news = now.filter((line) => !before.includes(line));
+    if (news.length > 0) announce(news.join('. '));
+    place.replaceChildren(...now.map(lineOf));
   } catch {
     // The network is away; the next beat tries again.
   }

@@ -1,3 +1,4 @@
+import { announce } from './marked-row.ts';
 import { requestPage } from './request-page.ts';
 
 /** How often a page that shows progress asks how far it is, in milliseconds. */
@@ -17,7 +18,18 @@ export function startRefresh(): void {
     const heading = document.querySelector('main h1');
     const words = answer.page.querySelector('main h1')?.textContent;
     if (heading && words && heading.textContent !== words) heading.textContent = words;
+    const news = newsIn(here, there);
     here.replaceWith(document.adoptNode(there));
+    if (news) announce(news);
     startRefresh();
   }, every);
+}
+
+/** What is worth saying of work under way: each quarter of it, and what it came to. */
+function newsIn(here: Element, there: Element): string | undefined {
+  const [before, now] = [here, there].map((part) => part.querySelector('progress'));
+  if (!now) return there.textContent?.replace(/\s+/g, ' ').trim().slice(0, 200);
+  const quarter = ({ value, max }: HTMLProgressElement) => Math.floor((4 * value) / max);
+  const isFurther = !before || quarter(now) > quarter(before);
+  return isFurther ? (now.nextElementSibling?.textContent ?? undefined) : undefined;
 }

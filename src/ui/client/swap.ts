@@ -1,7 +1,7 @@
 import { announcePage } from './on-page.ts';
 
 /** The parts of the shell that change from page to page. What announces stays, or it would announce nothing. */
-const parts = ['body > header', 'body > .page', 'body > footer', 'body > dialog'];
+const parts = ['body > .skip-link', 'body > header', 'body > .page', 'body > footer', 'body > dialog'];
 
 /**
  * Whether a page can take the place of this one: the same shell for the same person, from the same version of the product.
@@ -26,6 +26,7 @@ export function swapPage(page: Document): void {
     else if (here) here.remove();
     else if (there) main?.after(document.adoptNode(there));
   }
+  Object.assign(document.getElementById('announcer')?.dataset ?? {}, page.getElementById('announcer')?.dataset);
   for (const [id, list] of files) giveFiles(id, list);
   announcePage();
 }

@@ -37,7 +37,10 @@ export function Lookup({ language, action, name, label, placeholder, value, smal
 
 type LookupParams = { language: Language; small?: boolean } & NonNullable<PageParams['lookup']>;
 
-/** Goes to the same page in the other language; its name is written in that language. */
+/**
+ * Goes to the same page in the other language; its name is written in that language. The script takes along what was typed; without it a note
+ * warns as soon as something is, before the button.
+ */
 export function LanguageSwitch({ language, target }: { language: Language; target: SwitchTarget }) {
   const other = language === 'en' ? 'fr' : 'en';
   const name = (
@@ -56,8 +59,11 @@ export function LanguageSwitch({ language, target }: { language: Language; targe
     );
   }
   return (
-    <form class="language-form" action={target.action} method="post" data-reload>
+    <form class="language-form" action={target.action} method="post" data-language-switch>
       <HiddenFields values={{ language: other, ...target.hidden }} />
+      <span class="language-note" role="status">
+        <span>{words(language, 'languageNote')}</span>
+      </span>
       <button class="language" type="submit" lang={other}>
         {name}
       </button>

@@ -14,7 +14,9 @@ export interface PresenceParams {
 export const presenceContract: Contract<PresenceParams> = {
   name: 'Presence',
   purpose: 'Who else has the same thing open now. Without scripts it is as of when the page was asked for.',
-  accessibility: ['A list of sentences. Changes are not announced: they would interrupt reading every twenty seconds.'],
+  accessibility: [
+    'A list of sentences. Who comes or goes is announced once, politely, and nothing at a beat that changes nothing.',
+  ],
   examples: [
     {
       name: 'one who reads, one who edits',

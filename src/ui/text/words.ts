@@ -5,6 +5,10 @@ export const words = defineTexts({
   skipToMain: { en: 'Skip to main content', fr: 'Passer au contenu principal' },
   otherLanguage: { en: 'Français', fr: 'English' },
   otherLanguageShort: { en: 'FR', fr: 'EN' },
+  languageNote: {
+    en: 'Changing the language now empties this form. Save a draft or send it first.',
+    fr: 'Changer de langue maintenant vide ce formulaire. Enregistrez d’abord un brouillon ou envoyez-le.',
+  },
   menu: { en: 'Menu', fr: 'Menu' },
   systems: { en: 'Systems', fr: 'Systèmes' },
   account: { en: 'Account: {name}', fr: 'Compte : {name}' },

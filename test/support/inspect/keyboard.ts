@@ -133,7 +133,8 @@ function readStop(): Stop {
   function isJumpBack(last: Element, next: Element): boolean {
     const [from, to] = [last.getBoundingClientRect(), next.getBoundingClientRect()];
     const isFloating = (one: Element) =>
-      one.closest('.selection-bar, .sticky-row, .toast, .skip-link, dialog, [data-look-ahead], .combobox, thead') !== null;
+      one.closest('.selection-bar, .sticky-row, .toast, .skip-link, dialog, [data-look-ahead], .combobox, thead') !==
+      null;
     if (isFloating(last) || isFloating(next)) return false;
     return to.bottom <= from.top - 2 && to.left < from.right - 2 && to.left <= from.left + 40;
   }

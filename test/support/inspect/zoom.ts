@@ -56,7 +56,9 @@ function findStuck(): string[] {
     (element) =>
       /sticky|fixed/.test(getComputedStyle(element).position) &&
       element.checkVisibility() &&
-      !element.closest('dialog'),
+      !element.closest('dialog') &&
+      // Heading rows of stacked tables are there for screen readers alone.
+      (element.closest('thead')?.clientWidth ?? innerWidth) > 1,
   );
   const tall = stuck.filter((element) => !stuck.some((other) => other !== element && other.contains(element)));
   return tall
