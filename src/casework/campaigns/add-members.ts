@@ -1,12 +1,15 @@
 import { allowedFor, canSee } from '../../engine/access/allowed-for.ts';
 import { deleteMember, insertMember } from '../../storage/campaigns/members.ts';
 import { findIdByControlNumber } from '../../storage/records/find-record-id.ts';
+import { insertRecordActionInTx } from '../../storage/records/record-actions.ts';
+import type { RecordRow } from '../../storage/records/record-row.ts';
 import { nothingThere, refused } from '../accounts/refused.ts';
 import type { Call } from '../call.ts';
 import { auditNote, type SystemWork, systemCommand } from '../commands.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import { findReach } from '../grants/roles-held.ts';
 import type { Installation } from '../installation.ts';
+import { randomId } from '../random-id.ts';
 import { actorOf, placeOfRow } from '../records/reach-record.ts';
 import { runCommand } from '../run-command.ts';
 import { campaignAction, requireCampaign, requireOpen } from './campaign-access.ts';
@@ -27,15 +30,17 @@ export const addMember = systemCommand<{ system: string; campaign: string } & Ne
   work: async (work, { campaign, ...given }) => {
     requireOpen(await requireCampaign(work, campaign));
     const record = await idOf(work, given);
-    await requireOpenRecord(work, record);
+    const row = await requireOpenRecord(work, record);
     const member = { recordId: record, campaignId: campaign, by: work.account, at: work.now };
-    if ((await insertMember(work.tx, member)) !== campaign) {
+    const placed = await insertMember(work.tx, member);
+    if (placed?.campaignId !== campaign) {
       throw refused(
         'in-another-campaign',
         'This record is in another campaign. Take it out of that one first.',
         'Ce dossier fait partie d’une autre campagne. Retirez-le d’abord de celle-ci.',
       );
     }
+    if (placed.isNew) await writeHistory(work, row, 'join-campaign', campaign);
     return { output: { id: record }, notes: [auditNote('campaign-joined', { campaign }, { recordId: record })] };
   },
 });
@@ -46,11 +51,37 @@ export const removeMember = systemCommand<MemberInput, { id: string }>({
   action: campaignAction,
   work: async (work, { campaign, record }) => {
     requireOpen(await requireCampaign(work, campaign));
-    await requireOpenRecord(work, record, 'any');
+    const row = await requireOpenRecord(work, record, 'any');
     if (!(await deleteMember(work.tx, campaign, record))) throw nothingThere();
+    await writeHistory(work, row, 'leave-campaign', campaign);
     return { output: { id: record }, notes: [auditNote('campaign-left', { campaign }, { recordId: record })] };
   },
 });
+
+/** The record's history says it too; which campaign, by its id alone, because its title is sealed. */
+async function writeHistory(
+  { tx, account, now }: SystemWork,
+  { id, state, version }: RecordRow,
+  action: 'join-campaign' | 'leave-campaign',
+  campaign: string,
+): Promise<void> {
+  await insertRecordActionInTx(tx, {
+    record_id: id,
+    kind: 'campaign',
+    action,
+    from_state: state,
+    to_state: state,
+    actor: account,
+    on_behalf_of: null,
+    role: null,
+    office: null,
+    at: now,
+    record_version: version,
+    facts: { campaign },
+    nonce: randomId(),
+    sealed: null,
+  });
+}
 
 /** What became of one record that was to be added. */
 export interface AddedMember {
@@ -103,7 +134,7 @@ async function requireOpenRecord(
   { installation, tx, system, account, now }: SystemWork,
   id: string,
   phases: 'open' | 'any' = 'open',
-): Promise<void> {
+): Promise<RecordRow> {
   const reach = await findReach(installation, tx, { id, account, now, subject: system.keeper.pseudonym(id) });
   if (!reach.record) throw notFound('out-of-reach');
   const { definition } = system.version(reach.record.definition_version);
@@ -122,4 +153,5 @@ async function requireOpenRecord(
   }
   if (phases === 'open' && reach.record.phase === 'closed')
     throw refused('record-closed', 'This record is closed.', 'Ce dossier est fermé.');
+  return reach.record;
 }

@@ -7,16 +7,17 @@ import { toStatement } from '../statement-builder.ts';
 export async function insertMember(
   tx: Tx,
   member: { recordId: string; campaignId: string; by: string; at: Date },
-): Promise<string | undefined> {
-  const { rows } = await tx.query<{ campaign_id: string }>({
+): Promise<{ campaignId: string; isNew: boolean } | undefined> {
+  const { rows } = await tx.query<{ campaignId: string; isNew: boolean }>({
     name: 'insert-campaign-member',
     text: `with added as (
         insert into casework.campaign_member (record_id, campaign_id, added_by, added_at) values ($1, $2, $3, $4)
         on conflict do nothing returning campaign_id)
-      select campaign_id from added union all select campaign_id from casework.campaign_member where record_id = $1`,
+      select campaign_id as "campaignId", true as "isNew" from added
+      union all select campaign_id, false from casework.campaign_member where record_id = $1`,
     values: [member.recordId, member.campaignId, member.by, member.at],
   });
-  return rows[0]?.campaign_id;
+  return rows[0];
 }
 
 /** Takes a record out of a campaign; false when it was not in it. */

@@ -1,3 +1,5 @@
+import { isReachable } from './reachable.ts';
+
 interface KeySwitch {
   keysAreOn: () => boolean;
   switchKeys: (on: boolean) => void;
@@ -23,7 +25,7 @@ export function openHelp(): boolean {
   const known = new Set([...list.querySelectorAll('dt')].map((key) => key.textContent));
   for (const control of document.querySelectorAll<HTMLElement>('[data-key]')) {
     const { key = '' } = control.dataset;
-    if (known.has(key) || !control.checkVisibility()) continue;
+    if (known.has(key) || !isReachable(control)) continue;
     known.add(key);
     list.append(line(key, nameOf(control)));
   }

@@ -1,6 +1,7 @@
 import { openHelp, startHelp } from './help.ts';
 import { announce } from './marked-row.ts';
 import { onPage } from './on-page.ts';
+import { isReachable } from './reachable.ts';
 
 const setting = 'chancery-keys';
 
@@ -42,7 +43,7 @@ function act(key: string): boolean {
   if ((key === 'j' || key === 'k') && moveRow(key === 'j' ? 1 : -1)) return true;
   if (key === '?') return openHelp();
   const control = [...document.querySelectorAll<HTMLElement>('[data-key]')].find(
-    (element) => element.dataset.key === key && element.checkVisibility(),
+    (element) => element.dataset.key === key && isReachable(element),
   );
   if (!control) return false;
   if (control instanceof HTMLInputElement) control.select();

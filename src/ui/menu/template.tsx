@@ -1,5 +1,6 @@
 import { classes } from '../classes.ts';
 import { HiddenFields } from '../form/template.tsx';
+import { Key } from '../key/template.tsx';
 import type { MenuItem } from '../page/contract.ts';
 import type { MenuParams } from './contract.ts';
 
@@ -22,19 +23,28 @@ export function Menu({ label, items, name, hiddenLabel, end, kind = 'plain' }: M
   );
 }
 
-function Item({ label, href, action, hidden, current, lang }: MenuItem) {
+function Item({ label, href, action, hidden, current, lang, hotkey }: MenuItem) {
+  const key = { 'data-key': hotkey, 'data-key-label': hotkey ? label : undefined };
+  const words = hotkey ? (
+    <>
+      <span>{label}</span>
+      <Key>{hotkey}</Key>
+    </>
+  ) : (
+    label
+  );
   if (action === undefined) {
     return (
-      <a href={href} lang={lang} aria-current={current ? 'true' : undefined}>
-        {label}
+      <a href={href} lang={lang} aria-current={current ? 'true' : undefined} {...key}>
+        {words}
       </a>
     );
   }
   return (
     <form action={action} method="post">
       <HiddenFields values={hidden} />
-      <button type="submit" lang={lang}>
-        {label}
+      <button type="submit" lang={lang} {...key}>
+        {words}
       </button>
     </form>
   );

@@ -10,6 +10,8 @@ export interface MenuItem {
   hidden?: Record<string, string> | undefined;
   current?: boolean | undefined;
   lang?: Language | undefined;
+  /** The key that does it, also while the menu is closed. */
+  hotkey?: string | undefined;
 }
 
 export interface NavigationItem {

@@ -35,6 +35,14 @@ test('a campaign is made, approved, filled and run with plain forms', async (t) 
   const approved = await second.send(await second.get(at), `${at}/approval`);
   assert.match((await second.follow(approved)).html, /The reply is approved/);
 
+  const [first] = [...(await manager.get(at)).html.matchAll(/\/records\/([0-9a-f-]{36})/g)].map(([, id]) => id);
+  const record = `/desk/${library}/records/${first}`;
+  assert.match((await manager.get(`${record}/history`)).html, /put it into a campaign of alike letters/);
+  assert.match((await manager.get(`${record}/history`, 'fr')).html, /l’a mis dans une campagne/);
+  await manager.follow(await manager.send(await manager.get(at), `${at}/members`, { numbers: numbers.join(' ') }));
+  const told = (await manager.get(`${record}/history`)).html.match(/put it into a campaign/g);
+  assert.equal(told?.length, 1, 'said once, also when it is added again');
+
   const preview = await manager.get(`${at}/run?kind=decline`);
   assert.match(preview.html, /2 letters would be answered/);
   assert.match((await manager.get(`${at}/run?kind=decline`, 'fr')).html, /2 lettres recevraient une réponse/);

@@ -16,6 +16,7 @@ const texts = defineTexts({
   deadline: { en: 'The due date was changed', fr: 'L’échéance a été modifiée' },
   link: { en: 'Linked with another record', fr: 'Lié à un autre dossier' },
   restriction: { en: 'The restriction was changed', fr: 'La restriction a été modifiée' },
+  campaign: { en: 'Put into a campaign, or taken out', fr: 'Mis dans une campagne ou retiré de celle-ci' },
   'bring-forward': { en: 'A bring-forward was set', fr: 'Un rappel a été inscrit' },
   other: { en: 'Something was done', fr: 'Une opération a été faite' },
 });

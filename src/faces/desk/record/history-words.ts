@@ -38,6 +38,11 @@ export const historyTexts = defineTexts({
   unrestrict: { en: 'lifted the restriction', fr: 'a levé la restriction d’accès' },
   'break-glass': { en: 'took emergency access', fr: 'a pris un accès d’urgence' },
   undo: { en: 'took back what was done with many records', fr: 'a annulé ce qui avait été fait en lot' },
+  'join-campaign': {
+    en: 'put it into a campaign of alike letters',
+    fr: 'l’a mis dans une campagne de lettres semblables',
+  },
+  'leave-campaign': { en: 'took it out of its campaign', fr: 'l’a retiré de sa campagne' },
   overdue: { en: 'noted that a due date has passed', fr: 'a noté qu’une échéance est passée' },
   other: { en: 'did: {action}', fr: 'a effectué : {action}' },
 });

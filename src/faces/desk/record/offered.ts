@@ -38,30 +38,30 @@ export function offered(sheet: Sheet) {
     : [];
   const actions = [...decide, ...permitted.map((action) => barAction(sheet, action))];
   const builtIn = [
-    { may: 'edit', label: 'edit', href: 'edit' },
-    { may: 'assign', label: 'assign', href: 'assignment' },
-    { may: 'bring-forward', label: 'bringForward', href: 'bring-forward' },
-    { may: 'link', label: 'link', href: 'link' },
-    { may: 'pause-deadline', label: 'deadline', href: 'deadlines' },
-    { may: 'restrict', label: 'restrict', href: 'restriction' },
+    { may: 'edit', label: 'edit', href: 'edit', hotkey: 'e' },
+    { may: 'assign', label: 'assign', href: 'assignment', hotkey: 'a' },
+    { may: 'bring-forward', label: 'bringForward', href: 'bring-forward', hotkey: 'b' },
+    { may: 'link', label: 'link', href: 'link', hotkey: 'l' },
+    { may: 'pause-deadline', label: 'deadline', href: 'deadlines', hotkey: 'd' },
+    { may: 'restrict', label: 'restrict', href: 'restriction', hotkey: 'r' },
   ] as const;
   const others = builtIn
     .filter(({ may }) => view.may.includes(may))
     .filter(({ may }) => may !== 'edit' || view.writable.length > 0)
     // A workflow may have its own action of that name; then it is offered once.
     .filter(({ may }) => !permitted.some(({ id }) => id === may))
-    .map(({ label, href }) => ({ label: texts(language, label), href: `${path}/${href}` }));
+    .map(({ label, href, hotkey }) => ({ label: texts(language, label), href: `${path}/${href}`, hotkey }));
   return {
     actions: actions.slice(0, mostButtons).map((action, at) => ({
-      hotkey: String(at + 1),
+      hotkey: numberKey(at),
       ...action,
       kind: at === 0 ? ('primary' as const) : ('secondary' as const),
     })),
     more: [
-      ...actions.slice(mostButtons),
+      ...actions.slice(mostButtons).map((action, at) => ({ hotkey: numberKey(mostButtons + at), ...action })),
       ...others,
-      { label: texts(language, 'drawing'), href: `${path}/workflow` },
-      { label: texts(language, 'print'), href: `${path}/print` },
+      { label: texts(language, 'drawing'), href: `${path}/workflow`, hotkey: 'w' },
+      { label: texts(language, 'print'), href: `${path}/print`, hotkey: 'p' },
     ],
     refused: [
       ...(why ? [{ label: texts(language, 'step'), why }] : []),
@@ -77,6 +77,11 @@ function decidesStep({ flow, step }: Sheet, id: string): boolean {
   if (!step || step.does === 'draft') return false;
   const effects = flow.actions.find((action) => action.id === id)?.effects ?? [];
   return effects.some((effect) => effect.do === 'decide-step' && decisionsFor[step.does].includes(effect.decision));
+}
+
+/** Actions have the keys 1 to 9 in their order, those behind "More" too. */
+function numberKey(at: number): string | undefined {
+  return at < 9 ? String(at + 1) : undefined;
 }
 
 /** What moves the record on comes first, then what notes something, then what makes it wait, last what closes it. */
