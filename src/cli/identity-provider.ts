@@ -1,6 +1,7 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { StaffProvider } from '../casework/installation.ts';
-import { openIdentityProvider } from '../platform/oidc/index.ts';
+import { type ClientCredential, openIdentityProvider, servesAsClientKey } from '../platform/oidc/index.ts';
 import { UsageFault } from './command.ts';
 
 /**
@@ -28,7 +29,7 @@ export function staffProviderOf(
   const acr = wordsOf(env.CHANCERY_OIDC_ACR);
   const amr = wordsOf(env.CHANCERY_OIDC_AMR);
   return {
-    provider: openIdentityProvider({ issuer, clientId, clientSecret: secretOf(env) }, now),
+    provider: openIdentityProvider({ issuer, clientId, credential: credentialOf(env) }, now),
     name: { en: name, fr: env.CHANCERY_OIDC_NAME_FR || name },
     acr,
     amr: acr.length === 0 && amr.length === 0 ? ['mfa'] : amr,
@@ -47,19 +48,45 @@ function requireIssuer(issuer: string): void {
   );
 }
 
-function secretOf(env: NodeJS.ProcessEnv): string {
-  const { CHANCERY_OIDC_CLIENT_SECRET: given = '', CHANCERY_OIDC_CLIENT_SECRET_FILE: path = '' } = env;
-  if ((given === '') === (path === '')) {
-    throw new UsageFault('Set one of CHANCERY_OIDC_CLIENT_SECRET_FILE and CHANCERY_OIDC_CLIENT_SECRET.');
+/** One of: a file with a private key, a file with the secret, the secret itself. */
+function credentialOf(env: NodeJS.ProcessEnv): ClientCredential {
+  const {
+    CHANCERY_OIDC_CLIENT_SECRET: secret = '',
+    CHANCERY_OIDC_CLIENT_SECRET_FILE: secretFile = '',
+    CHANCERY_OIDC_CLIENT_KEY_FILE: keyFile = '',
+    CHANCERY_OIDC_CLIENT_KEY_ID: keyId = '',
+  } = env;
+  if ([secret, secretFile, keyFile].filter((given) => given !== '').length !== 1) {
+    throw new UsageFault(
+      'Set one of CHANCERY_OIDC_CLIENT_KEY_FILE, CHANCERY_OIDC_CLIENT_SECRET_FILE and CHANCERY_OIDC_CLIENT_SECRET.',
+    );
   }
-  if (path === '') return given;
+  if (keyFile !== '') return { key: keyIn(keyFile), ...(keyId === '' ? {} : { keyId }) };
+  if (keyId !== '')
+    throw new UsageFault('CHANCERY_OIDC_CLIENT_KEY_ID is set, but CHANCERY_OIDC_CLIENT_KEY_FILE is not.');
+  return { secret: secret || textIn(secretFile) };
+}
+
+function textIn(path: string): string {
   try {
-    const secret = readFileSync(path, 'utf8').trim();
-    if (secret !== '') return secret;
+    const text = readFileSync(path, 'utf8').trim();
+    if (text !== '') return text;
   } catch {
     // Told below, without the path: what stands there may be the secret itself.
   }
   throw new UsageFault('CHANCERY_OIDC_CLIENT_SECRET_FILE must name a file that can be read and is not empty.');
+}
+
+function keyIn(path: string): KeyObject {
+  try {
+    const key = createPrivateKey(readFileSync(path));
+    if (servesAsClientKey(key)) return key;
+  } catch {
+    // Told below, without the path and without what the file holds.
+  }
+  throw new UsageFault(
+    'CHANCERY_OIDC_CLIENT_KEY_FILE must name a file with a private key in PEM without a passphrase: RSA of at least 2048 bits, P-256 or Ed25519.',
+  );
 }
 
 function wordsOf(value = ''): string[] {

@@ -15,6 +15,7 @@ export function carelessClient(idp: TestProvider, without: Check): IdentityProvi
   const challengeOf = (verifier: string) => createHash('sha256').update(verifierOf(verifier)).digest('base64url');
   return {
     issuer: idp.issuer,
+    signOutAddress: async () => undefined,
     addressOf: async ({ redirectUri, state, nonce, verifier }) => {
       const query = {
         client_id: idp.clientId,

@@ -19,6 +19,10 @@ export interface TestProvider {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** A second client, which proves by a key who it is. */
+  readonly keyClientId: string;
+  /** Its private key, PEM. */
+  readonly clientKey: string;
   /** Whoever comes from now on is this one; without them the provider's own session decides. */
   user: ProviderUser;
   /** Changes the claims of the next ID tokens, which are signed anew by the provider's own key. */
@@ -39,14 +43,24 @@ export async function startProvider(t: TestContext, redirectUris: readonly strin
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clientId = 'chancery';
   const clientSecret = 'a secret of the tests, 32 letters';
+  const keyClientId = 'chancery-by-key';
+  const client = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const home = new URL('/sign-in', redirectUris[0]).href;
+  const registered = {
+    redirect_uris: [...redirectUris],
+    post_logout_redirect_uris: [home],
+    grant_types: ['authorization_code'],
+    response_types: ['code' as const],
+  };
   const provider = new Provider(issuer, {
     clients: [
+      { client_id: clientId, client_secret: clientSecret, ...registered },
       {
-        client_id: clientId,
-        client_secret: clientSecret,
-        redirect_uris: [...redirectUris],
-        grant_types: ['authorization_code'],
-        response_types: ['code'],
+        client_id: keyClientId,
+        token_endpoint_auth_method: 'private_key_jwt',
+        token_endpoint_auth_signing_alg: 'ES256',
+        jwks: { keys: [client.publicKey.export({ format: 'jwk' }) as never] },
+        ...registered,
       },
     ],
     jwks: { keys: [jwk] } as never,
@@ -73,6 +87,8 @@ export async function startProvider(t: TestContext, redirectUris: readonly strin
     issuer,
     clientId,
     clientSecret,
+    keyClientId,
+    clientKey: client.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     user: { subject: 'nobody' },
     spoilToken: undefined,
     spoilText: undefined,

@@ -90,7 +90,9 @@ export const signOutRoute = route({
     const call = await incoming.findCall();
     if (call) forgetFrame(incoming.installation, call);
     await signOut(incoming.installation, call);
-    const response = seeOther('/sign-in', [closeCookie('staff')]);
+    // Whoever came by the identity provider still has a session there.
+    const next = call?.caller?.method === 'oidc' ? '/signed-out' : '/sign-in';
+    const response = seeOther(next, [closeCookie('staff')]);
     response.headers.set('clear-site-data', '"cache", "storage"');
     return response;
   },

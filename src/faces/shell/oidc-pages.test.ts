@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHmac, createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { type AtProvider, awayOf, cookiesOf, openAtProvider } from '../../../test/support/at-provider.ts';
 import { type Check, carelessClient } from '../../../test/support/careless-client.ts';
 import { linkHash, makeLink } from '../../casework/accounts/enrolment-link.ts';
+import { openIdentityProvider } from '../../platform/oidc/index.ts';
 import { insertProviderVisit, type ProviderVisitRow } from '../../storage/control/provider-visits.ts';
 
 const strong = { amr: ['pwd', 'otp', 'mfa'] };
@@ -99,6 +101,17 @@ const attacks: Readonly<Record<string, Attack>> = {
       at.idp.spoilText = (token) => `${none}.${token.split('.')[1]}.`;
     },
   },
+  'a token signed with the secret both have': {
+    code: 'not-genuine',
+    check: 'signature',
+    spoil: (at) => {
+      const head = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');
+      at.idp.spoilText = (token) => {
+        const text = `${head}.${token.split('.')[1]}`;
+        return `${text}.${createHmac('sha256', at.idp.clientSecret).update(text).digest('base64url')}`;
+      };
+    },
+  },
   'no code': {
     code: 'provider-refused',
     turn: (url) => {
@@ -107,6 +120,47 @@ const attacks: Readonly<Record<string, Attack>> = {
     },
   },
 };
+
+test('a program that has no secret proves by its key who it is; another key opens nothing', async (t) => {
+  const at = await openWithPerson(t);
+  const another = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  for (const key of [createPrivateKey(at.idp.clientKey), another]) {
+    const isOurs = key !== another;
+    const settings = { issuer: at.idp.issuer, clientId: at.idp.keyClientId, credential: { key } };
+    at.useClient(openIdentityProvider(settings, at.world.clock.now));
+    const away = await at.leave();
+    const back = await at.comeBack(away, await at.idp.visit(away.address));
+    assert.equal(back.status, isOurs ? 200 : 401, back.html);
+    assert.deepEqual(await at.failures(), isOurs ? [] : ['code-refused']);
+  }
+});
+
+test('who came by the provider is told that its session goes on, and led to where it ends', async (t) => {
+  const at = await openWithPerson(t);
+  const away = await at.leave();
+  const back = await at.comeBack(away, await at.idp.visit(away.address));
+  const reader = at.reader({ cookie: cookiesOf(back) });
+  await reader.send(await reader.get('/notice'), '/notice');
+  const out = await reader.send(await reader.get('/sessions'), '/sign-out');
+  assert.equal(out.location, '/signed-out');
+  assert.deepEqual(await at.sessionsOf(at.account), []);
+  for (const language of ['en', 'fr'] as const) {
+    const page = await at.reader().get('/signed-out', language);
+    const address = new URL(/href="(http[^"]+session\/end[^"]*)"/.exec(page.html)![1]!.replaceAll('&amp;', '&'));
+    assert.deepEqual(Object.fromEntries(address.searchParams), {
+      client_id: at.idp.clientId,
+      post_logout_redirect_uri: 'http://localhost/sign-in',
+      ui_locales: `${language}-CA ${language}`,
+    });
+    assert.equal((await fetch(address)).status, 200, 'the provider takes it, and asks');
+    address.searchParams.set('post_logout_redirect_uri', 'https://evil.example.test/');
+    assert.equal((await fetch(address)).status, 400, 'INVALID: the provider takes any address');
+  }
+  at.use({ provider: { ...at.party.provider, signOutAddress: async () => undefined } });
+  const plain = await at.reader().get('/signed-out');
+  assert.match(plain.html, /Maple Key may still have you signed in/);
+  assert.ok(!plain.html.includes('session/end'), 'where it offers no way, none is shown');
+});
 
 test('whatever is wrong with an answer, it opens nothing', async (t) => {
   const at = await openWithPerson(t);

@@ -14,6 +14,7 @@ import { passkeyEnded, passkeysPage } from './passkeys-page.tsx';
 import { passwordSignedIn } from './password-sign-in.tsx';
 import { endOtherSessions, endSession, sessionsPage } from './sessions-page.tsx';
 import { personaSignIn, signInPage } from './sign-in-page.tsx';
+import { signedOutPage } from './signed-out-page.tsx';
 
 /** The pages all faces of staff share. Those of practice mode do not exist in a real installation. */
 export function shellRoutes({ dev, practice }: { dev: boolean; practice: boolean }): Route[] {
@@ -39,6 +40,7 @@ export function shellRoutes({ dev, practice }: { dev: boolean; practice: boolean
 
 /** Ways in that there are with real people only: nobody invented has a credential. */
 const realSignIn = [
+  signedOutPage,
   enrolPage,
   enrolPasswordPage,
   enrolPasswordSaved,

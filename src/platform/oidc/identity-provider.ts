@@ -38,6 +38,11 @@ export interface IdentityProvider {
   readonly issuer: string;
   /** Address to send the person to. @throws {OidcFault} `unreachable` */
   addressOf(request: AuthorizationRequest): Promise<string>;
+  /**
+   * Address at which the person ends the provider's own session (OpenID Connect RP-Initiated Logout 1.0); undefined where it offers none or cannot be
+   * reached. No token was kept that could be sent along, so the provider asks the person.
+   */
+  signOutAddress(request: { readonly returnTo: string; readonly language: 'en' | 'fr' }): Promise<string | undefined>;
   /** Exchanges the code and checks the answer whole. @throws {OidcFault} */
   identify(answer: AuthorizationAnswer): Promise<Identity>;
 }

@@ -1,3 +1,4 @@
+export { servesAsClientKey } from './client-key.ts';
 export {
   type AuthorizationAnswer,
   type Identity,
@@ -5,4 +6,4 @@ export {
   OidcFault,
   type OidcFaultCode,
 } from './identity-provider.ts';
-export { openIdentityProvider, type ProviderSettings } from './open-provider.ts';
+export { type ClientCredential, openIdentityProvider, type ProviderSettings } from './open-provider.ts';

@@ -1,7 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
+  type ClientAuth,
   type ClientMetadata,
   ClientSecretBasic,
   ClientSecretPost,
@@ -12,8 +15,10 @@ import {
   discovery,
   enableNonRepudiationChecks,
   type IDToken,
+  PrivateKeyJwt,
   type ServerMetadata,
 } from 'openid-client';
+import { signingKeyOf } from './client-key.ts';
 import { faultOf } from './fault-of.ts';
 import { type Identity, type IdentityProvider, OidcFault } from './identity-provider.ts';
 
@@ -22,8 +27,11 @@ export interface ProviderSettings {
   /** `https://…`, or `http://` on this very machine. */
   readonly issuer: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly credential: ClientCredential;
 }
+
+/** How this program proves to the provider that it is the one registered: a secret both have, or a private key that never leaves here. */
+export type ClientCredential = { readonly secret: string } | { readonly key: KeyObject; readonly keyId?: string };
 
 /** Seconds for each question to the provider. */
 const timeoutSeconds = 10;
@@ -67,9 +75,7 @@ export function openIdentityProvider(settings: ProviderSettings, now: () => Date
       [clockSkew]: Math.round((now().getTime() - Date.now()) / 1000),
       [clockTolerance]: toleranceSeconds,
     };
-    const takesBasic = metadata.token_endpoint_auth_methods_supported?.includes('client_secret_basic') ?? true;
-    const authentication = (takesBasic ? ClientSecretBasic : ClientSecretPost)(settings.clientSecret);
-    const config = new Configuration(metadata, settings.clientId, client, authentication);
+    const config = new Configuration(metadata, settings.clientId, client, authenticationAt(metadata, settings));
     config.timeout = timeoutSeconds;
     if (isHere) allowInsecureRequests(config);
     enableNonRepudiationChecks(config);
@@ -95,6 +101,14 @@ export function openIdentityProvider(settings: ProviderSettings, now: () => Date
         ...(fresh ? { prompt: 'login', max_age: '0' } : {}),
       }).href;
     },
+    signOutAddress: async ({ returnTo, language }) => {
+      const config = await configure().catch(() => undefined);
+      if (!config || !isSafe(config.serverMetadata().end_session_endpoint, isHere)) return undefined;
+      return buildEndSessionUrl(config, {
+        post_logout_redirect_uri: returnTo,
+        ui_locales: `${language}-CA ${language}`,
+      }).href;
+    },
     identify: async ({ redirectUri, search, state, nonce, verifier }) => {
       try {
         const config = await configure();
@@ -110,6 +124,16 @@ export function openIdentityProvider(settings: ProviderSettings, now: () => Date
       }
     },
   };
+}
+
+/** By the key where there is one (RFC 7523: each proof serves once, for a minute); else by the secret, as the provider takes it. */
+function authenticationAt(metadata: ServerMetadata, { credential }: ProviderSettings): ClientAuth {
+  if ('key' in credential) {
+    const key = signingKeyOf(credential.key) as CryptoKey;
+    return PrivateKeyJwt(credential.keyId === undefined ? key : { key, kid: credential.keyId });
+  }
+  const takesBasic = metadata.token_endpoint_auth_methods_supported?.includes('client_secret_basic') ?? true;
+  return (takesBasic ? ClientSecretBasic : ClientSecretPost)(credential.secret);
 }
 
 /** Stricter than the standard: the token is for this program alone, and says so in `azp` if it says anything there. */
