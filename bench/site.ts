@@ -55,9 +55,14 @@ export async function openBench({
     const started = performance.now();
     const { people, loaded } = await prepareProduct(site, records);
     const loadSeconds = (performance.now() - started) / 1000;
-    // The first as in package.json and bin/chancery.
+    // Memory as in package.json and bin/chancery.
+    const memory = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '131072' };
     const flags = ['--max-semi-space-size=16', ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])];
-    const product = await startChild('product/serve.ts', { BENCH_DATA: data, BENCH_DATABASE: server.url }, flags);
+    const product = await startChild(
+      'product/serve.ts',
+      { ...memory, BENCH_DATA: data, BENCH_DATABASE: server.url },
+      flags,
+    );
     closing.push(() => product.stop());
     const floor = await startChild('floor/serve.ts', { BENCH_DATABASE: floorUrl });
     closing.push(() => floor.stop());

@@ -22,6 +22,8 @@ export type LookOutcome = 'shown' | 'to-charge' | 'unwitnessed';
  * @throws {StorageError}
  */
 export const appendFreeLook = gather<Look, LookOutcome>(async (db: Database, looks) => {
+  // One alone is charged at once, which for a free look is the same and spares the others a second statement.
+  if (looks.length === 1) return ['to-charge'];
   const entries = looks.map(({ entry }) => entry);
   const { rows } = await db.query<{ outcomes: LookOutcome[] }>({
     name: 'append-free-looks',
