@@ -28,6 +28,7 @@ import { inventoryRoute } from './systems/inventory-route.tsx';
 import { systemsRoute } from './systems/list-route.tsx';
 import { systemRoute } from './systems/system-route.tsx';
 import { whyAsked, whyForm } from './systems/why-route.tsx';
+import { workflowRoute } from './systems/workflow-route.tsx';
 import { verificationRoute, verifyNowRoute } from './verification/verification-routes.tsx';
 
 /** The pages of the administration. Fixed paths stand before those with a name in them. */
@@ -66,6 +67,7 @@ export const adminRoutes: readonly Route[] = [
   systemRoute,
   inventoryRoute,
   calendarRoute,
+  workflowRoute,
   flagsRoute,
   accessRoute,
   whyForm,

@@ -11,6 +11,7 @@ const texts = defineTexts({
   grants: { en: 'Roles held', fr: 'Rôles détenus' },
   delegations: { en: 'Delegations', fr: 'Délégations' },
   access: { en: 'Access', fr: 'Accès' },
+  workflows: { en: 'Workflows', fr: 'Flux de travail' },
   inventory: { en: 'Data inventory', fr: 'Inventaire des données' },
   calendar: { en: 'Calendar', fr: 'Calendrier' },
   flags: { en: 'Flags', fr: 'Signalements' },
@@ -24,6 +25,7 @@ export type SystemPart =
   | 'grants'
   | 'delegations'
   | 'access'
+  | 'workflows'
   | 'inventory'
   | 'calendar'
   | 'flags'
@@ -64,6 +66,7 @@ export function SystemHead({
           ...tab('grants', pageRoles.grants),
           ...tab('delegations', pageRoles.delegations),
           ...tab('access', pageRoles.systems),
+          ...tab('workflows', pageRoles.systems),
           ...tab('inventory', pageRoles.systems),
           ...tab('calendar', pageRoles.systems),
           ...tab('flags', pageRoles.flags),

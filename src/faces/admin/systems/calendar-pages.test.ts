@@ -7,6 +7,32 @@ import { adminRoutes } from '../index.ts';
 
 const path = `/admin/systems/${library}/calendar`;
 
+suite('the workflows of a system', () => {
+  test('stand as drawings and in words, without a record, for every role of the installation', async (t) => {
+    const world = await newTestInstallation(t);
+    const client = world.client({ routes: adminRoutes, faultPage: makeFaultPage(world.installation) });
+    const configurator = await world.signIn({ eligibility: false, installationRoles: ['configurator'] });
+    const at = `/admin/systems/${library}/workflows`;
+    const { definition } = world.installation.findSystem(library)!.current();
+    for (const language of ['en', 'fr'] as const) {
+      const page = await openPages(client, configurator, language).get(at);
+      assert.equal(page.status, 200);
+      assert.equal(page.html.match(/<svg[^>]*role="img"/g)?.length, definition.workflows.length);
+      for (const { title, states } of definition.workflows) {
+        assert.ok(page.words.includes(title[language]));
+        for (const state of states) assert.ok(page.words.includes(state.title[language]), state.id);
+      }
+      assert.doesNotMatch(
+        page.words,
+        /Where it is|Où il en est|you can do this now|vous pouvez le faire/,
+        'of no record',
+      );
+    }
+    const nobody = await world.signIn({ eligibility: false });
+    assert.equal((await openPages(client, nobody).get(at)).status, 403);
+  });
+});
+
 suite('the calendar of a system', () => {
   test('shows hours, the holidays of two years, closures and what differs in offices, in both languages', async (t) => {
     const world = await newTestInstallation(t, { now: new Date('2026-10-05T14:00:00Z') });

@@ -2,9 +2,9 @@ import { openRecord } from '../../../casework/records/open-record.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { readJourney } from '../../../casework/workflow-drawing/read-journey.ts';
 import { defineTexts, PageHeading } from '../../../ui/index.ts';
+import { WorkflowPicture } from '../../shell/workflow-picture.tsx';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { openSheet, subjectOf } from './sheet.ts';
-import { WorkflowPicture } from './workflow-picture.tsx';
 
 const texts = defineTexts({
   home: { en: 'My work', fr: 'Mon travail' },

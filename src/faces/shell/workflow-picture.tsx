@@ -1,6 +1,6 @@
-import { type Workflow, type WorkflowGraph, workflowGraph } from '../../../casework/records/in-words.ts';
-import { drawWorkflow, type WorkflowDrawing as Laid } from '../../../casework/workflow-drawing/draw-workflow.ts';
-import { type Content, defineTexts, inLanguage, type Language, Section, WorkflowDrawing } from '../../../ui/index.ts';
+import { type Workflow, type WorkflowGraph, workflowGraph } from '../../casework/records/in-words.ts';
+import { drawWorkflow, type WorkflowDrawing as Laid } from '../../casework/workflow-drawing/draw-workflow.ts';
+import { type Content, defineTexts, inLanguage, type Language, Section, WorkflowDrawing } from '../../ui/index.ts';
 import { causeWords, moveWords } from './workflow-words.ts';
 
 const texts = defineTexts({
@@ -8,6 +8,7 @@ const texts = defineTexts({
   been: { en: 'Where it has been', fr: 'Par où il est passé' },
   next: { en: 'Where you can send it now', fr: 'Où vous pouvez l’envoyer maintenant' },
   inWords: { en: 'In words', fr: 'En mots' },
+  inWordsOf: { en: '{flow}: in words', fr: '{flow} : en mots' },
   toState: { en: '{cause}: to {state}', fr: '{cause} : vers {state}' },
   back: { en: '{cause}: back to the state before', fr: '{cause} : retour à l’état précédent' },
   open: { en: '{words} (you can do this now)', fr: '{words} (vous pouvez le faire maintenant)' },
@@ -56,7 +57,14 @@ export async function WorkflowPicture({ key, ...shown }: Shown & { key: string }
           .filter((kind) => kinds.has(kind))
           .map((kind) => ({ kind, text: texts(language, kind) }))}
       />
-      <Section title={texts(language, 'inWords')} id="in-words">
+      <Section
+        title={
+          shown.place
+            ? texts(language, 'inWords')
+            : texts(language, 'inWordsOf', { flow: inLanguage(flow.title, language) })
+        }
+        id={shown.place ? 'in-words' : `in-words-${flow.id}`}
+      >
         <ol>
           {graph.states.map(({ id }) => (
             <li>

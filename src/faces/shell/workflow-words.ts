@@ -1,5 +1,5 @@
-import type { Cause, Workflow, WorkflowGraph } from '../../../casework/records/in-words.ts';
-import { defineTexts, inLanguage, type Language } from '../../../ui/index.ts';
+import type { Cause, Workflow, WorkflowGraph } from '../../casework/records/in-words.ts';
+import { defineTexts, inLanguage, type Language } from '../../ui/index.ts';
 
 const texts = defineTexts({
   'routing-slip-completed': { en: 'Routing slip completed', fr: 'Bordereau terminé' },
