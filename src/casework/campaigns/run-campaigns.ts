@@ -20,6 +20,7 @@ interface Running {
   readonly system: string;
   readonly run: RunRow;
   readonly actions: readonly string[];
+  readonly document: string | undefined;
   readonly reply: CampaignText['reply'];
 }
 
@@ -42,7 +43,8 @@ export async function runCampaigns(
       continue;
     }
     const { reply } = openText(keeper, campaign);
-    await carryOut({ installation, system, run, actions: kind.actions, reply }, database);
+    const { actions, document } = kind;
+    await carryOut({ installation, system, run, actions, document, reply }, database);
   }
 }
 
@@ -86,7 +88,7 @@ async function answer(
 }
 
 async function act(
-  { installation, system, run, actions, reply }: Running,
+  { installation, system, run, actions, document, reply }: Running,
   record: string,
   step: number,
 ): Promise<boolean> {
@@ -99,7 +101,7 @@ async function act(
     requestId: randomId(),
     idempotencyKey: `${run.id}-${record}-${step}`,
   };
-  const input = { system, record, run: run.id, actions, step, reply };
+  const input = { system, record, run: run.id, actions, step, document, reply };
   const { done } = await runCommand(installation, call, answerMember, input);
   return done;
 }

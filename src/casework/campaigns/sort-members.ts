@@ -32,7 +32,7 @@ export function sortMembers(
   const cannot: { member: MemberRow; code: string; reason: Text }[] = [];
   for (const member of members) {
     if (answered.has(member.record_id)) continue;
-    const obstacle = findObstacle(system, actor, kind.actions[0] ?? '', member);
+    const obstacle = findObstacle(system, actor, kind, member);
     if (obstacle) cannot.push({ member, ...obstacle });
     else can.push(member);
   }
@@ -42,7 +42,7 @@ export function sortMembers(
 function findObstacle(
   system: Pick<SystemContext, 'version'>,
   actor: Actor,
-  action: string,
+  { actions: [action = ''], document }: RunKind,
   member: MemberRow,
 ): { code: string; reason: Text } | undefined {
   const { definition } = system.version(member.definition_version);
@@ -64,8 +64,11 @@ function findObstacle(
   }
   // Of the restricted records only those that name the person are listed.
   const record = placeOfRow(member, [actor.account]);
-  const answer = allowedFor({ definition, actor, record, action });
-  return answer.allowed ? undefined : { code: answer.because, reason: notAllowed };
+  for (const one of [action, ...(document === undefined ? [] : ['add-document'])]) {
+    const answer = allowedFor({ definition, actor, record, action: one });
+    if (!answer.allowed) return { code: answer.because, reason: notAllowed };
+  }
+  return undefined;
 }
 
 const unknownAction: Text = {

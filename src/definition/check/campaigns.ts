@@ -3,10 +3,15 @@ import { fillText } from '../text.ts';
 import { idsOf, unknownName } from './unknown-name.ts';
 
 /** The actions of campaign runs exist, and ask for nothing that a run could not give: it has the standard reply as a comment, and no more. */
-export function* checkCampaigns({ system: { file, value }, workflows }: SystemFolder): Generator<Finding> {
+export function* checkCampaigns({ system: { file, value }, workflows, recordTypes }: SystemFolder): Generator<Finding> {
   const actions = workflows.flatMap((workflow) => workflow.value.actions);
   const known = idsOf(actions);
+  const roles = idsOf(recordTypes.flatMap((type) => type.value.documentRoles));
   for (const [index, run] of (value.campaigns?.runs ?? []).entries()) {
+    if (run.document !== undefined) {
+      const path: Path = ['campaigns', 'runs', index, 'document'];
+      yield* unknownName({ file, path, kind: 'documentRole', name: run.document, known: roles });
+    }
     for (const [at, name] of run.actions.entries()) {
       const path: Path = ['campaigns', 'runs', index, 'actions', at];
       yield* unknownName({ file, path, kind: 'action', name, known });

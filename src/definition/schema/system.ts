@@ -104,6 +104,11 @@ export const systemFileSchema = z.strictObject({
               .describe(
                 'Actions of the workflow done with each member, in this order; where one asks for a comment, it is given the standard reply',
               ),
+            document: idSchema
+              .optional()
+              .describe(
+                'Role of the document as which each member keeps the reply it was given; none: the reply stands in its history alone',
+              ),
           }),
         )
         .min(1)
