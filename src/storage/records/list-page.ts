@@ -22,10 +22,34 @@ const mostScanned = 5000;
  * because the records lie at its other end, those of the list are sorted after all.
  */
 export async function listPage(db: Queryable, page: PageAsked): Promise<ListedPage> {
+  if (isIndexed(page.sort, page.filter) && wasLong(db, page)) {
+    return { count: mostSorted + 1, rows: await readLong(db, page) };
+  }
   const short = await readShort(db, page);
   if (short.count <= mostSorted) return short;
   if (!isIndexed(page.sort, page.filter)) return { ...short, rows: await readSorted(db, page) };
+  noteLong(db, page);
   return { ...short, rows: await readLong(db, page) };
+}
+
+/** Milliseconds for which a list that held more than 1,000 is taken to: its rows are right either way, only "more than" may be late. */
+const longFor = 10_000;
+const mostNoted = 1000;
+const longLists = new WeakMap<Queryable, Map<string, number>>();
+
+function wasLong(db: Queryable, page: PageAsked): boolean {
+  return (longLists.get(db)?.get(nameOf(page)) ?? 0) > performance.now();
+}
+
+function noteLong(db: Queryable, page: PageAsked): void {
+  const noted = longLists.get(db) ?? new Map<string, number>();
+  if (noted.size >= mostNoted) noted.clear();
+  longLists.set(db, noted.set(nameOf(page), performance.now() + longFor));
+}
+
+function nameOf(page: PageAsked): string {
+  const { text, values } = toStatement(sql.join(listed(page), sql` and `), 'anew');
+  return `${text} ${JSON.stringify(values)}`;
 }
 
 /** The page as it is when the list is no longer than 1,000, with the count, which says whether it is. */

@@ -81,7 +81,10 @@ export function listed({ also = [], ...query }: PageAsked): RawBuilder<boolean>[
   return [listedToSql(query), ...also.map(reachToSql)];
 }
 
-/** Rows with their keys. Keys are looked up one by one: joined, they would all be read for one page. */
+/**
+ * Rows with their keys. Which they are is found first: whole rows would be sorted and dropped. Keys are looked up one by one: joined, they
+ * would all be read for one page.
+ */
 export async function readRows(
   db: Queryable,
   { from, where, orderOf, limit, inOrder = false }: Part,
@@ -90,8 +93,10 @@ export async function readRows(
     toStatement(
       sql`
       select p.*, k.wrapped, k.epoch from (
-        select ${listedColumns} from ${from} r ${where.length > 0 ? sql`where ${sql.join(where, sql` and `)}` : sql``}
-        ${inOrder ? sql`` : sql`order by ${orderOf('r')}`} limit ${sql.lit(limit)}) p
+        select ${listedColumns} from (
+          select r.id from ${from} r ${where.length > 0 ? sql`where ${sql.join(where, sql` and `)}` : sql``}
+          ${inOrder ? sql`` : sql`order by ${orderOf('r')}`} limit ${sql.lit(limit)}) s
+        join casework.record r on r.id = s.id) p
       join lateral (select k.wrapped, k.epoch from keys.data_key k where k.record_id = p.id limit 1) k on true
       order by ${orderOf('p')}`,
       'anew',
