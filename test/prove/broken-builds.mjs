@@ -9,6 +9,30 @@ const unlogged = `const { entry: late, ...unlogged } = request;
       const result = await openRecords(db, unlogged, openParts());`;
 
 const builds = {
+  /** Shows the drafts of everybody to everybody. */
+  'drafts-of-everybody': {
+    'src/storage/drafts/drafts.ts': [
+      [
+        'where account = $1 and record_id is not distinct from $2 and form = $3 order by saved_at desc, id`,',
+        'where $1::uuid is not null and record_id is not distinct from $2 and form = $3 order by saved_at desc, id`,',
+      ],
+    ],
+  },
+  /** A draft outlives its record's reach: a restriction is not asked about where a record is opened. */
+  'drafts-beyond-reach': {
+    'src/casework/records/reach-record.ts': [
+      ['...(row.restricted ? { restrictedTo } : {}),', ''],
+    ],
+  },
+  /** Tells who is at a record, and lets be told, without asking whether the record is to be seen. */
+  'presence-for-everybody': {
+    'src/casework/presence/keep-presence.ts': [
+      [
+        "reachRecord(system, { reach, account, isService: admission.service !== null, action: 'view' });",
+        'void [reachRecord, reach, admission];',
+      ],
+    ],
+  },
   /** Shows first and logs afterwards. */
   'log-after-sending': {
     'src/keeper/open-keeper.ts': [

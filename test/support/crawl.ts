@@ -61,8 +61,10 @@ export async function crawl(options: CrawlOptions): Promise<Crawled> {
   };
   const follow = (html: string, from: string) => {
     for (const path of linksOf(html)) {
-      if (seen.has(path) || left.test(path) || !wanted(path)) continue;
-      seen.add(path);
+      // A record is the same page from whichever list it is gone to.
+      const page = path.replace(/(\/records\/[0-9a-f-]{36})\?list=.*$/, '$1');
+      if (seen.has(path) || seen.has(page) || left.test(path) || !wanted(path)) continue;
+      seen.add(path).add(page);
       queue.push({ path, from });
     }
   };

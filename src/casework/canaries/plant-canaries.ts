@@ -7,6 +7,9 @@ import { localToday } from '../../engine/local-today.ts';
 import type { Call } from '../call.ts';
 import { addDocument } from '../documents/add-document.ts';
 import { DomainError } from '../domain-error.ts';
+import { discardDraft } from '../drafts/discard-draft.ts';
+import { saveRegistrationDraft } from '../drafts/registration-drafts.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import type { Installation } from '../installation.ts';
 import { randomId } from '../random-id.ts';
 import { addNote } from '../records/add-note.ts';
@@ -31,7 +34,7 @@ export interface PlantReport {
 }
 
 /**
- * Plants marked strings through the product's own doors: in every sealed field of records, in notes and documents, and in
+ * Plants marked strings through the product's own doors: in every sealed field of records, in notes, documents and drafts, and in
  * commands that are refused. `call` makes a fresh call for each.
  */
 export async function plantCanaries(
@@ -64,6 +67,7 @@ export async function plantCanaries(
       fileName: `${next()}.txt`,
       content,
     });
+    await plantDrafts(installation, call, { system, record, next });
     const wrong = { ...input, fields: { ...fields, [recordType.subjectLine]: 7, unknownKey: next() } };
     refused += await runCommand(installation, await call(), registerRecord, wrong).then(
       () => 0,
@@ -71,6 +75,23 @@ export async function plantCanaries(
     );
   }
   return { system, planted, records, refused };
+}
+
+/** A form of a record and a registration, each begun and saved twice, as typing does; and one that is thrown away. */
+async function plantDrafts(
+  installation: Installation,
+  call: () => Call | Promise<Call>,
+  { system, record, next }: { system: string; record: string; next: () => string },
+): Promise<void> {
+  const [draft, begun, gone] = [randomId(), randomId(), randomId()];
+  for (const typed of [`Half of ${next()}`, `All of ${next()}`]) {
+    const values = { comment: typed };
+    await runCommand(installation, await call(), saveDraft, { system, record, form: 'edit', draft, values });
+    await runCommand(installation, await call(), saveRegistrationDraft, { system, draft: begun, values });
+  }
+  const values = { comment: next() };
+  await runCommand(installation, await call(), saveDraft, { system, record, form: 'notes', draft: gone, values });
+  await runCommand(installation, await call(), discardDraft, { system, record, draft: gone });
 }
 
 /** A value for each field: a canary where it is sealed, a plain one where a required coded fact is asked for. */
