@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { randomFrom } from '../http/malformed/random.ts';
 import { origin } from '../support/api-client.ts';
 import { fieldsOf } from '../support/form-fields.ts';
@@ -43,10 +44,14 @@ export function editorOf(client: Sender, actor: Actor, { record, random }: { rec
   let form: [string, string][] = [];
   let typed: Partial<Values> = {};
   const saved: Saved[] = [];
-  const fetch = async (init: RequestInit) => {
+  const fetch = async (init: RequestInit): Promise<{ status: number; html: string }> => {
     const headers = { cookie: actor.cookie, ...(init.headers as Record<string, string>) };
     const response = await client.fetch(path, { ...init, headers });
-    return { status: response.status, html: await response.text() };
+    const html = await response.text();
+    const wait = Number(response.headers.get('retry-after'));
+    // On a busy machine the log is not always countersigned at once; nothing was done, and the same is sent again.
+    if (response.status === 503 && wait > 0) return sleep(wait * 1000).then(() => fetch(init));
+    return { status: response.status, html };
   };
   const open = async () => {
     const { html } = await fetch({});

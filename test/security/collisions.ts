@@ -2,8 +2,9 @@ import { randomFrom } from '../http/malformed/random.ts';
 import { library } from '../support/installation.ts';
 import { type Comparison, editorOf, editsOf, type Random, unshownIn, type Values, valuesOf } from './collide.ts';
 import { newRequest } from './races.ts';
-import { type Sender, send } from './send.ts';
-import type { World } from './world.ts';
+import type { Probe } from './record-routes.ts';
+import { type Sender, sendPatiently } from './send.ts';
+import type { Actor, World } from './world.ts';
 
 /** What became of people who worked on the same records at the same time. */
 export interface Collided {
@@ -48,11 +49,13 @@ async function collideOn(
   const manager = people.get('manager')!;
   const path = `/api/v1/systems/${library}/records/${id}`;
   const say = (what: string) => found.wrong.push(what);
+  const ask = (who: Actor, probe: Probe) =>
+    sendPatiently(client, probe, { cookie: who.cookie, onWait: () => undefined });
   const editors = [people.get('clerk')!, people.get('colleague')!].map((actor) =>
     editorOf(client, actor, { record: id, random }),
   );
   const look = async () => {
-    const { text } = await send(client, { method: 'GET', path }, people.get('clerk')!.cookie);
+    const { text } = await ask(people.get('clerk')!, { method: 'GET', path });
     return JSON.parse(text) as { fields: Record<string, unknown>; version: number; assignee?: { account?: string } };
   };
   const first = valuesOf((await look()).fields);
@@ -60,7 +63,7 @@ async function collideOn(
   const accepted = { notes: 0, assignee: '', slip: -1, changes: 0 };
   const change = async (rest: string, method: string, body: object) => {
     const { version } = await look();
-    const { status } = await send(client, { method, path: path + rest, body: { version, ...body } }, manager.cookie);
+    const { status } = await ask(manager, { method, path: path + rest, body: { version, ...body } });
     if (status !== 200 && status !== 409) say(`${rest} was answered with ${status}`);
     accepted.changes += status === 200 ? 1 : 0;
     found.others += status === 200 ? 1 : 0;
@@ -78,11 +81,7 @@ async function collideOn(
     }),
     async () => {
       const text = `A note ${accepted.notes}`;
-      const { status } = await send(
-        client,
-        { method: 'POST', path: `${path}/notes`, body: { text } },
-        editors[0]!.actor.cookie,
-      );
+      const { status } = await ask(editors[0]!.actor, { method: 'POST', path: `${path}/notes`, body: { text } });
       accepted.notes += status === 201 ? 1 : 0;
       found.others += 1;
       return undefined;
