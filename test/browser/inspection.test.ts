@@ -5,9 +5,19 @@ import { examplesPage, type Language, write } from '../../src/ui/index.ts';
 import { browserMissing, checkAxe, launchBrowser, withPage } from '../support/browser.ts';
 import { walkByTab } from '../support/inspect/keyboard.ts';
 import { checkNames } from '../support/inspect/names.ts';
+import { inspectStates } from '../support/inspect/states.ts';
 import { checkWords } from '../support/inspect/words.ts';
 import { checkReflow, zoomed } from '../support/inspect/zoom.ts';
 import { type StrictSite, startStrictSite } from '../support/strict-site.ts';
+
+/** All states of a page, each finding with its state. */
+async function everyState(page: BrowserPage): Promise<string[]> {
+  const found: string[] = [];
+  await inspectStates(page, (state, findings) => {
+    found.push(...findings.map((one) => `${state}: ${one}`));
+  });
+  return found;
+}
 
 const trap = `for (const box of document.querySelectorAll('.trap')) box.addEventListener('keydown', (event) => {
   if (event.key === 'Tab') event.preventDefault();
@@ -71,10 +81,22 @@ const planted = {
     checkAxe,
     /target-size/,
   ],
+  'something that moves': ['<p class="moving">Moving</p>', everyState, /reduced motion: moves: turn/],
+  'pale words in a fold-out': [
+    '<details><summary>More</summary><p class="pale">Pale words</p></details>',
+    everyState,
+    /fold-outs open: color-contrast/,
+  ],
+  'errors without the focus': [
+    '<form action="/wrong" method="post"><label for="n">Name</label><input id="n" name="n"><button type="submit">Send</button></form>',
+    everyState,
+    /errors: the errors have not the focus[\s\S]*errors: the title is the same/,
+  ],
   'too little contrast': ['<p class="pale">Pale words</p>', checkAxe, /color-contrast/],
 } as const satisfies Record<string, readonly [string, (page: BrowserPage) => Promise<string[]>, RegExp]>;
 
 const style = `
+  @keyframes turn { to { rotate: 1turn } } .moving { animation: turn 2s infinite }
   a, button { outline-offset: 0 } :focus-visible { outline: 2px solid #000 }
   .bare:focus-visible { outline: none } .gone { position: absolute; left: -999px }
   .lid { position: fixed; inset: 0; background: #fff } .turned { display: flex; flex-direction: column-reverse }
@@ -91,6 +113,11 @@ before(async () => {
   site = await startStrictSite((app) => {
     app.get('/examples/:language{en|fr}', (context) =>
       context.html(write(examplesPage(context.req.param('language') as Language))),
+    );
+    app.post('/wrong', (context) =>
+      context.html(
+        '<!doctype html><html lang="en"><head><title>A page</title></head><body><main><h1>A page</h1><div class="error-summary">Wrong</div></main></body></html>',
+      ),
     );
     app.get('/favicon.ico', (context) => context.body(null, 204));
     app.get('/trap.js', (context) => context.body(trap, 200, { 'content-type': 'text/javascript' }));
@@ -111,6 +138,7 @@ after(async () => {
 
 test('every check of a page finds the fault that was planted for it', { skip: browserMissing }, async () => {
   await withPage(browser, { viewport: zoomed }, async (page) => {
+    page.setDefaultTimeout(30_000);
     for (const [name, [, check, expected]] of Object.entries(planted)) {
       await page.goto(`${site.origin}/planted/${encodeURIComponent(name)}`);
       assert.match((await check(page)).join('\n'), expected, `${name}: INVALID, the check finds nothing`);

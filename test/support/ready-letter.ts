@@ -117,7 +117,8 @@ export class LetterRoom {
     return ((await this.ask(persona, 'GET', `${at}/${id}`)) as { version: number }).version;
   }
 
-  private async cookieOf(persona: string): Promise<string> {
+  /** The cookie of a session of theirs. */
+  async cookieOf(persona: string): Promise<string> {
     const known = this.cookies.get(persona);
     if (known !== undefined) return known;
     const answer = await fetch(`${this.origin}/api/v1/practice/sign-in`, {

@@ -58,7 +58,8 @@ async function visit({ form, ...asked }: Visit): Promise<void> {
   clearTimeout(waiting);
   if (answer.kind === 'cancelled') return;
   for (const mark of ['data-loading', 'data-waiting']) document.documentElement.removeAttribute(mark);
-  const url = answer.url + new URL(asked.url, location.href).hash;
+  // In the other language it is the same place of the same page; an enrolment page keeps its secret there.
+  const url = answer.url + (carry ? location.hash : new URL(asked.url, location.href).hash);
   if (answer.kind === 'other' || !(carry || fitsHere(answer.page))) {
     // The effect of a form that was redirected has happened; one that was not is sent again by the browser with its idempotency key.
     if (asked.method === 'get' || answer.redirected) loadByBrowser(url);
