@@ -24,6 +24,10 @@ export interface SelectionBarParams {
   count: { one: string; several: string };
   /** Name of the box that ticks all rows of the page. */
   selectAll: string;
+  /** Without JavaScript, in place of that box: a link to the same page with all rows ticked, or with none. */
+  tickAll?: { label: string; href: string } | undefined;
+  /** How many are ticked as the page comes. */
+  ticked?: number | undefined;
   /** At the end: "1–50 of 238". */
   note?: string | undefined;
 }
@@ -33,7 +37,7 @@ export const selectionBarContract: Contract<SelectionBarParams> = {
   purpose: 'What can be done with the ticked rows of a table. It stays in sight under a long list.',
   accessibility: [
     'How many are ticked is said as it changes.',
-    'Without JavaScript the same buttons send what is ticked; the number shows on the next page.',
+    'Without JavaScript the same buttons send what is ticked, and a link ticks all rows of the page; the number shows on the next page.',
   ],
   examples: [
     {
@@ -51,6 +55,7 @@ export const selectionBarContract: Contract<SelectionBarParams> = {
         hint: say(language, 'None ticked', 'Aucun coché'),
         count: { one: say(language, '1 ticked', '1 coché'), several: say(language, '# ticked', '# cochés') },
         selectAll: say(language, 'Tick all on this page', 'Cocher toute la page'),
+        tickAll: { label: say(language, 'Tick all on this page', 'Cocher toute la page'), href: '#' },
         note: say(language, '1–50 of 238', '1 à 50 de 238'),
       }),
     },

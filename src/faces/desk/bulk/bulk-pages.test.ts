@@ -33,6 +33,12 @@ test('ticked records are assigned at once and put back, by forms alone, without 
   assert.match(page.html, /name="record"/);
   const nothing = await reader.send(page, `${list}/bulk`, { choice: 'assign' });
   assert.match(nothing.html, /No record was ticked/);
+  const link = /<noscript><a[^>]* href="([^"]*)"/.exec(page.html)?.[1] ?? '';
+  const ticked = await reader.get(link.replaceAll('&amp;', '&'));
+  assert.equal(ticked.html.match(/name="record"[^>]* checked/g)?.length, 3, 'the link ticks the page');
+  assert.match(ticked.html, /3 ticked/);
+  const chosen = [...ticked.html.matchAll(/name="record" value="([^"]*)"/g)].map(([, id]) => id);
+  assert.deepEqual(new Set(chosen), new Set(ids));
   const preview = await reader.send(page, `${list}/bulk`, { choice: 'assign', whole: 'yes' });
   assert.match(preview.html, /Assign 3 records/);
   const empty = await reader.send(preview, `${list}/bulk/start`, {});

@@ -8,6 +8,7 @@ export const bulkWords = defineTexts({
   one: { en: '1 ticked', fr: '1 coché' },
   several: { en: '# ticked', fr: '# cochés' },
   selectAll: { en: 'Tick all on this page', fr: 'Cocher toute la page' },
+  selectNone: { en: 'Tick none', fr: 'Tout décocher' },
   tick: { en: 'Tick {number}', fr: 'Cocher {number}' },
   all: { en: 'Whole list ({count})', fr: 'Toute la liste ({count})' },
   allMost: { en: 'The first 1,000 of this list', fr: 'Les 1 000 premiers de cette liste' },

@@ -13,8 +13,11 @@ const keys: Readonly<Record<string, string>> = { assign: 'a', extend: 'd' };
 const mostTaken = 1000;
 
 /** The box before a row. */
-export function tickOf({ language }: Pick<Visit, 'language'>, row: WorklistRow): NonNullable<TableRow['select']> {
-  return { name: 'record', value: row.id, label: say(language, 'tick', { number: row.controlNumber }) };
+export function tickOf(
+  { language, checked }: Pick<Visit, 'language'> & { checked: boolean },
+  row: WorklistRow,
+): NonNullable<TableRow['select']> {
+  return { name: 'record', value: row.id, label: say(language, 'tick', { number: row.controlNumber }), checked };
 }
 
 /** What can be done with the ticked rows, or with the whole list. */
@@ -23,11 +26,14 @@ export function BulkBar({
   page,
   address,
   choices,
+  tickAll,
 }: {
   visit: Pick<Visit, 'language'>;
   page: WorklistPage;
   address: ListAddress;
   choices: readonly BulkChoice[];
+  /** The same page with all its rows ticked, or when they are, with none. */
+  tickAll: { href: string; isTicked: boolean };
 }) {
   if (choices.length === 0 || page.rows.length === 0) return null;
   const usual = choices.filter(({ title }) => title === undefined);
@@ -49,6 +55,8 @@ export function BulkBar({
       hint={say(language, 'hint')}
       count={{ one: say(language, 'one'), several: say(language, 'several') }}
       selectAll={say(language, 'selectAll')}
+      tickAll={{ label: say(language, tickAll.isTicked ? 'selectNone' : 'selectAll'), href: tickAll.href }}
+      ticked={tickAll.isTicked ? page.rows.length : 0}
     />
   );
 }

@@ -74,6 +74,8 @@ const query = withFacts({
   trail: z.string().max(1500).optional(),
   /** Which page this is, for what stands below it. */
   page: z.coerce.number().int().min(1).max(10_000).optional(),
+  /** All rows of this page are ticked: for whoever has no JavaScript. */
+  ticked: z.literal('page').optional(),
   /** Nothing was there to be taken. */
   next: z.literal('none').optional(),
   /** One comes back from its last record, or from its first. */
@@ -119,6 +121,7 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
   const view = sentenceView(visit, page, address);
   const { end } = visit.incoming.query;
   const choices = bulkChoices(visit.definition, system.actor, worklist);
+  const tickAll = tickingOf(visit, address);
   const at = (part: string) => hrefWith({ ...address, path: `${address.path}/${part}` });
   return (
     <>
@@ -175,18 +178,28 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
               id: rowId(row.id),
               href: rowHref(visit, row),
               cells: columns.map(({ cell }) => cell(row)),
-              select: choices.length > 0 ? tickOf(visit, row) : undefined,
+              select: choices.length > 0 ? tickOf({ language, checked: tickAll.isTicked }, row) : undefined,
             })),
           )}
         />
       )}
-      <BulkBar visit={visit} page={page} address={address} choices={choices} />
+      <BulkBar visit={visit} page={page} address={address} choices={choices} tickAll={tickAll} />
       <Pages visit={visit} page={page} address={address} />
       {rows.length > 0 ? <Legend language={language} /> : null}
       <HowNext visit={visit} />
       <span hidden data-previews={`${address.path}/preview/`} data-failed={texts(language, 'noPreview')} />
     </>
   );
+}
+
+/** The way to this very page with all its rows ticked, and back. */
+function tickingOf({ incoming }: Visit<Params, Query>, address: ListAddress) {
+  const { cursor, trail, page, ticked } = incoming.query;
+  const place = { cursor, trail, page: page === undefined ? undefined : String(page) };
+  return {
+    href: hrefWith(address, {}, { ...place, ...(ticked ? {} : { ticked: 'page' }) }),
+    isTicked: ticked === 'page',
+  };
 }
 
 /** What the address of each row's record says of the list it is gone to from, and of its place there. */
