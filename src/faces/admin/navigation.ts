@@ -12,9 +12,9 @@ const texts = defineTexts({
   allSystems: { en: 'All systems', fr: 'Tous les systèmes' },
   logs: { en: 'Audit', fr: 'Vérification' },
   log: { en: 'Log of the installation', fr: 'Journal de l’installation' },
-  logOf: { en: 'Log of {system}', fr: 'Journal : {system}' },
-  whyIn: { en: 'Why access – {system}', fr: 'Pourquoi cet accès – {system}' },
-  flagsOf: { en: 'Flags – {system}', fr: 'Signalements – {system}' },
+  logOf: { en: 'Log', fr: 'Journal' },
+  whyIn: { en: 'Why access', fr: 'Pourquoi cet accès' },
+  flagsOf: { en: 'Flags', fr: 'Signalements' },
   verification: { en: 'Verify the logs', fr: 'Contrôle des journaux' },
   emergency: { en: 'Emergency access', fr: 'Accès d’urgence' },
   installation: { en: 'Installation', fr: 'Installation' },
@@ -71,21 +71,21 @@ export function navigationOf({
       title: texts(language, 'logs'),
       items: [
         ...only('log', item(texts(language, 'log'), '/admin/audit')),
-        ...readable.map((one) =>
-          item(texts(language, 'logOf', { system: titleOf(one) }), `/admin/systems/${one.id}/audit`),
-        ),
-        ...explained.map((one) =>
-          item(texts(language, 'whyIn', { system: titleOf(one) }), `/admin/systems/${one.id}/why`),
-        ),
         ...only('verification', item(texts(language, 'verification'), '/admin/verification')),
-        ...supervised.map((one) =>
-          item(texts(language, 'flagsOf', { system: titleOf(one) }), `/admin/systems/${one.id}/flags`),
-        ),
-        ...reviewed.map((one) =>
-          item(`${texts(language, 'emergency')} – ${titleOf(one)}`, `/admin/systems/${one.id}/emergency-access`),
-        ),
       ],
     },
+    ...frame.systems.map((one) => {
+      const base = `/admin/systems/${one.id}`;
+      return {
+        title: titleOf(one),
+        items: [
+          ...(readable.includes(one) ? [item(texts(language, 'logOf'), `${base}/audit`)] : []),
+          ...(explained.includes(one) ? [item(texts(language, 'whyIn'), `${base}/why`)] : []),
+          ...(supervised.includes(one) ? [item(texts(language, 'flagsOf'), `${base}/flags`)] : []),
+          ...(reviewed.includes(one) ? [item(texts(language, 'emergency'), `${base}/emergency-access`)] : []),
+        ],
+      };
+    }),
     {
       title: texts(language, 'installation'),
       items: [

@@ -24,6 +24,8 @@ export interface ItemListParams {
   /** Names the list; usually the same as the heading above. */
   label: string;
   items: Item[];
+  /** Short links follow each other in a row. */
+  inline?: boolean | undefined;
 }
 
 export const itemListContract: Contract<ItemListParams> = {

@@ -1,10 +1,11 @@
+import { classes } from '../classes.ts';
 import { Key } from '../key/template.tsx';
 import type { Item, ItemListParams } from './contract.ts';
 
 /** Things under each other, with a soft second line. */
-export function ItemList({ label, items }: ItemListParams) {
+export function ItemList({ label, items, inline }: ItemListParams) {
   return (
-    <ul class="item-list" aria-label={label}>
+    <ul class={classes('item-list', inline && 'item-list-inline')} aria-label={label}>
       {items.map((item) => (
         <li class="item">
           {item.sheet ? <span class="sheet" /> : null}

@@ -45,6 +45,11 @@ const texts = defineTexts({
   record: { en: 'Record number', fr: 'Numéro de dossier' },
   apply: { en: 'Show', fr: 'Afficher' },
   clear: { en: 'Clear the filter', fr: 'Effacer le filtre' },
+  filterSet: { en: 'Filter (set)', fr: 'Filtrer (filtre en place)' },
+  fitting: {
+    en: 'Entries that fit the filter, newest first',
+    fr: 'Entrées qui répondent au filtre, les plus récentes d’abord',
+  },
   entries: { en: 'Entries, newest first', fr: 'Entrées, les plus récentes d’abord' },
   time: { en: 'Time', fr: 'Heure' },
   role: { en: 'Role', fr: 'Rôle' },
@@ -70,10 +75,14 @@ export async function LogPage(params: LogPageParams): Promise<Content> {
   return (
     <>
       <Questions {...params} today={dayIn(visit.timeZone, visit.now)} names={names} />
-      <Disclosure summary={texts(language, 'filter')} open={isFiltered} id="filter">
+      <Disclosure summary={texts(language, isFiltered ? 'filterSet' : 'filter')} id="filter">
         <Filter {...params} />
       </Disclosure>
-      <Section title={texts(language, 'entries')} id="entries">
+      <Section
+        title={texts(language, isFiltered ? 'fitting' : 'entries')}
+        id="entries"
+        action={isFiltered ? <a href={params.base}>{texts(language, 'clear')}</a> : undefined}
+      >
         {page.entries.length === 0 ? (
           <EmptyState title={texts(language, 'none')} />
         ) : (

@@ -70,9 +70,10 @@ export function Questions({
         <ItemList
           label={texts(language, 'title')}
           items={links.map(({ label, ...link }) => ({ title: label, ...link }))}
+          inline
         />
         {definition ? (
-          <Form action={base} method="get" hidden={{ type: 'opened' }} label={texts(language, 'openedForm')}>
+          <Form action={base} method="get" hidden={{ type: 'opened' }} label={texts(language, 'openedForm')} inline>
             <TextField
               language={language}
               name="record"

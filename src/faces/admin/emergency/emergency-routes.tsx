@@ -94,6 +94,7 @@ export const emergencyRoute = adminRoute<{ system: string }>({
             caption={title}
             columns={(['record', 'who', 'when', 'why', 'due', 'review'] as const).map((key) => ({
               label: texts(language, key),
+              nowrap: key === 'record' || key === 'when' || key === 'due',
             }))}
             rows={leases.map((lease) => ({
               id: `access-${lease.id}`,

@@ -6,7 +6,8 @@ import type { AdminVisit } from '../admin-visit.tsx';
 
 const texts = defineTexts({
   named: { en: '{label}: {what}', fr: '{label} : {what}' },
-  missing: { en: 'this is needed.', fr: 'ce champ est nécessaire.' },
+  missing: { en: 'this must be given.', fr: 'à indiquer.' },
+  missingOf: { en: '{label} must be given.', fr: '{label} : à indiquer.' },
   tooLong: { en: 'at most {most} characters.', fr: '{most} caractères au plus.' },
   noDay: { en: 'give a day as YYYY-MM-DD.', fr: 'donnez un jour sous la forme AAAA-MM-JJ.' },
   notEmail: { en: 'write it like name@example.ca.', fr: 'écrivez-le comme nom@exemple.ca.' },
@@ -90,7 +91,9 @@ export function readForm(values: FormValues, labels: Readonly<Record<string, Tex
     const label = labels[name];
     const say = (language: Language) =>
       label
-        ? texts(language, 'named', { label: label[language], what: texts(language, key, more) })
+        ? key === 'missing'
+          ? texts(language, 'missingOf', { label: label[language] })
+          : texts(language, 'named', { label: label[language], what: texts(language, key, more) })
         : texts(language, key, more);
     errors.push({ pointer: `/${name}`, code: key, message: { en: say('en'), fr: say('fr') } });
     return undefined;

@@ -46,7 +46,7 @@ export function BulkPreviewPage(params: PreviewPageParams) {
   const { view, preview, list, sent } = params;
   const { language } = view;
   const { choice, can, cannot, isCut } = preview;
-  const title = choice ? actTitle(choice, can.length, language) : say(language, 'label');
+  const title = choice ? actTitle(choice, can.length || cannot.length, language) : say(language, 'label');
   return (
     <>
       <ErrorSummary language={language} errors={sent?.again.faults.summary ?? []} />
@@ -123,7 +123,9 @@ function Confirm({ view, preview, people, list, sent }: PreviewPageParams) {
       ) : null}
       <p class="soft">{say(language, 'later')}</p>
       <ButtonRow>
-        <Button kind="primary">{say(language, 'confirm', { count: can.length })}</Button>
+        <Button kind="primary">
+          {choice ? actTitle(choice, can.length, language) : say(language, 'confirm', { count: can.length })}
+        </Button>
         <LinkButton href={list.href} kind="quiet">
           {say(language, 'cancel')}
         </LinkButton>

@@ -147,7 +147,7 @@ function draw(
 
 /** 1110 → "18:30", in French "18 h 30". */
 function timeOf(minutes: number, language: 'en' | 'fr'): string {
-  const hours = String(Math.floor(minutes / 60)).padStart(2, '0');
+  const hours = String(Math.floor(minutes / 60));
   const rest = String(minutes % 60).padStart(2, '0');
-  return language === 'fr' ? `${hours} h ${rest}` : `${hours}:${rest}`;
+  return language === 'fr' ? `${hours} h ${rest}` : `${hours.padStart(2, '0')}:${rest}`;
 }

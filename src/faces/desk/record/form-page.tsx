@@ -15,7 +15,7 @@ import { type Sheet, subjectOf } from './sheet.ts';
 import { type Undoing, UndoWords } from './undo.tsx';
 
 const texts = defineTexts({
-  home: { en: 'My work', fr: 'Mon travail' },
+  home: { en: 'Home', fr: 'Accueil' },
   here: { en: 'Now here', fr: 'Ici en ce moment' },
   cancel: { en: 'Cancel', fr: 'Annuler' },
   changed: {

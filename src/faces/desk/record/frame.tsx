@@ -18,7 +18,7 @@ import { offered } from './offered.ts';
 import { personName, type Sheet, subjectOf } from './sheet.ts';
 
 const texts = defineTexts({
-  worklists: { en: 'My work', fr: 'Mon travail' },
+  home: { en: 'Home', fr: 'Accueil' },
   progress: { en: 'Progress', fr: 'Avancement' },
   actions: { en: 'Actions', fr: 'Actions' },
   parts: { en: 'Parts of the record', fr: 'Parties du dossier' },
@@ -71,7 +71,7 @@ export function RecordFrame({
         title={subjectOf(sheet)}
         titleLang={sheet.writtenIn}
         path={[
-          { label: texts(language, 'worklists'), href: visit.base },
+          { label: texts(language, 'home'), href: visit.base },
           ...(list ? [list] : []),
           { label: view.controlNumber },
         ]}

@@ -23,6 +23,7 @@ const texts = defineTexts({
     en: 'You can take a note back for ten minutes.',
     fr: 'Vous pourrez retirer une note pendant dix minutes.',
   },
+  waiting: { en: 'What else waits for you', fr: 'Ce qui vous attend encore' },
   assignedTo: { en: 'Assigned to {to}.', fr: 'Attribué à {to}.' },
 });
 
@@ -39,7 +40,7 @@ const unsaid: ReadonlySet<DoneCode> = new Set(['undone', 'note-undone', 'registe
 
 /** What has just been done, with a button that takes it back for as long as that is possible. */
 export function Done({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
-  const { language, view, path, definition } = sheet;
+  const { language, view, path, definition, visit } = sheet;
   const to = [
     view.assignee && personName(sheet, view.assignee),
     view.office && officeName(definition, view.office, language),
@@ -48,7 +49,13 @@ export function Done({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
     view.undo === 'assignment' && to.length > 0
       ? texts(language, 'assignedTo', { to: to.join(', ') })
       : doneWords(language, done);
-  if (view.undo === undefined) return <>{unsaid.has(done) ? said : `${said} ${texts(language, 'never')}`}</>;
+  if (view.undo === undefined)
+    return (
+      <>
+        {unsaid.has(done) ? said : `${said} ${texts(language, 'never')}`}{' '}
+        {done === 'decided' ? <a href={visit.base}>{texts(language, 'waiting')}</a> : null}
+      </>
+    );
   return (
     <Form action={`${path}/undo`} hidden={{ version: String(view.version), idempotencyKey: formKey() }} inline>
       <span>{said}</span>

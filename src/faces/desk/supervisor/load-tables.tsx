@@ -144,9 +144,15 @@ export function Offices({ visit, view }: TeamPart) {
           // Records of no office have no address: none is narrowed to.
           const name = office ? officeName(definition, office, language) : texts(language, 'noOffice');
           const number = (value: number, narrowing: ListNarrowing, what: string): TableCell =>
-            value === 0 || office === null
-              ? String(value)
-              : { text: counted(value, [what, name]), href: listHref(visit, { office, ...narrowing }) };
+            value === 0 || office === null ? (
+              value === 0 ? (
+                <span class="soft">0</span>
+              ) : (
+                String(value)
+              )
+            ) : (
+              { text: counted(value, [what, name]), href: listHref(visit, { office, ...narrowing }) }
+            );
           return {
             cells: [
               name,
