@@ -1,4 +1,5 @@
 import { type Logger, parseCronItems, type Runner, run } from 'graphile-worker';
+import { wakeRuns } from './casework/campaigns/wake-runs.ts';
 import type { Installation, SystemContext } from './casework/installation.ts';
 import { tasksFor } from './casework/timers/tasks.ts';
 import { openDriverPool } from './storage/connect.ts';
@@ -56,5 +57,6 @@ async function startRunner(installation: Installation, system: SystemContext, wo
     noHandleSignals: true,
     logger,
   });
+  await wakeRuns(system);
   return { runner, pool };
 }

@@ -45,12 +45,21 @@ test('a run over many members answers each of them once, whenever the program is
   await analyst('POST', `${at}/runs`, { kind: 'acknowledge' });
   const see = async () => (await analyst('GET', at)) as unknown as View;
   const kills: number[] = [];
+  const goneOnAfter: number[] = [];
   for (const share of [0.2, 0.6]) {
     const before = await until(see, ({ done }) => done >= size * share);
     await program.kill('program');
     kills.push(before.done);
     await program.start();
+    const started = performance.now();
+    const left = (await see()).runs[0]!.done;
+    await until(see, ({ done }) => done > left);
+    goneOnAfter.push(Math.round((performance.now() - started) / 100) / 10);
   }
+  assert.ok(
+    goneOnAfter.every((seconds) => seconds < 15),
+    `gone on with within seconds: ${goneOnAfter}`,
+  );
   const over = await until(see, ({ state }) => state === 'done');
   const seconds = Math.round((performance.now() - began) / 1000);
   const view = await see();
@@ -66,7 +75,9 @@ test('a run over many members answers each of them once, whenever the program is
   const verified = await runCommandLine(['audit', 'verify', '--data', dataDir, '--system', system]);
   assert.equal(verified.code, 0, verified.said);
   await program.stop();
-  t.diagnostic(JSON.stringify({ members: size, answered: over.done, failed: over.failed, killedAt: kills, seconds }));
+  t.diagnostic(
+    JSON.stringify({ members: size, answered: over.done, failed: over.failed, killedAt: kills, goneOnAfter, seconds }),
+  );
 });
 
 /** Letters that the registrar takes in, some at a time. */
