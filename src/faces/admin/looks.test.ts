@@ -73,6 +73,7 @@ function pathsOf(account: string): string[] {
       '/delegations',
       '/delegations/new',
       '/access',
+      '/workflows',
       '/inventory',
       '/calendar',
       '/flags',

@@ -8,6 +8,7 @@ const texts = defineTexts({
   been: { en: 'Where it has been', fr: 'Par où il est passé' },
   next: { en: 'Where you can send it now', fr: 'Où vous pouvez l’envoyer maintenant' },
   inWords: { en: 'In words', fr: 'En mots' },
+  drawingOf: { en: '{flow}: drawing', fr: '{flow} : schéma' },
   inWordsOf: { en: '{flow}: in words', fr: '{flow} : en mots' },
   toState: { en: '{cause}: to {state}', fr: '{cause} : vers {state}' },
   back: { en: '{cause}: back to the state before', fr: '{cause} : retour à l’état précédent' },
@@ -48,7 +49,11 @@ export async function WorkflowPicture({ key, ...shown }: Shown & { key: string }
   return (
     <div class="stack">
       <WorkflowDrawing
-        label={inLanguage(flow.title, language)}
+        label={
+          shown.place
+            ? inLanguage(flow.title, language)
+            : texts(language, 'drawingOf', { flow: inLanguage(flow.title, language) })
+        }
         width={laid.width}
         height={laid.height}
         states={statesOf(shown, graph, laid)}
