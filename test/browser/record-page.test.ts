@@ -57,6 +57,12 @@ suite('the pages of a record in real browsers', { skip: browserMissing, timeout:
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
     assert.doesNotMatch(kept, /lights went out/);
     assert.doesNotMatch(page.url(), /lights|draft/);
+    await page.goto(`${origin}${record}/bring-forward`);
+    await page.locator('main input[name="text"]').fill('To be asked again, then the lights went out');
+    await page
+      .getByText(/^Draft saved at/)
+      .first()
+      .waitFor();
     await doomed.close();
     await context.close().catch(() => undefined);
 
@@ -69,6 +75,11 @@ suite('the pages of a record in real browsers', { skip: browserMissing, timeout:
     assert.deepEqual(await checkAxe(again.page), []);
     await again.page.getByRole('button', { name: 'Save', exact: true }).last().click();
     await again.page.waitForURL(/done=edited/);
+    await again.page.goto(`${origin}${record}/bring-forward`);
+    await again.page.getByRole('link', { name: /^Continue the draft/ }).click();
+    await again.page.getByText('This is your draft of').waitFor();
+    const text = again.page.locator('main input[name="text"]');
+    assert.equal(await text.inputValue(), 'To be asked again, then the lights went out');
     await again.context.close();
   });
 
