@@ -106,8 +106,10 @@ function readStop(): Stop {
     let [seenPoints, points] = [0, 0];
     for (const across of [0.1, 0.5, 0.9]) {
       for (const down of [0.15, 0.5, 0.85]) {
-        points += 1;
         const [x, y] = [left + width * across, top + height * down];
+        // A field of several lines may reach below the window: the browser shows the line that is typed in.
+        if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
+        points += 1;
         const there = document.elementFromPoint(x, y);
         if (
           there &&
@@ -116,8 +118,7 @@ function readStop(): Stop {
           seenPoints += 1;
       }
     }
-    // Taller than the window: what fits of it is seen.
-    return height > innerHeight && seenPoints > 0 ? 1 : seenPoints / points;
+    return points === 0 ? 0 : seenPoints / points;
   }
 
   /** Between the lines of an inline link lies what it stands in. */

@@ -136,7 +136,7 @@ function findNameFaults(computed: Computed): string[] {
     const summary = document.querySelector('main .error-summary');
     if (!summary) return [];
     const found: string[] = [];
-    if (!/^(Error: |Erreur : )/.test(document.title))
+    if (!/^(Error:|Erreur\s:)\s/.test(document.title))
       found.push(`the title does not say that there are errors: ${document.title}`);
     for (const link of summary.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
       const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));

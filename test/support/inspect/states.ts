@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { checkAxe } from '../browser.ts';
 import { walkByTab } from './keyboard.ts';
 import { checkNames } from './names.ts';
@@ -32,12 +32,16 @@ export async function inspectStates(page: Page, tell: Inspected): Promise<void> 
     await page.evaluate((closed) => {
       for (const one of document.querySelectorAll<HTMLDetailsElement>(closed)) one.open = true;
     }, folds);
+    // Names are computed when what was folded has been laid out.
+    await page.waitForTimeout(100);
     tell('fold-outs open', [...(await whole()), ...(await checkReflow(page))]);
   }
   const menus = page.locator('details[data-menu]:not(.small-nav) > summary').filter({ visible: true });
   for (let at = 0; at < (await menus.count()); at += 1) {
     await menus.nth(at).click();
-    tell('a menu open', [...(await checkAxe(page)), ...(await checkReflow(page))]);
+    // What lies under an open menu is out of reach as long as it is open.
+    const found = await checkAxe(page, { selector: 'details[data-menu][open]' });
+    tell('a menu open', [...found, ...(await checkReflow(page))]);
     await page.keyboard.press('Escape');
   }
   await again();
@@ -70,8 +74,12 @@ async function inspectErrors(page: Page, tell: Inspected, whole: () => Promise<s
     const send = form.locator('button[type="submit"]:not([formaction]):not([tabindex="-1"])').last();
     if (!(await send.isVisible())) continue;
     await form.evaluate(emptyForm);
-    await send.click();
-    await page.waitForLoadState('networkidle');
+    const isSent = (answer: Response) =>
+      answer.request().method() === 'POST' && answer.request().resourceType() !== 'fetch';
+    const [answer] = await Promise.all([page.waitForResponse(isSent), send.click()]);
+    await answer.finished();
+    // The page is put in place of this one a moment after it came.
+    await page.waitForTimeout(250);
     const summary = page.locator('main .error-summary');
     if ((await summary.count()) > 0) {
       const hasFocus = await summary.evaluate((element) => element === document.activeElement);
