@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -211,6 +211,22 @@ test('a start waits for the processes of a killed server, however long a busy ma
   const goOn = setTimeout(() => process.kill(Number(writer!.pid), 'SIGCONT'), 4500);
   t.after(() => clearTimeout(goOn));
   const next = await startEmbeddedDatabase({ dataDir });
+  assert.deepEqual(await ask(next.url, 'SELECT answer FROM kept'), [{ answer: 42 }]);
+  await next.stop();
+});
+
+test('a server that comes up while another is about to be started is taken over', async (t) => {
+  const dataDir = await newDataFolder(t);
+  const holder = await holdDatabase(t, dataDir);
+  await ask(holder.said.url!, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  await endHolder(holder, 'SIGKILL');
+  // As one that a program was starting again when it was killed: it runs, and has not said so yet.
+  const said = join(dataDir, 'postgres', 'postmaster.pid');
+  await rename(said, `${said}.later`);
+  const starting = startEmbeddedDatabase({ dataDir });
+  await sleep(1000);
+  await rename(`${said}.later`, said);
+  const next = await starting;
   assert.deepEqual(await ask(next.url, 'SELECT answer FROM kept'), [{ answer: 42 }]);
   await next.stop();
 });

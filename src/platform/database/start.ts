@@ -99,6 +99,9 @@ async function startServer(
     const port = await choosePort(attempt === 0 ? options.port : undefined);
     const started = await launch(place, binaries, runAs, settingArguments(port, options.settings));
     if (started !== undefined) return started;
+    // A program that was killed may have been starting it again: that one came first, and is as good as ours.
+    const other = await awaitReady(place.cluster, secondsToStart);
+    if (other !== undefined) return other;
     // Somebody took the port between our look and the server's.
     await sleep(200 * (attempt + 1));
   }
