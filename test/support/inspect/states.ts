@@ -32,8 +32,8 @@ export async function inspectStates(page: Page, tell: Inspected): Promise<void> 
     await page.evaluate((closed) => {
       for (const one of document.querySelectorAll<HTMLDetailsElement>(closed)) one.open = true;
     }, folds);
-    // Names are computed when what was folded has been laid out.
-    await page.waitForTimeout(100);
+    // Some folds ask for what they show when they are opened.
+    await page.waitForTimeout(600);
     tell('fold-outs open', [...(await whole()), ...(await checkReflow(page))]);
   }
   const menus = page.locator('details[data-menu]:not(.small-nav) > summary').filter({ visible: true });
