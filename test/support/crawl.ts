@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fieldsOf } from './form-fields.ts';
 
 /** What a crawl saw, and every control on a page that led to a refusal, to nothing or to a fault. */
@@ -40,11 +41,15 @@ export async function crawl(options: CrawlOptions): Promise<Crawled> {
   const queue = start.map((path) => ({ path, from: 'the start' }));
   let forms = 0;
 
-  const read = async (path: string, init: RequestInit = {}) => {
+  const read = async (path: string, init: RequestInit = {}, again = 0): Promise<Read> => {
     const headers = { cookie, origin, ...(init.headers as Record<string, string>) };
     const response = await fetch(`${origin}${path}`, { ...init, headers, redirect: 'manual' });
     const html = /html/.test(response.headers.get('content-type') ?? '') ? await response.text() : '';
     if (html === '') await response.body?.cancel();
+    const wait = Number(response.headers.get('retry-after'));
+    // A machine under load may not have the log countersigned in time: nothing was done, and the person tries again as asked.
+    if (response.status === 503 && wait > 0 && again < 12)
+      return sleep(wait * 1000).then(() => read(path, init, again + 1));
     return { status: response.status, html, location: response.headers.get('location') ?? undefined };
   };
   const wanted = (path: string): boolean => {
@@ -97,6 +102,13 @@ export async function crawl(options: CrawlOptions): Promise<Crawled> {
     }
   }
   return { pages: seen.size, forms, kinds, findings };
+}
+
+/** An answer as the crawl needs it. */
+interface Read {
+  readonly status: number;
+  readonly html: string;
+  readonly location: string | undefined;
 }
 
 /** What can be pressed on a page that changes something: a form by one of its buttons, with what it holds already. */
