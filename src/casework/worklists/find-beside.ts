@@ -2,12 +2,9 @@ import { accessPredicate } from '../../engine/access/access-predicate.ts';
 import { listPage } from '../../storage/records/list-page.ts';
 import { systemQuery } from '../queries.ts';
 import { cursorOf, readCursor } from './cursor.ts';
-import { filterOf, getWorklist } from './filter-of.ts';
+import { getWorklist } from './filter-of.ts';
+import { listNow } from './list-now.ts';
 import type { ListWorklistInput } from './list-worklist.ts';
-import { narrowedBy } from './narrowing.ts';
-import { orderNow } from './order-now.ts';
-import { shapeOf } from './shape-of.ts';
-import { sortableColumns } from './sort-order.ts';
 
 export interface FindBesideInput extends Omit<ListWorklistInput, 'cursor'> {
   /** Cursor of the row one stands at; whether that row is still in the list makes no difference. */
@@ -36,22 +33,13 @@ export const findBeside = systemQuery<FindBesideInput, BesideRow | undefined>({
   name: 'find-beside',
   action: 'list',
   show: async (look, { worklist: id, at, way, ...wanted }) => {
-    const { system, definition, actor, account, db, now } = look;
-    const worklist = getWorklist(definition, actor, id);
-    const { asked } = await shapeOf(look, worklist, wanted);
-    const query = {
-      reach: accessPredicate({ definition, actor, action: 'list' }),
-      filter: filterOf(definition, worklist, actor, now),
-      narrowed: [narrowedBy({ definition, actor, worklist, now }, asked.narrowing ?? {})],
-    };
-    const sortable = sortableColumns(definition, actor, worklist);
-    const { order } = await orderNow(db, query, { worklist, sortable, asked });
-    const place = { keeper: system.keeper, account, worklist: worklist.id, order };
+    const { definition, actor, db } = look;
+    const { query, place } = await listNow(look, getWorklist(definition, actor, id), wanted);
     const backwards = way === 'previous';
     const { rows } = await listPage(db, {
       ...query,
       also: [accessPredicate({ definition, actor, action: 'view' })],
-      sort: order,
+      sort: place.order,
       after: readCursor(place, at),
       backwards,
       // Going back, the row before the page tells where that page begins.

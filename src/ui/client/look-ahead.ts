@@ -1,4 +1,4 @@
-import { announce, markRow } from './marked-row.ts';
+import { announce, linkOf, markRow } from './marked-row.ts';
 import { requestPage } from './request-page.ts';
 
 /** Shows beside the list what a row may show, without opening the record. @returns whether the list has such a look */
@@ -7,7 +7,8 @@ export function lookAhead(row: HTMLTableRowElement): boolean {
   const id = row.dataset.href?.split('/records/')[1]?.split(/[/?]/)[0];
   if (!previews || !id) return false;
   markRow(row);
-  void requestPage({ url: previews + id, method: 'get' }).then((answer) => {
+  // What the row says of its place in the list, the way into the record from the look says too.
+  void requestPage({ url: previews + id + (linkOf(row)?.search ?? ''), method: 'get' }).then((answer) => {
     if (answer.kind === 'cancelled') return;
     const look = answer.kind === 'page' ? answer.page.querySelector('[data-preview]') : null;
     const pane = paneBeside(row);

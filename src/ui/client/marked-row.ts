@@ -36,8 +36,12 @@ export function keepMarkedRow(): void {
   document.addEventListener(
     'click',
     ({ target }) => {
-      const row = (target as Element).closest?.<HTMLTableRowElement>('[data-rows] tbody tr[data-href]');
-      if (row && (target as Element).closest('a[href]')) {
+      const link = (target as Element).closest?.('a[href]');
+      // The look beside the list is at the marked row.
+      const row = link?.closest('[data-look-ahead]')
+        ? markedRow()
+        : link?.closest<HTMLTableRowElement>('[data-rows] tbody tr[data-href]');
+      if (row) {
         history.replaceState({ ...history.state, row: row.dataset.href }, '');
       }
     },

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { cardRequest, type Reading } from '../../../../test/support/card-request.ts';
 import { type DeskPages, openDeskPages, type Reader } from '../../../../test/support/desk-pages.ts';
 import { library } from '../../../../test/support/installation.ts';
+import { systemFiles } from '../../../../test/support/library-card.ts';
 
 const base = `/desk/${library}`;
 const list = `${base}/worklists/branch`;
@@ -155,4 +156,51 @@ test('the way on stays with a record through its tabs and forms, also when it ha
   });
   assert.match((await again.get(next!)).location ?? '', /end=next$/, 'one that is restricted is passed over');
   assert.equal((await again.get(next!.replace(/at=[^&]+/, 'at=W10'))).location, list, 'no cursor of this list');
+});
+
+test('what is looked at beside the list, and what is taken as the next, has its place in the list too', async (t) => {
+  const pages = await openDeskPages(t);
+  const files = systemFiles(library);
+  // Lists of more than a page are read many times here.
+  const generous = (files.get('system.yaml') ?? '').replaceAll(
+    /perHour: \d+, perDay: \d+/g,
+    'perHour: 1000, perDay: 5000',
+  );
+  await pages.world.publish(library, files.set('system.yaml', generous));
+  const { clerk, manager } = await cardRequest(pages);
+  await manyRows(pages, clerk);
+  const [first = '', second = ''] = await rowsOf(clerk.reader, `${list}?sort=-controlNumber`);
+  const look = await clerk.reader.get(`${list}/preview/${idOf(first)}${new URL(first, origin).search}`);
+  assert.deepEqual(hrefs(look.html, /href="([^"]+at=[^"]+)"/g), [first]);
+  assert.equal(idOf((await clerk.reader.get(beside(first, 'next'))).location ?? ''), idOf(second));
+  assert.deepEqual(hrefs((await clerk.reader.get(`${list}/preview/${idOf(first)}`)).html, /(list=[^"]+)"/g), []);
+
+  for (const asked of ['', '?channel=counter&sort=dueAt', '?sort=-controlNumber', '?sort=controlNumber']) {
+    const shown = await manager.reader.get(list + asked);
+    const taken = (await manager.reader.send(shown, `${list}/next`)).location ?? '';
+    const rows = await rowsOf(manager.reader, list + asked);
+    const at = rows.map(idOf).indexOf(idOf(taken));
+    const ways = { next: rows[at + 1], previous: rows[at - 1] };
+    assert.notEqual(at, -1, `${asked}: it is still in this list`);
+    for (const way of ['next', 'previous'] as const) {
+      const to = (await manager.reader.get(beside(taken, way))).location ?? '';
+      assert.equal(idOf(to), ways[way] ? idOf(ways[way]) : to, `${asked} ${way}`);
+      assert.equal(to.includes(`end=${way}`), !ways[way], `${asked} ${way}`);
+    }
+    const opened = await manager.reader.get(taken);
+    assert.match(opened.html, /Next record/);
+    const [back = ''] = hrefs(opened.html, new RegExp(`href="([^"]+#r-${idOf(taken)})"`, 'g'));
+    assert.match((await manager.reader.get(back)).html, new RegExp(`id="r-${idOf(taken)}"`), `${asked}: the way back`);
+  }
+});
+
+test('the next is taken from what a saved view shows, and where nothing is left of it the list stays as it was', async (t) => {
+  const pages = await openDeskPages(t);
+  const { manager } = await cardRequest(pages);
+  const form = await manager.reader.get(`${list}/view?channel=telephone`);
+  const saved = await manager.reader.send(form, `${list}/view`, { name: 'Nothing' });
+  const shown = await manager.reader.follow(saved);
+  const none = (await manager.reader.send(shown, `${list}/next`)).location ?? '';
+  assert.match(none, /view=[0-9a-f-]{36}.*next=none/);
+  assert.match((await manager.reader.get(none)).html, /Nothing here waits for somebody/);
 });

@@ -5,7 +5,8 @@ import { type Content, Description, defineTexts, LinkButton, PageHeading, type T
 import { deskRoute } from '../desk-route.ts';
 import { getType } from '../names.ts';
 import { columnOf } from './columns.ts';
-import { factOf, originOf, rowHref, subjectLang, subjectOf } from './row-cells.tsx';
+import { placeOf, placeQuery, placeSearch } from './place-in-list.ts';
+import { factOf, originOf, rowHrefFrom, subjectLang, subjectOf } from './row-cells.tsx';
 
 const texts = defineTexts({
   open: { en: 'Open the record', fr: 'Ouvrir le dossier' },
@@ -23,10 +24,12 @@ export const previewRoute = deskRoute({
   doors: [seeRow],
   isGuarded: true,
   params: z.object({ system: z.string(), worklist: z.string(), record: z.guid() }),
+  query: z.strictObject(placeQuery),
   show: async (visit) => {
     const { incoming, call, language } = visit;
+    const place = placeOf(incoming.query);
     const row = await runQuery(incoming.installation, call, seeRow, incoming.params);
-    const href = rowHref(visit, row);
+    const href = rowHrefFrom({ ...visit, placeOf: () => (place ? placeSearch(place) : '') }, row);
     const cells = ['state', 'assignee', 'dueAt', 'priority'].map((id) => columnOf(id, visit));
     const facts = getType(visit.definition, row.recordType).fields.filter(({ id }) => row.facts[id] != null);
     return visit.draw(

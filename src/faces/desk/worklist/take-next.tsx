@@ -20,8 +20,10 @@ export function TakeNext({
   address: ListAddress;
 }) {
   if (!system.may.includes('assign')) return null;
+  // Also what a view narrows to is said: the next one is taken from what is seen.
+  const asked = { ...paramsOf(address), ...address.params };
   return (
-    <Form action={`${address.path}/next`} hidden={{ ...paramsOf(address), idempotencyKey: formKey() }} inline>
+    <Form action={`${address.path}/next`} hidden={{ ...asked, idempotencyKey: formKey() }} inline>
       <Button hotkey="t">{texts(language, 'take')}</Button>
     </Form>
   );
