@@ -27,6 +27,27 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
   const as = (seat: Seat, work: (it: AtWork) => Promise<void>) =>
     asPersona({ browser, origin, inspection }, 'mc-analyst', seat, work);
 
+  /** Letters of this test's own, as they were received on a day that nobody else's were. @returns their numbers */
+  const registerOn = async (receivedOn: string, count: number): Promise<string[]> => {
+    const context = await browser.newContext();
+    const { request } = context;
+    const headers = { origin };
+    await request.post(`${origin}/api/v1/practice/sign-in`, { data: { persona: 'mc-registrar' }, headers });
+    const made: string[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const correspondents = [{ name: { given: 'Amara', family: `Whitford ${at}` }, type: 'public' }];
+      const fields = { subject: `A ferry that never leaves, ${at}`, language: 'en', receivedOn, correspondents };
+      const answer = await request.post(`${origin}/api/v1/systems/ministerial-correspondence/records`, {
+        data: { recordType: 'correspondence', channel: 'letter', fields },
+        headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+      });
+      assert.equal(answer.status(), 201, await answer.text());
+      made.push(((await answer.json()) as { controlNumber: string }).controlNumber);
+    }
+    await context.close();
+    return made;
+  };
+
   before(async () => {
     program = await newProgram();
     [browser, origin] = await Promise.all([launchBrowser(), program.start()]);
@@ -69,6 +90,69 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
       await page.waitForFunction((number) => document.activeElement?.textContent === number, all[2]);
       await page.reload();
       await page.waitForFunction((number) => document.activeElement?.textContent === number, all[2]);
+    });
+  });
+
+  test('one goes through records by keys, from a row, from a look and from the next taken, and back to the row one left', async () => {
+    // Records of its own: the list of those received on a day nobody else has.
+    const own = `${list}?f.receivedOn.from=2025-03-04&f.receivedOn.to=2025-03-04&sort=controlNumber`;
+    const given = await registerOn('2025-03-04', 4);
+    await as(screen.en, async ({ page, go, check }) => {
+      // Both: the page is the record's, and the way on from it is there.
+      const at = async (number: string | undefined) => {
+        await page.locator(`.page-path [aria-current="page"]:text-is("${number}")`).waitFor();
+        await page.getByRole('link', { name: 'Next record' }).waitFor();
+      };
+      const isBack = (number: string | undefined) =>
+        page.waitForFunction((one) => document.activeElement?.textContent === one, number);
+      await go(own);
+      assert.deepEqual(await numbers(page), given);
+      for (const key of ['j', 'j', 'Enter']) await page.keyboard.press(key);
+      await at(given[1]);
+      await check();
+      for (const [key, number] of [
+        ['j', given[2]],
+        ['j', given[3]],
+        ['k', given[2]],
+      ] as const) {
+        await page.keyboard.press(key);
+        await at(number);
+      }
+      // What stands behind "More" has its key too, and the way on is there when one comes back from it.
+      assert.equal(await page.locator('main [data-key="w"]').isVisible(), false);
+      await page.keyboard.press('w');
+      await page.waitForURL(/\/workflow$/);
+      await page.goBack();
+      await at(given[2]);
+      await page.keyboard.press('b');
+      await page.waitForURL(/\/bring-forward$/);
+      await page.goBack();
+      await at(given[2]);
+      await page.locator('main nav a[href*="#r-"]').press('Enter');
+      await isBack(given[2]);
+      await page.keyboard.press('k');
+      await page.keyboard.press('o');
+      await page.locator(`[data-look-ahead] h2:text-is("${given[1]}")`).waitFor();
+      await page.locator('[data-look-ahead] a.button').press('Enter');
+      await at(given[1]);
+      await page.goBack();
+      await isBack(given[1]);
+      await page.goForward();
+      await at(given[1]);
+      await page.keyboard.press('k');
+      await at(given[0]);
+      await page.keyboard.press('k');
+      await page.getByText('That was the first record').waitFor();
+      // The next taken is due like its fellows, and was registered first; the list is still all open records.
+      await page.keyboard.press('t');
+      await page.waitForURL(/done=assigned/);
+      await at(given[0]);
+      await page.keyboard.press('j');
+      await at(given[1]);
+      await page.goBack();
+      await at(given[0]);
+      await page.locator('main nav a[href*="#r-"]').press('Enter');
+      await isBack(given[0]);
     });
   });
 
