@@ -16,6 +16,10 @@ export const ofUseCases = {
   'leases-per-day': { en: 'emergency access too often in a day', fr: 'accès d’urgence trop fréquent dans une journée' },
   managed: { en: 'only an account manager does this', fr: 'seul un gestionnaire des comptes le fait' },
   'no-campaigns': { en: 'the system has no campaigns', fr: 'le système n’a pas de campagnes' },
+  'no-documents': {
+    en: 'the roles held do not let a document be added',
+    fr: 'les rôles détenus ne permettent pas d’ajouter un document',
+  },
   'no-language-version': {
     en: 'the document has no version in that language',
     fr: 'le document n’a pas de version dans cette langue',
