@@ -128,6 +128,13 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
       await page.waitForURL(/\/bring-forward$/);
       await page.goBack();
       await at(given[2]);
+      // What was typed is sent from any field of the form, and the way on is there after working on it.
+      await page.keyboard.press('e');
+      await page.waitForURL(/\/edit$/);
+      await page.locator('main [name="fields.subject"]').fill('A ferry that leaves after all');
+      await page.keyboard.press('Control+Enter');
+      await page.waitForURL(/done=edited/);
+      await at(given[2]);
       await page.locator('main nav a[href*="#r-"]').press('Enter');
       await isBack(given[2]);
       await page.keyboard.press('k');

@@ -123,7 +123,7 @@ function Confirm({ view, preview, people, list, sent }: PreviewPageParams) {
       ) : null}
       <p class="soft">{say(language, 'later')}</p>
       <ButtonRow>
-        <Button kind="primary">
+        <Button kind="primary" onCtrlEnter>
           {choice ? actTitle(choice, can.length, language) : say(language, 'confirm', { count: can.length })}
         </Button>
         <LinkButton href={list.href} kind="quiet">

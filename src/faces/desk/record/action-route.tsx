@@ -196,7 +196,9 @@ async function drawAction(
       <AbsentConfirm language={language} chosen={again && given.to.replace('account:', '')} people={people} />
       {action.confirm ? <Notice kind="soon">{texts(language, 'confirm')}</Notice> : null}
       <ButtonRow>
-        <Button kind={action.confirm ? 'danger' : 'primary'}>{title}</Button>
+        <Button kind={action.confirm ? 'danger' : 'primary'} onCtrlEnter={!action.confirm}>
+          {title}
+        </Button>
         {action.needs.length > 0 ? <KeepDraft language={language} draft={draft} /> : null}
         <CancelLink sheet={sheet} />
       </ButtonRow>

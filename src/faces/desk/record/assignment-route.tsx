@@ -134,7 +134,9 @@ async function draw(
       />
       <AbsentConfirm language={language} chosen={again && given.account} people={people} />
       <ButtonRow>
-        <Button kind="primary">{texts(language, 'save')}</Button>
+        <Button kind="primary" onCtrlEnter>
+          {texts(language, 'save')}
+        </Button>
         <KeepDraft language={language} draft={draft} />
         <CancelLink sheet={sheet} />
       </ButtonRow>

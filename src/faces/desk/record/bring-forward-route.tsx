@@ -174,7 +174,9 @@ async function draw(
         optional
       />
       <ButtonRow>
-        <Button kind="primary">{texts(language, 'save')}</Button>
+        <Button kind="primary" onCtrlEnter>
+          {texts(language, 'save')}
+        </Button>
         <KeepDraft language={language} draft={draft} />
         <CancelLink sheet={sheet} />
       </ButtonRow>

@@ -193,7 +193,9 @@ function draw(sheet: Sheet, filled: Filled, again?: Redrawing): Promise<Response
       {compared ? <ChooseVersions sheet={sheet} compared={compared} /> : null}
       <RecordFields view={inputs} type={type} channel={view.channel} values={values} />
       <ButtonRow>
-        <Button kind="primary">{texts(language, compared ? 'saveMerged' : 'save')}</Button>
+        <Button kind="primary" onCtrlEnter>
+          {texts(language, compared ? 'saveMerged' : 'save')}
+        </Button>
         <KeepDraft language={language} draft={draft} />
         <CancelLink sheet={sheet} />
       </ButtonRow>

@@ -124,7 +124,9 @@ function draw(
         value={given.kind}
       />
       <ButtonRow>
-        <Button kind="primary">{texts(language, 'save')}</Button>
+        <Button kind="primary" onCtrlEnter>
+          {texts(language, 'save')}
+        </Button>
         <KeepDraft language={language} draft={draft} />
         <CancelLink sheet={sheet} />
       </ButtonRow>

@@ -132,7 +132,7 @@ function draw(sheet: Sheet, text: string, { again, done, draft, asked }: Drawn):
             />
             <UndoWords language={language} undo="note" />
             <ButtonRow>
-              <Button>{texts(language, 'add')}</Button>
+              <Button onCtrlEnter>{texts(language, 'add')}</Button>
               <KeepDraft language={language} draft={draft} />
             </ButtonRow>
           </Form>

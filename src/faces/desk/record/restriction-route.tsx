@@ -125,7 +125,9 @@ async function draw(
         error={again?.faults.at.accounts}
       />
       <ButtonRow>
-        <Button kind="primary">{texts(language, 'save')}</Button>
+        <Button kind="primary" onCtrlEnter>
+          {texts(language, 'save')}
+        </Button>
         {isRestricted ? (
           <Button name="change" value="lift">
             {texts(language, 'lift')}
