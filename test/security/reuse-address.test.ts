@@ -39,7 +39,12 @@ test('an address is used again within one system, by who registers there, within
   const outside = await counter.find(elsewhere.email);
   assert.equal(outside.bytes, nothing.bytes, 'who wrote to another branch is like who never wrote');
 
-  const letter = { type: 'correspondence', channel: 'letter', 'fields.correspondents.0.email': writer.email };
+  const letter = {
+    type: 'correspondence',
+    channel: 'letter',
+    'fields.correspondents.count': '1',
+    'fields.correspondents.0.email': writer.email,
+  };
   const registrar = people.get('registrar')!;
   for (const change of ['find:fields.correspondents.0', `reuse:fields.correspondents.0:email:${id}`]) {
     const { status, text } = await press(registrar, correspondence, { ...letter, change });

@@ -2,12 +2,16 @@ import { DomainError } from '../../../casework/domain-error.ts';
 import { type EarlierRecord, findEarlier, takeAddress } from '../../../casework/intake/earlier-address.ts';
 import type { Field, FieldValues, RecordType } from '../../../casework/records/in-words.ts';
 import { runQuery } from '../../../casework/run-query.ts';
-import { Button, defineTexts, formatDate } from '../../../ui/index.ts';
+import { Button, defineTexts, formatDate, inLanguage } from '../../../ui/index.ts';
 import type { FormView } from '../form/form-view.ts';
 import type { RegisterVisit } from './words.ts';
 
 const texts = defineTexts({
   find: { en: 'Have they written before?', fr: 'Cette personne a-t-elle déjà écrit?' },
+  nothing: {
+    en: 'To look for an earlier record, fill in one of these first: {fields}.',
+    fr: 'Pour chercher un dossier antérieur, remplissez d’abord l’un de ces champs : {fields}.',
+  },
   none: {
     en: 'No earlier record with exactly this value lets you use its address.',
     fr: 'Aucun dossier antérieur comportant exactement cette valeur ne vous permet d’en réutiliser l’adresse.',
@@ -28,12 +32,15 @@ export interface Earlier {
   /** Name of the entry's inputs, such as `fields.correspondents.0`. */
   readonly name: string;
   readonly found: (EarlierRecord & { readonly field: string }) | undefined;
+  /** No exact value was given to look by. */
+  readonly isEmpty?: boolean;
 }
 
 /** A near-unique part of a correspondent: the name of its tag, and its steps within the entry. */
 interface Exact {
   readonly tag: string;
   readonly steps: readonly string[];
+  readonly label: Field['label'];
 }
 
 /** Whether the person may use addresses again in this system at all. */
@@ -49,14 +56,16 @@ export async function lookEarlier(
   name: string,
 ): Promise<Earlier> {
   const { incoming, call, system } = visit;
+  let isEmpty = true;
   for (const { tag, steps } of exactIn(groupOf(type))) {
     const value = valueAt(entryAt(values, name), steps);
     if (typeof value !== 'string' || value.trim() === '') continue;
+    isEmpty = false;
     const input = { system: system.id, recordType: type.id, field: tag, value };
     const found = await runQuery(incoming.installation, call, findEarlier, input);
     if (found) return { name, found: { ...found, field: tag } };
   }
-  return { name, found: undefined };
+  return { name, found: undefined, isEmpty };
 }
 
 /** The values with the address of an earlier record in one entry; what was typed there stays as it is. */
@@ -123,7 +132,15 @@ export function earlierBelow(
               </Button>
             </>
           ) : own ? (
-            <p class="soft">{texts(language, 'none')}</p>
+            <p class="soft">
+              {own.isEmpty
+                ? texts(language, 'nothing', {
+                    fields: exactIn(group)
+                      .map(({ label }) => inLanguage(label, language))
+                      .join(', '),
+                  })
+                : texts(language, 'none')}
+            </p>
           ) : null}
         </div>
       </div>
@@ -139,7 +156,7 @@ function exactIn(field: Field | undefined, steps: readonly string[] = []): Exact
   return (field?.fields ?? []).flatMap((part) => {
     const own = [...steps, part.id];
     if (part.type === 'group') return exactIn(part, own);
-    return part.exactMatch === undefined ? [] : [{ tag: part.exactMatch, steps: own }];
+    return part.exactMatch === undefined ? [] : [{ tag: part.exactMatch, steps: own, label: part.label }];
   });
 }
 

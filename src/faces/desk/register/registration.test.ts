@@ -120,6 +120,9 @@ test('no part of a value, no wildcard and no other person’s record gives an ad
   for (const email of ['ada@', 'ada@example.c', '%', 'ada@example.ca%', '*', '_da@example.ca', 'ada@example.ca,'])
     assert.equal(reuseButton(await find(clerk, email)), undefined, email);
   assert.ok(reuseButton(await find(clerk, 'ada@example.ca')), 'the exact value is offered');
+  const empty = mainOf(await find(clerk, ' '));
+  assert.match(empty, /fill in one of these first: E-mail/);
+  assert.doesNotMatch(empty, /No earlier record/, 'nothing was looked for');
   const outside = await find(elsewhere, 'ada@example.ca');
   assert.equal(reuseButton(outside), undefined);
   assert.match(mainOf(outside), /No earlier record/);
