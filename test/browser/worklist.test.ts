@@ -160,6 +160,16 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
       await at(given[0]);
       await page.locator('main nav a[href*="#r-"]').press('Enter');
       await isBack(given[0]);
+      // A look at the next row does not stop a record that is slow to open.
+      await page.keyboard.press('o');
+      await page.locator(`[data-look-ahead] h2:text-is("${given[0]}")`).waitFor();
+      await page.route('**/records/**', async (route) => {
+        await new Promise((done) => setTimeout(done, 1000));
+        await route.continue();
+      });
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('j');
+      await at(given[0]);
     });
   });
 

@@ -8,7 +8,7 @@ export function lookAhead(row: HTMLTableRowElement): boolean {
   if (!previews || !id) return false;
   markRow(row);
   // What the row says of its place in the list, the way into the record from the look says too.
-  void requestPage({ url: previews + id + (linkOf(row)?.search ?? ''), method: 'get' }).then((answer) => {
+  void requestPage({ url: previews + id + (linkOf(row)?.search ?? ''), method: 'get', aside: true }).then((answer) => {
     if (answer.kind === 'cancelled') return;
     const look = answer.kind === 'page' ? answer.page.querySelector('[data-preview]') : null;
     const pane = paneBeside(row);

@@ -10,7 +10,7 @@ export function startRefresh(): void {
   clearTimeout(waiting);
   if (!document.querySelector('[data-refresh]')) return;
   waiting = setTimeout(async () => {
-    const answer = await requestPage({ url: location.href, method: 'get' });
+    const answer = await requestPage({ url: location.href, method: 'get', aside: true });
     const here = document.querySelector('[data-refresh]');
     if (answer.kind !== 'page' || !here?.id) return;
     const there = answer.page.getElementById(here.id);

@@ -10,16 +10,21 @@ export interface PageRequest {
   url: string;
   method: 'get' | 'post';
   body?: FormData | URLSearchParams | undefined;
+  /** It is for a part of the page that is shown, and gives way to a page that is being gone to. */
+  aside?: boolean | undefined;
 }
 
 let underWay: XMLHttpRequest | undefined;
+let isUnderWayAside = false;
 
 /**
  * Asks for a page as a document. XMLHttpRequest parses it itself, which is no Trusted Types sink, so this works under
  * `require-trusted-types-for 'script'; trusted-types 'none'`, where innerHTML and DOMParser do not. Scripts in the page never run.
  */
-export function requestPage({ url, method, body }: PageRequest): Promise<Answer> {
+export function requestPage({ url, method, body, aside = false }: PageRequest): Promise<Answer> {
+  if (aside && underWay && !isUnderWayAside) return Promise.resolve({ kind: 'cancelled' });
   underWay?.abort();
+  isUnderWayAside = aside;
   const request = new XMLHttpRequest();
   underWay = request;
   return new Promise((resolve) => {

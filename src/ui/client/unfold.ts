@@ -9,7 +9,7 @@ async function load(target: EventTarget | null): Promise<void> {
   if (!(target instanceof HTMLDetailsElement) || !target.open || !target.dataset.unfold) return;
   const url = target.dataset.unfold;
   delete target.dataset.unfold;
-  const answer = await requestPage({ url, method: 'get' });
+  const answer = await requestPage({ url, method: 'get', aside: true });
   const part = answer.kind === 'page' ? answer.page.querySelector('[data-unfolded]') : null;
   const body = target.querySelector('.disclosure-body');
   if (part && body) body.replaceChildren(document.adoptNode(part));
