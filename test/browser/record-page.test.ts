@@ -43,11 +43,13 @@ suite('the pages of a record in real browsers', { skip: browserMissing, timeout:
   test('what is typed survives the end of the browser, without ever lying in it', async () => {
     const doomed = await launchBrowser();
     const { page, context } = await enter('mc-analyst', { from: doomed });
-    await page.goto(`${origin}${base}/worklists/to-triage`);
-    // One of the first letters: of those put in place meanwhile, a story may still be told.
-    const first = page.locator(`main a[href*="${base}/records/"]`).filter({ hasText: /MC-2026-0000[0-5]\d/ });
+    // One that the registrar reaches too, and of the first letters: of those put in place meanwhile, a story may still be told.
+    const registrar = await enter('mc-registrar');
+    await registrar.page.goto(`${origin}${base}/worklists/to-triage`);
+    const first = registrar.page.locator(`main a[href*="${base}/records/"]`).filter({ hasText: /MC-2026-0000[0-5]\d/ });
     const href = await first.first().getAttribute('href');
     record = (href ?? '').split('?')[0] ?? '';
+    await registrar.context.close();
     await page.goto(`${origin}${record}/edit`);
     await subject(page).fill('Half a subject, then the lights went out');
     await page

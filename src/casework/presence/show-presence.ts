@@ -11,11 +11,16 @@ export interface PresenceView {
 /** What somebody who only looks is doing. */
 export const reading = 'reading';
 
-/** Everybody once: whoever has a form open is not only reading, in whatever other window they are. */
+/**
+ * Everybody once: whoever has a form open is not only reading, in whatever other window they are. Of several forms it is the one opened last:
+ * one that was left still counts for some seconds.
+ *
+ * @param rows in the order in which it was begun
+ */
 export function showPresence(rows: readonly PresenceRow[]): PresenceView[] {
   const byAccount = Map.groupBy(rows, ({ account }) => account);
   return [...byAccount.values()].map((theirs) => {
-    const { account, doing, since } = theirs.find((row) => row.doing !== reading) ?? theirs[0]!;
+    const { account, doing, since } = theirs.findLast((row) => row.doing !== reading) ?? theirs[0]!;
     return { account, doing, since: since.toISOString() };
   });
 }

@@ -18,7 +18,9 @@ export function Table(params: TableParams) {
   const { language, caption, captionShown, columns, rows, rowHeading = 0, selectForm, compact } = params;
   const selectable = rows.some((row) => row.select);
   return (
-    <div class={classes('table-frame', columns.length > 3 ? 'table-some' : 'table-few')}>
+    <div
+      class={classes('table-frame', columns.filter(({ numeric }) => !numeric).length > 3 ? 'table-some' : 'table-few')}
+    >
       <table class={classes('table', compact && 'table-compact')} {...roles.table} data-rows>
         <caption class={captionShown ? 'table-caption' : 'visually-hidden'}>{caption}</caption>
         <thead {...roles.group}>
