@@ -20,9 +20,7 @@ const builds = {
   },
   /** A draft outlives its record's reach: a restriction is not asked about where a record is opened. */
   'drafts-beyond-reach': {
-    'src/casework/records/reach-record.ts': [
-      ['...(row.restricted ? { restrictedTo } : {}),', ''],
-    ],
+    'src/casework/records/reach-record.ts': [['...(row.restricted ? { restrictedTo } : {}),', '']],
   },
   /** Tells who is at a record, and lets be told, without asking whether the record is to be seen. */
   'presence-for-everybody': {
