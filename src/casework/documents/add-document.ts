@@ -40,7 +40,7 @@ export const largestDocument = 100 * 1024 * 1024;
 export const addDocument = recordCommand<AddDocumentInput, AddedDocument>({
   name: 'add-document',
   action: 'add-document',
-  fingerprint: ({ content, ...rest }) => ({ ...rest, digest: createHash('sha256').update(content).digest('hex') }),
+  fingerprint: ({ content, ...rest }) => ({ ...rest, digest: digestOf(content).toString('hex') }),
   work: async (work, input) => {
     requireRole(work, input.role);
     const placed = await placeDocument(work, input);
@@ -88,7 +88,7 @@ export async function placeDocument(
   if (document && !before) throw notFound('no-such-document');
   const id = document ?? randomId();
   const version = (before?.version ?? 0) + 1;
-  const digest = createHash('sha256').update(content).digest();
+  const digest = digestOf(content);
   const mediaType = await detectMediaType(content);
   const fileId = randomId();
   const sealing = system.keeper.sealFile(key, fileId, oneChunk(content));
@@ -119,6 +119,15 @@ export async function placeDocument(
   const one: DocumentVersion = { id, role: before?.role ?? role, version, digest: kept.digest };
   const documents = [...snapshot.documents.filter((other) => other.id !== id), one];
   return { id, version, digest: kept.digest, state: 'stored', mediaType, documents };
+}
+
+const digests = new WeakMap<Buffer, Buffer>();
+
+/** The SHA-256 digest of a file, reckoned once while it is held. */
+function digestOf(content: Buffer): Buffer {
+  const digest = digests.get(content) ?? createHash('sha256').update(content).digest();
+  digests.set(content, digest);
+  return digest;
 }
 
 async function* oneChunk(content: Buffer): AsyncIterable<Uint8Array> {

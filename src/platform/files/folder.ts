@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { measureFolder } from './measure.ts';
 import { FileFault, type FileRoom, type FileStore } from './store.ts';
@@ -31,34 +30,56 @@ function pathOf(folder: string, id: string): string {
   return join(folder, id.slice(0, 2), id);
 }
 
-/** Written under another name and synced, then linked: no reader and no crash sees half a file, and none is overwritten. */
+/** No file is overwritten. What a crash leaves half written has no row that names it: its transaction was never committed. */
 async function put(path: string, content: AsyncIterable<Uint8Array>): Promise<number> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomBytes(6).toString('hex')}.part`;
   try {
-    const size = await writeDurably(draft, content);
-    await link(draft, path);
-    await syncFolder(folder);
-    return size;
+    const file = await create(path);
+    try {
+      const size = await writeDurably(file, content);
+      await syncFolder(dirname(path));
+      return size;
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') throw new FileFault('exists');
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new FileFault('disk-full');
     throw error;
-  } finally {
-    await rm(draft, { force: true });
   }
 }
 
-async function writeDurably(path: string, content: AsyncIterable<Uint8Array>): Promise<number> {
-  const file = await open(path, 'wx', 0o600);
+async function create(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await makeFolder(dirname(path));
+    return await open(path, 'wx', 0o600);
+  }
+}
+
+/** A folder is only there after a power cut when the one it is in was synced as well. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+}
+
+async function writeDurably(file: FileHandle, content: AsyncIterable<Uint8Array>): Promise<number> {
   let size = 0;
   try {
+    let held: Uint8Array[] = [];
+    let length = 0;
     for await (const bytes of content) {
-      await writeAll(file, bytes);
-      size += bytes.length;
+      held.push(bytes);
+      length += bytes.length;
+      if (length < heldAtMost) continue;
+      size += await writeAll(file, held);
+      [held, length] = [[], 0];
     }
+    size += await writeAll(file, held);
     await file.sync();
   } finally {
     await file.close();
@@ -66,8 +87,13 @@ async function writeDurably(path: string, content: AsyncIterable<Uint8Array>): P
   return size;
 }
 
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+/** Bytes that are gathered before they are written: each write is a way to the system and back. */
+const heldAtMost = 256 * 1024;
+
+async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<number> {
+  const bytes = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
   for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
+  return bytes.length;
 }
 
 async function syncFolder(folder: string): Promise<void> {
