@@ -50,12 +50,24 @@ export function openPool(options: PoolOptions): Database {
 }
 
 /**
- * The driver's own pool, for a library that needs one; with several hosts a failed connection passes the turn to the next server, and who
- * asked tries again.
+ * The driver's own pool, for a library that needs one. It begins at a server that answers: such a library gives up at the first failure,
+ * and of several hosts the first may be the one that is down. Later a failed connection passes the turn on, and who asked tries again.
  *
  * @throws {StorageFault} `wrong-address`
+ * @throws {StorageError} `unavailable` when none answers
  */
-export function openDriverPool({
+export async function openLibraryPool(options: PoolOptions): Promise<pg.Pool> {
+  const { pool, ring } = openDriverPool(options);
+  try {
+    (await acquire(pool, ring)).release();
+    return pool;
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+function openDriverPool({
   url,
   max,
   applicationName,

@@ -48,6 +48,17 @@ test('the worker’s login runs jobs, failing ones and repeated ones too', async
   assert.deepEqual(rows, [{ attempts: 1, last_error: 'refused' }]);
 });
 
+test('where the first of several servers is down, the queue is brought up to date on the one that answers', async (t) => {
+  const { ownerUrl, owner, logins } = await newSystemDatabase(t);
+  const roles = { owner: logins.owner.role, app: logins.app.role, worker: logins.worker.role };
+  const down = (url: string) => url.replace('@', '@127.0.0.1:1,');
+  await installJobQueue(down(ownerUrl), owner, roles);
+  await assert.rejects(installJobQueue('postgres://u:sesame@127.0.0.1:1,127.0.0.1:2/d', owner, roles), {
+    name: 'StorageError',
+    code: 'unavailable',
+  });
+});
+
 test('the app may ask how many jobs there are, how long they wait and how many failed, and nothing of what is in them', async (t) => {
   const { app, worker, workerUrl } = await newSystemDatabase(t);
   const add = (task: string, more = '') =>

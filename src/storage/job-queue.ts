@@ -1,5 +1,5 @@
 import { Logger, runMigrations } from 'graphile-worker';
-import { openDriverPool } from './connect.ts';
+import { openLibraryPool } from './connect.ts';
 import type { Database, Tx } from './database.ts';
 import type { RoleNames } from './migrations.ts';
 
@@ -14,7 +14,7 @@ const silent = new Logger(() => () => undefined);
  * @param ownerUrl connection string of the owner
  */
 export async function installJobQueue(ownerUrl: string, owner: Database, roles: RoleNames): Promise<void> {
-  const { pool } = openDriverPool({ url: ownerUrl, max: 1, applicationName: 'chancery migrate jobs' });
+  const pool = await openLibraryPool({ url: ownerUrl, max: 1, applicationName: 'chancery migrate jobs' });
   try {
     await runMigrations({ pgPool: pool, logger: silent });
   } finally {
