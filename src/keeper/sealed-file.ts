@@ -30,26 +30,29 @@ export async function* sealChunks(
 ): AsyncGenerator<Buffer> {
   const prefix = random(prefixLength);
   const associated = joinParts(...place);
-  const seal = (number: number, last: boolean, plain: Uint8Array) => {
+  // In parts, as they come out of the cipher: each copy of a large file is memory that must be collected again.
+  function* seal(number: number, last: boolean, plain: Buffer, length: number): Generator<Buffer> {
     const cipher = createCipheriv('aes-256-gcm', key, nonceOf(prefix, number, last), { authTagLength: tagLength });
     cipher.setAAD(associated);
-    return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  };
+    for (const part of plainChunk(plain, length)) yield cipher.update(part);
+    cipher.final();
+    yield cipher.getAuthTag();
+  }
   yield Buffer.concat([Buffer.from([version]), prefix]);
   let number = 0;
   let waiting: Buffer = Buffer.alloc(0);
   for await (const piece of inPieces(content, room)) {
-    if (waiting.length > 0) yield seal(number++, false, writeChunk(waiting, chunkLength));
+    if (waiting.length > 0) yield* seal(number++, false, waiting, chunkLength);
     waiting = piece;
   }
   const before = number * chunkLength;
   let rest = Math.max(smallest, paddedLength(before + waiting.length + 4)) - before;
   while (rest > chunkLength) {
-    yield seal(number++, false, writeChunk(waiting, chunkLength));
+    yield* seal(number++, false, waiting, chunkLength);
     waiting = Buffer.alloc(0);
     rest -= chunkLength;
   }
-  yield seal(number, true, writeChunk(waiting, Math.max(rest, 4)));
+  yield* seal(number, true, waiting, Math.max(rest, 4));
 }
 
 /**
@@ -105,11 +108,13 @@ function nonceOf(prefix: Buffer, number: number, last: boolean): Buffer {
   return nonce;
 }
 
-function writeChunk(content: Buffer, length: number): Buffer {
-  const plain = Buffer.alloc(length);
-  plain.writeUInt32BE(content.length);
-  content.copy(plain, 4);
-  return plain;
+const zeros = Buffer.alloc(chunkLength);
+
+/** A chunk in its parts: the content's length, the content, and what fills it up. */
+function plainChunk(content: Buffer, length: number): Buffer[] {
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(content.length);
+  return [head, content, zeros.subarray(0, length - 4 - content.length)].filter((part) => part.length > 0);
 }
 
 /** Cuts a stream into pieces of one length, the last one shorter; `first` is the length of the first. */
@@ -121,7 +126,10 @@ async function* inPieces(content: AsyncIterable<Uint8Array>, length: number, fir
     let at = 0;
     while (size + bytes.length - at >= wanted) {
       const end = at + wanted - size;
-      yield Buffer.concat([...kept, bytes.subarray(at, end)]);
+      const piece = bytes.subarray(at, end);
+      yield kept.length > 0
+        ? Buffer.concat([...kept, piece])
+        : Buffer.from(piece.buffer, piece.byteOffset, piece.length);
       [kept, size, at, wanted] = [[], 0, end, length];
     }
     if (at < bytes.length) {
@@ -129,7 +137,8 @@ async function* inPieces(content: AsyncIterable<Uint8Array>, length: number, fir
       size += bytes.length - at;
     }
   }
-  if (size > 0) yield Buffer.concat(kept);
+  if (kept.length > 1) yield Buffer.concat(kept);
+  else if (kept[0]) yield Buffer.from(kept[0].buffer, kept[0].byteOffset, kept[0].length);
 }
 
 async function* withLast(pieces: AsyncIterable<Buffer>): AsyncGenerator<{ piece: Buffer; last: boolean }> {

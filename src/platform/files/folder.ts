@@ -91,9 +91,17 @@ async function writeDurably(file: FileHandle, content: AsyncIterable<Uint8Array>
 const heldAtMost = 256 * 1024;
 
 async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<number> {
-  const bytes = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
-  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
-  return bytes.length;
+  const length = lengthOf(pieces);
+  const { bytesWritten } = pieces.length > 0 ? await file.writev(pieces) : { bytesWritten: 0 };
+  if (bytesWritten === length) return length;
+  // The system took only a part.
+  const rest = Buffer.concat(pieces).subarray(bytesWritten);
+  for (let at = 0; at < rest.length; ) at += (await file.write(rest, at)).bytesWritten;
+  return length;
+}
+
+function lengthOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0);
 }
 
 async function syncFolder(folder: string): Promise<void> {
