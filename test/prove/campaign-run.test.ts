@@ -82,8 +82,7 @@ test('a run over many members answers each of them once, whenever the program is
 
 /** Letters that the registrar takes in, some at a time. */
 async function register(program: Program) {
-  const cookie = await signInAs(program, 'mc-registrar');
-  const { acknowledged, refused, finish } = startWriters(program, { cookie, writers: 8 });
+  const { acknowledged, refused, finish } = await startWriters(program, { persona: 'mc-registrar', writers: 8 });
   while (acknowledged.length < size && refused.length === 0) await sleep(20);
   await finish();
   assert.deepEqual(refused, []);

@@ -9,7 +9,6 @@ import {
   newProgram,
   type Program,
   runCommandLine,
-  signInAs,
   startWriters,
   type Victim,
 } from './crashing.ts';
@@ -27,9 +26,10 @@ test('what was acknowledged is there after every crash, once', { timeout: 30 * m
   assert.ok(figures.acknowledged > crashes * 5, 'the writers wrote');
   assert.ok(figures.registered >= figures.acknowledged, 'INVALID: their records are not told from others');
   assert.deepEqual(
-    [figures.lost, figures.duplicates, figures.halfApplied, figures.sameNumber, figures.refused],
-    [0, 0, 0, 0, 0],
+    [figures.lost, figures.duplicates, figures.halfApplied, figures.sameNumber, figures.refused, figures.unanswered],
+    [0, 0, 0, 0, 0, 0],
   );
+  assert.equal(figures.signIns, 1, 'a session that was begun is there after every crash');
   assert.equal(figures.auditVerify, 0);
   assert.equal(figures.forgotten, 0);
 });
@@ -43,6 +43,7 @@ test('the same with synchronous_commit off: the control that must lose', { timeo
   });
   print(figures);
   assert.ok(figures.lost > 0, 'INVALID: a database that says "done" before it is loses nothing here');
+  assert.ok(figures.losing > 0, 'INVALID: no crash was seen to lose something');
   // What is lost may be younger than the newest countersignature, and then the log may hold; what was countersigned is missed.
   if (figures.forgotten > 0)
     assert.equal(figures.auditVerify, 1, 'the log does not hold: countersigned entries are lost');
@@ -58,6 +59,14 @@ interface Figures {
   readonly halfApplied: number;
   readonly sameNumber: number;
   readonly refused: number;
+  /** Registrations nobody got an answer to, however often they asked. */
+  readonly unanswered: number;
+  /** How often the writers had to sign in. */
+  readonly signIns: number;
+  /** Acknowledged before each crash, since the one before. */
+  readonly acknowledgedBefore: readonly number[];
+  /** Crashes after which something acknowledged was missing. */
+  readonly losing: number;
   readonly auditVerify: number | null;
   readonly auditSaid: string;
   /** Crashes after which the log no longer had what the witness had countersigned before. */
@@ -81,15 +90,21 @@ async function crashUnderLoad(
   await program.start();
   if (isCareless) await beCareless(program);
   const database = await databaseOf(dataDir);
-  const cookie = await signInAs(program, 'mc-registrar');
-  const session = await newestSession(dataDir);
-  const { acknowledged, refused, finish } = startWriters(program, { cookie, writers: 16 });
+  const { acknowledged, refused, finish } = await startWriters(program, { persona: 'mc-registrar', writers: 16 });
   const witnessed = newWitnessedRounds(dataDir, system);
   const restarts: number[] = [];
+  const acknowledgedBefore: number[] = [];
+  let met: readonly Acknowledged[] = [];
+  let losing = 0;
+  let missing = 0;
   let recoveredByItself = 0;
   for (let round = 0; round < rounds; round += 1) {
+    // Each meets writers at work, at another moment of it.
+    await forAWhile(() => acknowledged.length >= met.length + 10);
     await sleep(400 + ((round * 577) % 1100));
     const began = performance.now();
+    acknowledgedBefore.push(acknowledged.length - met.length);
+    met = [...acknowledged];
     const victim = victims[round % victims.length]!;
     await program.kill(victim);
     // The program must have noticed before it is asked how it is.
@@ -101,10 +116,13 @@ async function crashUnderLoad(
       await program.start();
     }
     restarts.push(performance.now() - began);
+    const now = lostOf(met, await recordsOf(dataDir, database));
+    if (now > missing) losing += 1;
+    missing = now;
   }
-  const keys = await finish();
-  const after = await countsOf(dataDir, database, session);
-  const rows = await askDatabase(dataDir, 'select id, control_number from casework.record', database);
+  const { keys, signIns } = await finish();
+  const after = await countsOf(dataDir, database);
+  const rows = await recordsOf(dataDir, database);
   await sleep(2000);
   const forgotten = await witnessed.countForgotten((text) => askDatabase(dataDir, text, database));
   const verified = await runCommandLine(['audit', 'verify', '--data', dataDir, '--system', system]);
@@ -114,10 +132,14 @@ async function crashUnderLoad(
     acknowledged: acknowledged.length,
     registered: after.registered,
     lost: lostOf(acknowledged, rows),
+    losing,
     duplicates: Math.max(after.registered - keys, 0),
     halfApplied: after.halfApplied,
     sameNumber: rows.length - new Set(rows.map(({ control_number }) => control_number)).size,
     refused: refused.length,
+    unanswered: keys - acknowledged.length - refused.length,
+    signIns,
+    acknowledgedBefore,
     auditVerify: verified.code,
     auditSaid: verified.said.slice(-300),
     forgotten,
@@ -136,21 +158,22 @@ async function databaseOf(dataDir: string, name = system.replaceAll('-', '_')): 
   return String(rows[0]!.datname);
 }
 
-async function newestSession(dataDir: string): Promise<string> {
-  const text = 'select id from control.session order by started_at desc limit 1';
-  const [row] = await askDatabase(dataDir, text, await databaseOf(dataDir, 'control'));
-  return String(row!.id);
+async function recordsOf(dataDir: string, database: string): Promise<Record<string, unknown>[]> {
+  return askDatabase(dataDir, 'select id, control_number from casework.record', database);
 }
 
-/** Practice mode puts records in place by itself meanwhile: those of the writers are told by their session. */
-async function countsOf(
-  dataDir: string,
-  database: string,
-  session: string,
-): Promise<{ registered: number; halfApplied: number }> {
+/** Waits until it is so, not longer than half a minute. */
+async function forAWhile(isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 300 && !isSo(); turn += 1) await sleep(100);
+}
+
+/** Practice mode puts records in place by itself meanwhile, in sessions that never were: those of the writers have one that is kept. */
+async function countsOf(dataDir: string, database: string): Promise<{ registered: number; halfApplied: number }> {
+  const kept = await askDatabase(dataDir, 'select id from control.session', await databaseOf(dataDir, 'control'));
+  const sessions = kept.map(({ id }) => `'${String(id)}'`).join();
   const [row] = await askDatabase(
     dataDir,
-    `select (select count(*)::int from audit.entry where type = 'registered' and body::json ->> 'session' = '${session}') as registered,
+    `select (select count(*)::int from audit.entry where type = 'registered' and body::json ->> 'session' in (${sessions})) as registered,
       (select count(*)::int from casework.record r left join keys.data_key k on k.record_id = r.id
         where k.record_id is null or not exists (select 1 from casework.record_action a where a.record_id = r.id)
           or not exists (select 1 from audit.entry e where e.seal_counter = r.seal_counter)) +

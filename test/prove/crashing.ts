@@ -161,21 +161,44 @@ export interface Acknowledged {
   readonly controlNumber: string;
 }
 
-/** Writers that register records one after the other, and send the same again under the same key until they are answered. */
-export function startWriters({ origin }: Program, { cookie, writers }: { cookie: string; writers: number }) {
+/** How long an unanswered registration is still sent again once no more are begun. */
+const patience = 60_000;
+
+/**
+ * Writers that register records one after the other, as one person, and send the same again under the same key until they are answered.
+ * Who is no longer signed in signs in again: a database that forgets may have forgotten that too.
+ */
+export async function startWriters(at: Program, { persona, writers }: { persona: string; writers: number }) {
   const acknowledged: Acknowledged[] = [];
   const refused: string[] = [];
+  let stopsAt = Number.POSITIVE_INFINITY;
   let isOver = false;
   let keys = 0;
+  let signIns = 1;
+  let cookie = await signInAs(at, persona);
+  let signingIn: Promise<void> | undefined;
+  const signInAgain = async () => {
+    const again = await signInAs(at, persona).catch(() => undefined);
+    if (again === undefined) return void (await sleep(200));
+    cookie = again;
+    signIns += 1;
+  };
   const write = async () => {
     while (!isOver) {
       const key = randomUUID();
       keys += 1;
-      for (;;) {
-        const answer = await register(origin, { cookie, key });
+      while (performance.now() < stopsAt) {
+        const used = cookie;
+        const answer = await register(at.origin, { cookie: used, key });
         if (answer?.status === 201) {
           acknowledged.push({ key, ...(answer.body as { id: string; controlNumber: string }) });
           break;
+        }
+        if (answer?.status === 401) {
+          // All of them were sent away; one signs in for all.
+          signingIn ??= (used === cookie ? signInAgain() : Promise.resolve()).finally(() => (signingIn = undefined));
+          await signingIn;
+          continue;
         }
         if (answer && answer.status < 500 && answer.status !== 429) {
           refused.push(`${answer.status}: ${JSON.stringify(answer.body)}`);
@@ -189,11 +212,12 @@ export function startWriters({ origin }: Program, { cookie, writers }: { cookie:
   return {
     acknowledged,
     refused,
-    /** Lets every registration under way come to its answer. */
+    /** Lets every registration under way come to its answer, for a minute. */
     finish: async () => {
       isOver = true;
+      stopsAt = performance.now() + patience;
       await Promise.all(all);
-      return keys;
+      return { keys, signIns };
     },
   };
 }
