@@ -206,15 +206,14 @@ async function openBeforeLyingClock(t: TestContext, elapsed: (seconds: number) =
 
 test('a database whose clock is turned back does not keep reading going', async (t) => {
   const { keeper, tryAfter } = await openBeforeLyingClock(t, (seconds) => seconds);
-  assert.equal(await tryAfter(2), 'shown', 'seen to wait from here on');
-  assert.equal(await tryAfter(4.5), 'shown');
+  assert.equal(await tryAfter(4.5), 'shown', 'it waits, but not for too long');
   assert.equal(await tryAfter(1), 'unwitnessed');
   assert.ok((await keeper.unwitnessedSeconds()) > 5, 'nor of people');
   assert.equal(await tryAfter(3600), 'unwitnessed', 'and it stays so');
   await keeper.flushLog();
   assert.equal(await tryAfter(0), 'shown', 'as soon as it is countersigned, reading goes on');
-  assert.equal(await tryAfter(3600), 'shown', 'what is written now is seen to wait from here on');
-  assert.equal(await tryAfter(6), 'unwitnessed');
+  assert.equal(await tryAfter(4.5), 'shown');
+  assert.equal(await tryAfter(1), 'unwitnessed', 'what is written now waits from here on');
 });
 
 test('the build that counts by the clock of the database alone is found', async (t) => {

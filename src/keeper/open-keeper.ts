@@ -12,6 +12,7 @@ import { rotationOf } from './key-rotation.ts';
 import { keepLogKeys, originOf } from './log-keys.ts';
 import { checkNewestWrite } from './newest-write.ts';
 import { type DisclosureLevel, openRecords } from './open.ts';
+import { followOwnEntries } from './own-entries.ts';
 import { sealContent, unsealContent } from './seal.ts';
 import { type LogFault, type SealerOptions, startSealer } from './sealer.ts';
 import { openSystemKeys, type SystemKeys } from './system-keys.ts';
@@ -58,9 +59,15 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       id: options.random ? randomUuid(options.random) : randomUUID(),
       pseudonym: tags.pseudonym,
     });
-  const watch = watchWitness(options.elapsed);
-  const sealer = startSealer({ ...sealerOptions(options, keys), onLook: watch.note });
-  const openParts = () => ({ database, dataKeys, watch, now: clock.now(), makeEntry: makeRow, onDisclosure });
+  const { elapsed = () => performance.now() / 1000, witness } = options;
+  const watch = watchWitness(elapsed);
+  const own = await followOwnEntries(database, {
+    origin: originOf(system),
+    witnessKey: witness.verifierKey,
+    elapsed,
+  });
+  const sealer = startSealer({ ...sealerOptions(options, keys), onLook: watch.note, follow: own.follow });
+  const openParts = () => ({ database, dataKeys, watch, own, now: clock.now(), makeEntry: makeRow, onDisclosure });
   const keeper: Keeper = {
     system,
     ...tags,
@@ -81,7 +88,13 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       sealer.notify();
     },
     appendAlone: async (entry) => {
-      await appendEntry(database, makeRow(entry));
+      const row = makeRow(entry);
+      const expected = own.expect(row);
+      await appendEntry(database, row).catch((fault: unknown) => {
+        expected.failed();
+        throw fault;
+      });
+      expected.written();
       sealer.notify();
     },
     seal: (key, context, plain) => sealContent(dataKeys.secretOf(key), system, context, plain, random),
@@ -95,7 +108,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     verifyNewestWrite: (recordId, sealCounter, newest) =>
       checkNewestWrite(keys.standing('audit-mac'), system, tags.pseudonym(recordId), sealCounter, newest),
     flushLog: async () => await sealer.flush(),
-    unwitnessedSeconds: () => watch.secondsWaiting(database),
+    unwitnessedSeconds: async () => Math.max(await watch.secondsWaiting(database), own.secondsWaiting()),
     logFault: () => sealer.fault(),
     close: async () => {
       await sealer.close();

@@ -7,6 +7,7 @@ import { StorageError } from '../storage/errors.ts';
 import { type Admission, isGood } from './admission.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { DataKey, DataKeys } from './data-keys.ts';
+import type { Expected, OwnEntries } from './own-entries.ts';
 import { longestUnwitnessed, type WitnessWatch } from './witness-watch.ts';
 
 /** One record about to be opened, with its key as it is stored. */
@@ -70,6 +71,7 @@ export interface OpenParts {
   /** The system's, for looks that travel together. */
   readonly database: Database;
   readonly watch: WitnessWatch;
+  readonly own: OwnEntries;
   readonly dataKeys: DataKeys;
   readonly now: Date;
   makeEntry(entry: AuditEntry): EntryRow;
@@ -103,11 +105,19 @@ export async function openRecords(
   for (const { recordId, epoch, wrapped } of subjects)
     keys.set(recordId, parts.dataKeys.unwrap(recordId, epoch, wrapped));
   let charged: ChargeResult;
+  let expected: Expected | undefined;
   try {
-    if (await parts.watch.isOverdue(db)) return refuse('unwitnessed');
+    if (await isOverdue(db, parts)) return refuse('unwitnessed');
+    expected = entry && parts.own.expect(entry);
     const free = entry && (await tryFreeLook(parts.database, { admission, subjects, entry }));
-    if (free === 'shown') return { ok: true, keys, flagged: false, inHour: null, inDay: null };
-    if (free === 'unwitnessed') return refuse(free);
+    if (free === 'shown') {
+      expected?.written();
+      return { ok: true, keys, flagged: false, inHour: null, inDay: null };
+    }
+    if (free === 'unwitnessed') {
+      expected?.failed();
+      return refuse(free);
+    }
     charged = await chargeAndAppend(
       db,
       {
@@ -123,14 +133,28 @@ export async function openRecords(
       entry,
     );
   } catch (error) {
+    expected?.failed();
     // In a transaction the failure ends it, and is the caller's; a query is told that nothing can be shown.
     if (entry === undefined || !(error instanceof StorageError)) throw error;
     return refuse('audit-unavailable');
   }
   if (charged.system_flag) parts.onDisclosure('half');
   if (charged.outcome === 'over-system-budget') parts.onDisclosure('capped');
-  if (charged.outcome !== 'shown') return refuse(charged.outcome);
+  if (charged.outcome !== 'shown') {
+    expected?.failed();
+    return refuse(charged.outcome);
+  }
+  expected?.written();
   return { ok: true, keys, flagged: charged.flag, inHour: charged.in_hour, inDay: charged.in_day };
+}
+
+/** By what the database says of its log, and by what this process wrote into it. */
+async function isOverdue(db: Queryable, { watch, own }: Pick<OpenParts, 'watch' | 'own'>): Promise<boolean> {
+  if (await watch.isOverdue(db)) return true;
+  if (own.secondsWaiting() <= longestUnwitnessed) return false;
+  // A transaction asks for no second connection; the sealer follows too.
+  if (!('inTransaction' in db)) await own.follow();
+  return own.secondsWaiting() > longestUnwitnessed;
 }
 
 /** A look at one record, which is free when the person was shown it minutes ago; undefined for anything else. */

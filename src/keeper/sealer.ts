@@ -15,11 +15,12 @@ import type { Database, Queryable } from '../storage/database.ts';
 import { macHolds } from './audit-entry.ts';
 import { countersignNewest, type WitnessFault } from './countersign.ts';
 import { leafData } from './leaf-data.ts';
+import type { OwnEntryFault } from './own-entries.ts';
 import { readFrontier } from './read-frontier.ts';
 import { type Settling, startSettling } from './settling.ts';
 
 /** What is wrong with the log; reading stops by itself when it lasts. */
-export type LogFault = WitnessFault | 'forged-entry' | 'unavailable';
+export type LogFault = WitnessFault | OwnEntryFault | 'forged-entry' | 'unavailable';
 
 /** What the sealer stands on. */
 export interface SealerOptions {
@@ -35,6 +36,8 @@ export interface SealerOptions {
   onFault?: ((fault: LogFault) => void) | undefined;
   /** Told at each look of the oldest entry that is not countersigned. */
   onLook?: ((oldest: number | undefined) => void) | undefined;
+  /** Looks after each look whether what this process wrote is in what the witness signed. */
+  follow?: (() => Promise<LogFault | undefined>) | undefined;
 }
 
 /** Gives entries their leaf numbers and has the tree countersigned, in the background. */
@@ -77,7 +80,10 @@ export function startSealer(options: SealerOptions): Sealer {
     running = promise;
     await previous;
     try {
-      return await sealAndCountersign(options, settling, patient);
+      const found = await sealAndCountersign(options, settling, patient);
+      // A witness that does not sign is told first; what is wrong with the log itself may be why.
+      const followed = await options.follow?.();
+      return { ...found, fault: found.fault ?? followed };
     } finally {
       resolve();
     }

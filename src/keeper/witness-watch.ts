@@ -21,7 +21,7 @@ export interface WitnessWatch {
 }
 
 /** Starts watching a log. @param elapsed seconds since some moment, by a clock that never goes back */
-export function watchWitness(elapsed: () => number = () => performance.now() / 1000): WitnessWatch {
+export function watchWitness(elapsed: () => number): WitnessWatch {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let awaited: { seq: number; since: number } | undefined;
   const note = (oldest: number | undefined) => {
