@@ -1,6 +1,5 @@
 import {
   addLeaves,
-  emptyFrontier,
   type Frontier,
   isSignedBy,
   leafHash,
@@ -9,6 +8,7 @@ import {
   rootOf,
 } from '../platform/witness/index.ts';
 import type { EntryRow } from '../storage/audit/entry-row.ts';
+import { followLog } from '../storage/audit/follow-log.ts';
 import * as log from '../storage/audit/sealer.ts';
 import type { Database } from '../storage/database.ts';
 import { leafText } from './entry-text.ts';
@@ -47,8 +47,6 @@ interface Own {
 
 /** Leaves read at a time. */
 const batch = 5000;
-/** Seconds after which one looks where an entry is, though no new tree was signed. */
-const patience = 1;
 /** Seconds after which a process that writes nothing goes on to where the log is, so that there is not much to read when it does. */
 const restAfter = 60;
 
@@ -78,30 +76,25 @@ export async function followOwnEntries(
     basedAt = elapsed();
   };
 
-  const find = async (added: Added | undefined) => {
-    const before = elapsed();
-    const places = await log.findPlaces(database, [...own.keys()]);
-    const there = new Set<string>();
-    for (const { id, ...place } of places) {
-      there.add(id);
-      const { entry } = own.get(id) ?? {};
-      if (entry && added?.leaves.has(leafHash(leafText({ ...entry, ...place })).toString('hex'))) own.delete(id);
-    }
-    if (added) base = added.tree;
-    basedAt = before;
-    for (const { entry, since } of own.values())
-      isLost ||= since !== undefined && since < before && !there.has(entry.id);
-  };
-
   const look = async (): Promise<OwnEntryFault | undefined> => {
     if (isLost) return 'entry-lost';
     if (own.size === 0) return void (await rest());
-    const head = await log.findWitnessedHead(database);
-    const added =
-      head && head.size > base.size ? await addedSince(database, base, head, { origin, witnessKey }) : undefined;
-    if (typeof added === 'string') return added;
-    if (added || secondsWaiting() > patience) await find(added);
-    return isLost ? 'entry-lost' : undefined;
+    const before = elapsed();
+    const news = await followLog(database, { from: base.size, most: batch, ids: [...own.keys()] });
+    const there = new Set(news.places.map(({ id }) => id));
+    for (const { entry, since } of own.values())
+      isLost ||= since !== undefined && since < before && !there.has(entry.id);
+    if (isLost) return 'entry-lost';
+    if (news.checkpoint === null) return undefined;
+    const added = await addedSince(database, base, { ...news, checkpoint: news.checkpoint }, { origin, witnessKey });
+    if (added === undefined || typeof added === 'string') return added;
+    for (const { id, ...place } of news.places) {
+      const { entry } = own.get(id) ?? {};
+      if (entry && added.leaves.has(leafHash(leafText({ ...entry, ...place })).toString('hex'))) own.delete(id);
+    }
+    base = added.tree;
+    basedAt = before;
+    return undefined;
   };
 
   let looking: Promise<OwnEntryFault | undefined> | undefined;
@@ -132,24 +125,27 @@ interface Added {
   readonly leaves: ReadonlySet<string>;
 }
 
-/** The leaves that lead from a beginning of the log to a tree head, if the witness signed that one. */
+/** The leaves that lead from a beginning of the log to a tree head, if the witness signed that one; undefined when there are none. */
 async function addedSince(
   database: Database,
   base: Frontier,
-  head: log.TreeHead,
+  { checkpoint: text, hashes: first }: { checkpoint: string; hashes: readonly Buffer[] },
   { origin, witnessKey }: { origin: string; witnessKey: string },
-): Promise<Added | OwnEntryFault> {
-  const note = parseNote(head.checkpoint);
+): Promise<Added | OwnEntryFault | undefined> {
+  const note = parseNote(text);
   const checkpoint = note && parseCheckpoint(note.text);
-  if (note === undefined || checkpoint === undefined || !isSignedBy(note, witnessKey)) return 'witness-signature-wrong';
-  if (checkpoint.origin !== origin || checkpoint.size <= base.size) return 'other-than-witnessed';
+  if (note === undefined || checkpoint === undefined) return 'other-than-witnessed';
+  if (checkpoint.size <= base.size && first.length === 0) return undefined;
+  if (!isSignedBy(note, witnessKey)) return 'witness-signature-wrong';
+  if (checkpoint.origin !== origin) return 'other-than-witnessed';
   const leaves = new Set<string>();
-  let tree = base.size === 0 ? emptyFrontier : base;
-  while (tree.size < checkpoint.size) {
-    const hashes = await log.listLeafHashes(database, tree.size, Math.min(tree.size + batch, checkpoint.size));
+  let tree = base;
+  for (let hashes = first; tree.size < checkpoint.size; ) {
     if (hashes.length === 0) return 'other-than-witnessed';
     for (const hash of hashes) leaves.add(hash.toString('hex'));
     tree = addLeaves(tree, hashes);
+    const to = Math.min(tree.size + batch, checkpoint.size);
+    if (tree.size < to) hashes = await log.listLeafHashes(database, tree.size, to);
   }
   return rootOf(tree).equals(checkpoint.root) ? { tree, leaves } : 'other-than-witnessed';
 }

@@ -60,6 +60,7 @@ const batch = 2000;
 /** Starts the sealer of a log. Several processes may run one each: they take turns. */
 export function startSealer(options: SealerOptions): Sealer {
   const settling = startSettling();
+  const follow = async () => options.follow?.();
   let fault: LogFault | undefined;
   let forged = false;
   let closed = false;
@@ -80,10 +81,7 @@ export function startSealer(options: SealerOptions): Sealer {
     running = promise;
     await previous;
     try {
-      const found = await sealAndCountersign(options, settling, patient);
-      // A witness that does not sign is told first; what is wrong with the log itself may be why.
-      const followed = await options.follow?.();
-      return { ...found, fault: found.fault ?? followed };
+      return await sealAndCountersign(options, settling, patient);
     } finally {
       resolve();
     }
@@ -97,8 +95,9 @@ export function startSealer(options: SealerOptions): Sealer {
   const look = async () => {
     waiting = false;
     const found = await run(false).catch((): RunResult => ({ sealed: 0, fault: 'unavailable' }));
-    note(found.fault);
     schedule(found.sealed > 0 ? soon : idle);
+    const followed = await follow().catch((): LogFault => 'unavailable');
+    if (!closed) note(found.fault ?? followed);
   };
   schedule(soon);
   return {
@@ -107,9 +106,9 @@ export function startSealer(options: SealerOptions): Sealer {
       if (wait > soon) schedule(soon);
     },
     flush: async () => {
-      const found = await run(true);
-      note(found.fault);
-      if (found.fault !== undefined) throw new Error(`the audit log could not be countersigned: ${found.fault}`);
+      const { fault: met = await follow() } = await run(true);
+      note(met);
+      if (met !== undefined) throw new Error(`the audit log could not be countersigned: ${met}`);
     },
     fault: () => fault ?? (forged ? 'forged-entry' : undefined),
     close: async () => {

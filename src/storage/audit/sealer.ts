@@ -106,20 +106,6 @@ export async function findWitnessedHead(db: Queryable): Promise<TreeHead | undef
   return rows[0];
 }
 
-/** What the database added to entries, by their ids; of those that are there. */
-export async function findPlaces(
-  db: Queryable,
-  ids: readonly string[],
-): Promise<(Pick<WrittenEntry, 'seq' | 'writtenAt'> & { id: string })[]> {
-  const { rows } = await db.query<Pick<WrittenEntry, 'seq' | 'writtenAt'> & { id: string }>({
-    name: 'entry-places',
-    text: `select e.id, e.seq, to_char(e.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "writtenAt"
-      from audit.entry e where e.id = any ($1)`,
-    values: [ids],
-  });
-  return rows;
-}
-
 /** Size of the newest countersigned tree; 0 when there is none. */
 export async function findWitnessedSize(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ size: number }>({
