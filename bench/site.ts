@@ -57,7 +57,11 @@ export async function openBench({
     const loadSeconds = (performance.now() - started) / 1000;
     // Memory as in package.json and bin/chancery.
     const memory = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '131072' };
-    const flags = ['--max-semi-space-size=16', ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])];
+    const flags = [
+      '--max-semi-space-size=16',
+      '--heap-growing-percent=70',
+      ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []),
+    ];
     const product = await startChild(
       'product/serve.ts',
       { ...memory, BENCH_DATA: data, BENCH_DATABASE: server.url },
