@@ -1,7 +1,8 @@
 import { type Logger, parseCronItems, type Runner, run } from 'graphile-worker';
-import { wakeRuns } from './casework/campaigns/wake-runs.ts';
 import type { Installation, SystemContext } from './casework/installation.ts';
 import { tasksFor } from './casework/timers/tasks.ts';
+import { wakeWorkLeft } from './casework/timers/wake-work-left.ts';
+import { logEvent } from './http/log.ts';
 import { openLibraryPool } from './storage/connect.ts';
 import { readLogins } from './storage/logins.ts';
 import { waysIn } from './storage/provision.ts';
@@ -23,7 +24,7 @@ export async function startWorker(
   installation: Installation,
   { loginsPath, serverUrl, logger }: { loginsPath: string; serverUrl: string; logger: Logger },
 ): Promise<Worker> {
-  const runners = new Map<string, { runner: Runner; pool: { end(): Promise<void> } }>();
+  const runners = new Map<string, { runner: Runner; pool: { end(): Promise<void> }; watch: NodeJS.Timeout }>();
   const takeIn = async () => {
     const fresh = installation.listSystems().filter(({ id }) => !runners.has(id));
     if (fresh.length === 0) return;
@@ -38,13 +39,17 @@ export async function startWorker(
   return {
     takeIn,
     close: async () => {
-      for (const { runner, pool } of runners.values()) {
+      for (const { runner, pool, watch } of runners.values()) {
+        clearInterval(watch);
         await runner.stop();
         await pool.end();
       }
     },
   };
 }
+
+/** Milliseconds after which a worker looks again whether another program left work when it was killed. */
+const watchEvery = 2000;
 
 async function startRunner(installation: Installation, system: SystemContext, workerUrl: string, logger: Logger) {
   const pool = await openLibraryPool({ url: workerUrl, max: 2, applicationName: 'chancery worker' });
@@ -57,6 +62,7 @@ async function startRunner(installation: Installation, system: SystemContext, wo
     noHandleSignals: true,
     logger,
   });
-  await wakeRuns(system);
-  return { runner, pool };
+  const look = () => wakeWorkLeft(system).catch(() => logEvent('work-left-not-read', { system: system.id }));
+  await look();
+  return { runner, pool, watch: setInterval(() => void look(), watchEvery) };
 }

@@ -14,6 +14,7 @@ import { runQuery } from '../run-query.ts';
 import { findCall } from '../sign-in/find-call.ts';
 import { pullNext } from '../worklists/pull-next.ts';
 import type { BulkAct } from './bulk-act.ts';
+import { goOnWithLeftRuns } from './go-on-with-left.ts';
 import { previewBulk } from './preview-bulk.ts';
 import { undoBulkRun } from './run-steps.ts';
 import { seeBulk } from './see-bulk.ts';
@@ -188,7 +189,7 @@ test('each record is changed as the person, with the rights of that moment, and 
       // After three records the role is taken away.
       if (calls === 5)
         await superuser.query({
-          text: 'update casework.role_grant set revoked_at = $2 where account = $1',
+          text: 'update casework.role_grant set ended_at = $2 where account = $1',
           values: [manager.account, world.clock.now()],
         });
       return callOf(manager);
@@ -200,6 +201,32 @@ test('each record is changed as the person, with the rights of that moment, and 
     text: 'select count(*)::int as n from casework.record where assignee is not null',
   });
   assert.deepEqual(rows, [{ n: 3 }]);
+
+  // Its program was killed there: another one goes on with it as the person, who may not, or is signed out, or may again.
+  const sql = (text: string, values: unknown[] = []) => superuser.query<Record<string, unknown>>({ text, values });
+  const stoppedBy = async () => {
+    await sql('update casework.bulk_run set at_work_until = null, stopped = null');
+    await goOnWithLeftRuns(world.installation, world.installation.findSystem(system)!);
+    const found = await sql(
+      `select stopped, (select count(*)::int from casework.record where assignee is not null) as n from casework.bulk_run`,
+    );
+    return found.rows[0];
+  };
+  assert.deepEqual(await stoppedBy(), { stopped: 'not-found', n: 3 });
+  await sql('update casework.role_grant set ended_at = null where account = $1', [manager.account]);
+  const { superuser: control } = world.control;
+  const end = (at: Date | null) =>
+    control.query({
+      text: 'update control.session set ended_at = $2 where account = $1',
+      values: [manager.account, at],
+    });
+  await end(world.clock.now());
+  assert.deepEqual(await stoppedBy(), { stopped: 'not-signed-in', n: 3 });
+  await end(null);
+  assert.deepEqual(await stoppedBy(), { stopped: null, n: 6 });
+  assert.equal((await see(manager, run)).state, 'done');
+  const acts = await sql(`select count(*)::int as n from casework.record_action where kind = 'assignment'`);
+  assert.deepEqual(acts.rows, [{ n: 6 }], 'each once');
 });
 
 test('what cannot be done shows beforehand with its reason, and extending asks for one', async (t) => {

@@ -20,7 +20,10 @@ export const undoWindow = 10 * 60_000;
 export const takeBulkRun = systemCommand<RunInput, { taken: boolean }>({
   name: 'take-bulk-run',
   action: 'list',
-  work: async ({ tx, account }, { run }) => ({ output: { taken: await takeBulkRunInTx(tx, run, account) }, notes: [] }),
+  work: async ({ tx, account, admission: { session } }, { run }) => ({
+    output: { taken: await takeBulkRunInTx(tx, run, { account, session }) },
+    notes: [],
+  }),
 });
 
 /** Ends a run when no record of it waits any more; from then on the time runs in which it can be undone. */

@@ -19,7 +19,7 @@ export interface StartBulkInput {
 export const startBulk = systemCommand<StartBulkInput, { run: string }>({
   name: 'start-bulk',
   action: 'list',
-  work: async ({ tx, system, definition, actor, account, now }, { worklist: id, act, reason, records }) => {
+  work: async ({ tx, system, definition, actor, account, admission, now }, { worklist: id, act, reason, records }) => {
     const worklist = getWorklist(definition, actor, id);
     const wanted = act.kind === 'action' ? `action:${act.action}` : act.kind;
     const choice = bulkChoices(definition, actor, worklist).find((one) => one.id === wanted);
@@ -41,6 +41,7 @@ export const startBulk = systemCommand<StartBulkInput, { run: string }>({
         act: { ...act },
         sealed_reason: given ? sealReason(system.keeper, run, given) : null,
         made_at: now,
+        session: admission.session,
       },
       records,
     );

@@ -1,7 +1,7 @@
 import type { Text } from '../../definition/text.ts';
 import { findCampaign } from '../../storage/campaigns/campaigns.ts';
 import { listWaitingItems } from '../../storage/campaigns/items.ts';
-import { listWaitingRuns, type RunRow } from '../../storage/campaigns/runs.ts';
+import { keepRun, listWaitingRuns, type RunRow, takeRun } from '../../storage/campaigns/runs.ts';
 import { findAdmissionOfSession } from '../../storage/control/find-admission.ts';
 import type { Call } from '../call.ts';
 import { DomainError } from '../domain-error.ts';
@@ -15,6 +15,9 @@ import { runTask } from './start-run.ts';
 
 const itemsAtOnce = 50;
 
+/** Milliseconds after which it is said again that somebody is at work on the run. */
+const sayEvery = 1000;
+
 interface Running {
   readonly installation: Installation;
   readonly system: string;
@@ -27,7 +30,7 @@ interface Running {
 /**
  * Carries out the runs that wait, each member in transactions of its own, as the person who started it and as long as their session and
  * account hold. A member that fails keeps its reason and holds up no other. Killed at any moment, the next run of this job goes on where
- * it was.
+ * it was, in whatever program; a run that another one has in hand is left to it.
  *
  * @throws {DomainError} `unavailable` and the like, when nothing can be done for now; everything waits
  */
@@ -36,6 +39,7 @@ export async function runCampaigns(
   { id: system, database, keeper, current }: Pick<SystemContext, 'id' | 'database' | 'keeper' | 'current'>,
 ): Promise<void> {
   for (const run of await listWaitingRuns(database)) {
+    if (!(await takeRun(database, run.id))) continue;
     const campaign = await findCampaign(database, run.campaign_id);
     const kind = current().definition.system.campaigns?.runs.find(({ id }) => id === run.kind);
     if (!kind || campaign?.version !== run.campaign_version) {
@@ -49,11 +53,16 @@ export async function runCampaigns(
 }
 
 async function carryOut(running: Running, database: SystemContext['database']): Promise<void> {
+  let saidAt = performance.now();
   for (;;) {
     const items = await listWaitingItems(database, running.run.id, itemsAtOnce);
     if (items.length === 0) return settle(running, { state: 'done' });
     let hasMoved = false;
     for (const item of items) {
+      if (performance.now() - saidAt >= sayEvery) {
+        await keepRun(database, running.run.id);
+        saidAt = performance.now();
+      }
       const result = await answer(running, item);
       if (result === 'stopped') return;
       hasMoved ||= result === 'settled';

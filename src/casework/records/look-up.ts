@@ -65,7 +65,7 @@ async function byValue({ db, definition, system }: SystemLook, tag: string, valu
  * The record, when the person may see it, or may read who did and has its number; found by a value, only when they may also know of that field: else an exact match would tell
  * what the record itself does not.
  */
-async function withinReach(
+export async function withinReach(
   { installation, db, system, account, now }: SystemLook,
   id: string,
   tag: string | undefined,

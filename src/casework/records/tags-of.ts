@@ -3,7 +3,7 @@ import type { RecordType } from '../../definition/schema/record-type.ts';
 import { normaliseForTag } from '../../engine/forms/normalise-fields.ts';
 import type { FieldValues } from '../../engine/types.ts';
 import type { Keeper } from '../../keeper/index.ts';
-import { twinTagsOf } from './twin-tags.ts';
+import { itemTagsOf, twinTagsOf } from './twin-tags.ts';
 
 interface ExactValue {
   readonly field: string;
@@ -17,7 +17,8 @@ export function tagsOf(keeper: Keeper, recordType: RecordType, fields: FieldValu
     field,
     tag: keeper.tag(field, normalised),
   }));
-  return [...tags, ...twinTagsOf(keeper, recordType, fields, exactValuesOf(correspondents, fields))];
+  const twins = twinTagsOf(keeper, recordType, fields, exactValuesOf(correspondents, fields));
+  return [...tags, ...twins, ...itemTagsOf(keeper, recordType, fields)];
 }
 
 function exactValuesOf(fields: readonly Field[], values: FieldValues): ExactValue[] {

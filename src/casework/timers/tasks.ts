@@ -1,4 +1,6 @@
 import { StorageError } from '../../storage/errors.ts';
+import { goOnWithLeftRuns } from '../bulk/go-on-with-left.ts';
+import { bulkTask } from '../bulk/run-steps.ts';
 import { runCampaigns } from '../campaigns/run-campaigns.ts';
 import { runTask } from '../campaigns/start-run.ts';
 import { DomainError } from '../domain-error.ts';
@@ -41,6 +43,7 @@ export function tasksFor(
       // Also learns of epochs that another process made.
       'rewrap-keys': task(() => rewrapDataKeys(system)),
       [runTask]: task(() => runCampaigns(installation, system)),
+      [bulkTask]: task(() => goOnWithLeftRuns(installation, system)),
       'purge-replays': task(() => purgeReplays(installation, system)),
       'purge-sightings': task(() => purgeSightings(system)),
       'purge-drafts': task(() => purgeDrafts(system)),

@@ -14,6 +14,7 @@ import { checkPrivacy } from './privacy.ts';
 import { checkRecordTypes } from './record-types.ts';
 import { checkRoutingSlips } from './routing-slips.ts';
 import { checkSystem } from './system.ts';
+import { checkTwinBy } from './twin-by.ts';
 import { checkUniqueIds } from './unique-ids.ts';
 import { checkValidation } from './validation.ts';
 import { checkWorkflowShape } from './workflow-shape.ts';
@@ -32,6 +33,7 @@ export const checks: readonly { readonly check: Check; readonly needs: 'any' | '
   { check: checkFieldKinds, needs: 'any' },
   { check: checkValidation, needs: 'any' },
   { check: checkExactMatch, needs: 'any' },
+  { check: checkTwinBy, needs: 'any' },
   { check: checkControlNumbers, needs: 'any' },
   { check: checkWorkflows, needs: 'any' },
   { check: checkEffects, needs: 'any' },

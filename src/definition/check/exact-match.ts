@@ -5,7 +5,14 @@ import { fillText, type Text } from '../text.ts';
 /** Parts of a person's or body's name, and other values that many people share: a tag would give them away by frequency. */
 const neverTagged =
   /^(given|family|middle|first|last|full|sur)?(name|names|given|family|surname|initials|alias|title|organization|organisation|type|city|street|address|country|birth.*|dateOfBirth)$/i;
+const namesOfSomeone =
+  /^(given|family|middle|first|last|full|sur)?(name|names|given|family|surname|initials|alias|title|organization|organisation)$/i;
 const names = ['Tremblay', 'Jean Tremblay', "O'Brien", 'Li', 'Marie-Ève Côté', 'NGUYEN'];
+
+/** Whether a field is a part of a person's or body's name, by its id and those of the groups it stands in. */
+export function namesSomeone(id: string, within: readonly string[]): boolean {
+  return namesOfSomeone.test(id) || within.some((one) => /^names?$/i.test(one));
+}
 
 /** Exact-match tags stand only on near-unique values: e-mail, telephone, and numbers whose pattern no name would fit. */
 export function* checkExactMatch({ recordTypes }: SystemFolder): Generator<Finding> {

@@ -52,6 +52,20 @@ export const recordTypeSchema = z.strictObject({
     'The sealed text that names the record in lists, shown only for own and own-office work',
   ),
   correspondents: fieldIdSchema.optional().describe('The repeating group that holds the persons who wrote or called'),
+  twinBy: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)*$/,
+          'must be a field, or a part such as "correspondents.address"',
+        ),
+    )
+    .min(3)
+    .optional()
+    .describe(
+      'Values that together recognise the very same item when no e-mail address or telephone is known: the subject line, a date and a text that is no name',
+    ),
   documentRoles: z
     .array(
       z.strictObject({

@@ -17,20 +17,32 @@ export interface BulkRunRow {
   at_work: boolean;
 }
 
-/** Seconds after which whoever has stopped working through a run is taken to be gone. */
-const aliveFor = 20;
+/** A run that nobody works through any more, and as whom it goes on. */
+export interface LeftRun {
+  readonly id: string;
+  readonly account: string;
+  readonly session: string;
+}
+
+/** Seconds after which whoever has stopped working through a run is taken to be gone: whoever is there says so with each record. */
+const aliveFor = 5;
+
+/** Seconds more before a page says that a run has stopped: meanwhile another program takes it up. */
+const pageWaits = 15;
 
 /** Writes a run with its records, in their order. @throws {StorageError} */
 export async function insertBulkRunInTx(
   tx: Tx,
-  run: Pick<BulkRunRow, 'id' | 'account' | 'worklist' | 'act' | 'sealed_reason' | 'made_at'>,
+  run: Pick<BulkRunRow, 'id' | 'account' | 'worklist' | 'act' | 'sealed_reason' | 'made_at'> & {
+    session: string | null;
+  },
   items: readonly { id: string; version: number }[],
 ): Promise<void> {
   await tx.query({
     name: 'insert-bulk-run',
-    text: `insert into casework.bulk_run (id, account, worklist, act, sealed_reason, state, made_at)
-      values ($1, $2, $3, $4, $5, 'running', $6)`,
-    values: [run.id, run.account, run.worklist, JSON.stringify(run.act), run.sealed_reason, run.made_at],
+    text: `insert into casework.bulk_run (id, account, worklist, act, sealed_reason, state, made_at, session)
+      values ($1, $2, $3, $4, $5, 'running', $6, $7)`,
+    values: [run.id, run.account, run.worklist, JSON.stringify(run.act), run.sealed_reason, run.made_at, run.session],
   });
   await tx.query({
     name: 'insert-bulk-items',
@@ -45,21 +57,28 @@ export async function findBulkRun(db: Queryable, id: string, account: string): P
   const { rows } = await db.query<BulkRunRow>({
     name: 'find-bulk-run',
     text: `select id, account, worklist, act, sealed_reason, state, made_at, finished_at, undo_until, stopped,
-        coalesce(at_work_until > clock_timestamp(), false) as at_work
+        coalesce(at_work_until + make_interval(secs => $3) > clock_timestamp(), false) as at_work
       from casework.bulk_run where id = $1 and account = $2`,
-    values: [id, account],
+    values: [id, account, pageWaits],
   });
   return rows[0];
 }
 
-/** Takes a run to work through it, unless somebody alive does. @returns whether it was taken @throws {StorageError} */
-export async function takeBulkRunInTx(tx: Tx, id: string, account: string): Promise<boolean> {
+/**
+ * Takes a run to work through it, in a session of the person, unless somebody alive does. @returns whether it was taken
+ * @throws {StorageError}
+ */
+export async function takeBulkRunInTx(
+  tx: Tx,
+  id: string,
+  { account, session }: { account: string; session: string | null },
+): Promise<boolean> {
   const { rows } = await tx.query({
     name: 'take-bulk-run',
-    text: `update casework.bulk_run set at_work_until = clock_timestamp() + make_interval(secs => $3), stopped = null
+    text: `update casework.bulk_run set at_work_until = clock_timestamp() + make_interval(secs => $3), stopped = null, session = $4
       where id = $1 and account = $2 and state in ('running', 'undoing') and coalesce(at_work_until < clock_timestamp(), true)
       returning id`,
-    values: [id, account, aliveFor],
+    values: [id, account, aliveFor, session],
   });
   return rows.length > 0;
 }
@@ -110,4 +129,16 @@ export async function beginUndoInTx(tx: Tx, id: string, account: string, at: Dat
     values: [id, account, at],
   });
   return rows.length > 0;
+}
+
+/** Runs that nobody alive works through, though nothing stopped them; oldest first. @throws {StorageError} */
+export async function listBulkRunsLeft(db: Queryable): Promise<LeftRun[]> {
+  const { rows } = await db.query<LeftRun>({
+    name: 'list-bulk-runs-left',
+    text: `select id, account, session from casework.bulk_run
+      where state in ('running', 'undoing') and stopped is null and session is not null and coalesce(at_work_until < clock_timestamp(), true)
+      order by made_at, id limit 50`,
+    values: [],
+  });
+  return rows;
 }

@@ -61,10 +61,34 @@ export async function lockRun(tx: Tx, campaign: string, id: string): Promise<Run
   return rows[0];
 }
 
-/** Writes state, actor and end of a run. */
+/** Seconds after which whoever has stopped working through a run is taken to be gone. They say that they are there every second or so. */
+const aliveFor = 5;
+
+/** Takes a waiting run to work through it, unless somebody alive does. @returns whether it was taken */
+export async function takeRun(db: Queryable, id: string): Promise<boolean> {
+  const { rows } = await db.query({
+    name: 'take-campaign-run',
+    text: `update casework.campaign_run set at_work_until = clock_timestamp() + make_interval(secs => $2)
+      where id = $1 and state = 'waiting' and coalesce(at_work_until < clock_timestamp(), true) returning id`,
+    values: [id, aliveFor],
+  });
+  return rows.length > 0;
+}
+
+/** Says that whoever works through a run is alive. */
+export async function keepRun(db: Queryable, id: string): Promise<void> {
+  await db.query({
+    name: 'keep-campaign-run',
+    text: 'update casework.campaign_run set at_work_until = clock_timestamp() + make_interval(secs => $2) where id = $1',
+    values: [id, aliveFor],
+  });
+}
+
+/** Writes state, actor and end of a run; nobody is at work on it from then on. */
 export async function updateRun(tx: Tx, run: RunRow): Promise<void> {
   await tx.query({
-    text: `update casework.campaign_run set state = $2, account = $3, session = $4, started_at = $5, ended_at = $6, stopped_because = $7
+    text: `update casework.campaign_run set state = $2, account = $3, session = $4, started_at = $5, ended_at = $6, stopped_because = $7,
+        at_work_until = null
       where id = $1`,
     values: [run.id, run.state, run.account, run.session, run.started_at, run.ended_at, run.stopped_because],
   });
@@ -82,7 +106,8 @@ export async function retryItems(tx: Tx, run: string): Promise<void> {
 export async function listWaitingRuns(db: Queryable): Promise<RunRow[]> {
   const { rows } = await db.query<RunRow>({
     name: 'list-waiting-runs',
-    text: `select * from casework.campaign_run where state = 'waiting' order by started_at, id limit 50`,
+    text: `select id, campaign_id, campaign_version, kind, state, account, session, started_at, ended_at, stopped_because
+      from casework.campaign_run where state = 'waiting' order by started_at, id limit 50`,
   });
   return rows;
 }

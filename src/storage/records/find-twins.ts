@@ -7,18 +7,18 @@ export interface TwinRow {
   readonly registered_at: Date;
 }
 
-/** The newest record registered since a moment that holds one of several exact values, by their tags. */
+/** The newest record, registered since a moment if one is given, that holds one of several exact values, by their tags. */
 export async function findRecentByTags(
   db: Queryable,
-  { field, tags, since }: { field: string; tags: readonly Buffer[]; since: Date },
+  { field, tags, since }: { field: string; tags: readonly Buffer[]; since?: Date | undefined },
 ): Promise<TwinRow | undefined> {
   const { rows } = await db.query<TwinRow>({
     name: 'find-recent-by-tags',
     text: `select r.id, r.control_number, r.registered_at from casework.exact_tag t
       join casework.record r on r.id = t.record_id
-      where t.field = $1 and t.tag = any($2::bytea[]) and r.registered_at >= $3
+      where t.field = $1 and t.tag = any($2::bytea[]) and ($3::timestamptz is null or r.registered_at >= $3)
       order by r.registered_at desc limit 1`,
-    values: [field, tags, since],
+    values: [field, tags, since ?? null],
   });
   return rows[0];
 }
@@ -32,6 +32,16 @@ export async function findByContents(db: Queryable, tags: readonly Buffer[]): Pr
       join casework.record r on r.id = d.record_id
       where v.content_tag = any($1::bytea[]) order by r.registered_at desc limit 1`,
     values: [tags],
+  });
+  return rows[0];
+}
+
+/** One record as a twin shows. */
+export async function findTwinRow(db: Queryable, id: string): Promise<TwinRow | undefined> {
+  const { rows } = await db.query<TwinRow>({
+    name: 'find-twin-row',
+    text: 'select id, control_number, registered_at from casework.record where id = $1',
+    values: [id],
   });
   return rows[0];
 }

@@ -112,7 +112,7 @@ export const registered = deskRoute({
       async () => {
         const twin = givenOf(sent, 'twin') ? undefined : await lookTwin(visit, { type, values, files });
         if (!twin) return register(visit, { type, channel, values, sent, files });
-        const notice = <TwinNotice visit={visit} twin={twin} hasFiles={files.length > 0} />;
+        const notice = <TwinNotice visit={visit} type={type} twin={twin} hasFiles={files.length > 0} />;
         return drawForm(visit, { type, channel, values }, { draft, sent, notice, hidden: { twin: 'seen' } });
       },
       (again) => drawForm(visit, { type, channel, values }, { again, draft, sent }),

@@ -86,6 +86,62 @@ test('a file with the same content is hinted at, whatever was typed', async (t) 
   assert.equal((await send('Something else', 'two@example.ca', { twin: 'seen' })).status, 303);
 });
 
+/** A letter that brings neither an e-mail address nor a telephone. */
+const letter = {
+  ...typed,
+  'fields.borrowers.0.email': '',
+  'fields.neededBy': '2026-12-01',
+  'fields.notes': '12, rue Érable, Rivière-Rouge (Québec)  J0T 1T0',
+};
+
+test('a letter that comes twice is recognised by all of its subject, date and address together, and by nothing less', async (t) => {
+  const { join } = await open(t);
+  const clerk = await join('clerk', 'circulation');
+  const send = async (given: Record<string, string>) =>
+    clerk.send(await clerk.get(form), post, { ...letter, ...given });
+  const first = await register(clerk, letter);
+  const hinted = await send({ 'fields.notes': '12 rue Erable\nRIVIERE-ROUGE (QUEBEC) J0T1T0' });
+  assert.equal(hinted.status, 200);
+  assert.match(mainOf(hinted), /registered with the same Subject, Needed by, What was said/);
+  assert.ok(hinted.html.includes(first.number));
+  const less: Record<string, string>[] = [
+    { 'fields.subject': 'A card for somebody else' },
+    { 'fields.neededBy': '2026-12-02' },
+    { 'fields.neededBy': '' },
+    { 'fields.notes': '' },
+    { 'fields.notes': 'J0T 1T0' },
+    { 'fields.notes': '14, rue Érable, Rivière-Rouge (Québec)  J0T 1T0' },
+  ];
+  for (const given of less) assert.equal((await send(given)).status, 303, JSON.stringify(given));
+});
+
+test('a file number that is used already is hinted at, to those who may see that record, charged and in the log', async (t) => {
+  const { join, world } = await open(t);
+  const [clerk, elsewhere] = [await join('clerk', 'circulation'), await join('clerk', 'north-branch')];
+  const lost = { ...typed, 'fields.kind': 'lost-card', 'fields.cardNumber': 'AB123456' };
+  const { record, number } = await register(clerk, lost);
+  const other = { ...lost, 'fields.subject': 'Lost once more', 'fields.borrowers.0.email': 'grace@example.ca' };
+  const hinted = await clerk.send(await clerk.get(form), post, { ...other, 'fields.cardNumber': 'AB123456' });
+  assert.match(mainOf(hinted), /This file number is used already/);
+  assert.match(hinted.html, new RegExp(`/records/${record}"[^>]*>${number}<`));
+  assert.equal((await clerk.send(hinted, post)).status, 303, 'registered all the same');
+  const unseen = { ...other, 'fields.borrowers.0.email': 'joan@example.ca', 'fields.branch': 'north-branch' };
+  const silent = await elsewhere.send(await elsewhere.get(form), post, unseen);
+  assert.equal(silent.status, 303, 'nothing is said to someone who may not see it');
+  const part = { ...other, 'fields.borrowers.0.email': 'alan@example.ca', 'fields.cardNumber': 'AB123457' };
+  assert.equal((await clerk.send(await clerk.get(form), post, part)).status, 303, 'another number');
+  const system = world.installation.findSystem(library)!;
+  const { rows } = await system.database.query<{ type: string; body: string }>({
+    name: 'test-looks-of-record',
+    text: `select type, body from audit.entry where subject = $1 and type = 'looked-up' order by seq`,
+    values: [system.keeper.pseudonym(record)],
+  });
+  assert.deepEqual(
+    rows.map(({ body }) => JSON.parse(body) as unknown).map((body) => (body as { field: string }).field),
+    ['cardNumber'],
+  );
+});
+
 test('the address of a returning correspondent is offered by an exact value, used once asked, and each look is in the log', async (t) => {
   const { join, world } = await open(t);
   const clerk = await join('clerk', 'circulation');

@@ -1,9 +1,9 @@
 import { findTwin, type Twin } from '../../../casework/intake/find-twin.ts';
 import { digestOf } from '../../../casework/intake/import-item.ts';
-import type { FieldValues, RecordType } from '../../../casework/records/in-words.ts';
+import type { Field, FieldValues, RecordType } from '../../../casework/records/in-words.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import type { SentFile } from '../../../http/read-multipart.ts';
-import { defineTexts, formatDate, Notice } from '../../../ui/index.ts';
+import { defineTexts, formatDate, inLanguage, type Language, Notice } from '../../../ui/index.ts';
 import { texts as common, type RegisterVisit } from './words.ts';
 
 const texts = defineTexts({
@@ -15,6 +15,15 @@ const texts = defineTexts({
   content: {
     en: 'On {day} something with exactly the same file was registered.',
     fr: 'Le {day}, un envoi comportant exactement le même fichier a été enregistré.',
+  },
+  item: {
+    en: 'On {day} something was registered with the same {fields}.',
+    fr: 'Le {day}, un envoi a été enregistré avec les mêmes renseignements : {fields}.',
+  },
+  numberTitle: { en: 'This file number is used already', fr: 'Ce numéro de dossier est déjà utilisé' },
+  number: {
+    en: '“{fields}”: the same stands in a record registered on {day}.',
+    fr: '« {fields} » : le même figure dans un dossier enregistré le {day}.',
   },
   hidden: { en: 'It is not within your reach.', fr: 'Il n’est pas à votre portée.' },
   goOn: {
@@ -38,14 +47,24 @@ export async function lookTwin(
   return runQuery(incoming.installation, call, findTwin, input);
 }
 
+interface TwinNoticeParams {
+  readonly visit: RegisterVisit;
+  readonly type: RecordType;
+  readonly twin: Twin;
+  readonly hasFiles: boolean;
+}
+
 /** What was found, and how to go on all the same. */
-export function TwinNotice({ visit, twin, hasFiles }: { visit: RegisterVisit; twin: Twin; hasFiles: boolean }) {
+export function TwinNotice({ visit, type, twin, hasFiles }: TwinNoticeParams) {
   const { language, base, timeZone, now } = visit;
+  const fields = (twin.field ? [twin.field] : (type.twinBy ?? [])).map((path) =>
+    nameOf(type.fields, path.split('.'), language),
+  );
   const day = formatDate(twin.registeredAt, { language, style: 'long', timeZone, now });
   return (
-    <Notice kind="soon" title={texts(language, 'title')} live>
+    <Notice kind="soon" title={texts(language, twin.by === 'number' ? 'numberTitle' : 'title')} live>
       <p>
-        {texts(language, twin.by, { day })}{' '}
+        {texts(language, twin.by, { day, fields: fields.join(', ') })}{' '}
         {twin.known ? (
           <a href={`${base}/records/${twin.known.id}`} target="_blank" rel="noopener">
             {twin.known.controlNumber}
@@ -59,4 +78,11 @@ export function TwinNotice({ visit, twin, hasFiles }: { visit: RegisterVisit; tw
       </p>
     </Notice>
   );
+}
+
+/** A field, or a part of a group, in the words of the form. */
+function nameOf(fields: readonly Field[], [id, ...rest]: readonly string[], language: Language): string {
+  const field = fields.find((one) => one.id === id);
+  if (!field) return '';
+  return rest.length === 0 ? inLanguage(field.label, language) : nameOf(field.fields ?? [], rest, language);
 }
