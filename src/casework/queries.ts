@@ -31,8 +31,8 @@ export interface ReadAhead {
   readonly bringForwards?: readonly BringForwardRow[];
   /** The person's own. */
   readonly drafts?: readonly DraftRow[];
-  /** Newest entry of the action log. */
-  readonly newest?: RecordActionRow | undefined;
+  /** The action log, from what the person lately did on. */
+  readonly log?: readonly RecordActionRow[] | undefined;
   /** Who else is there; not sealed. */
   readonly here?: readonly PresenceRow[];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { Page, PageHeading, Presence, Progress, Toast, write } from '../../src/ui/index.ts';
+import type { Browser, Page as OpenPage } from 'playwright-core';
+import { Form, Page, PageHeading, Presence, Progress, SaveDraft, TextArea, Toast, write } from '../../src/ui/index.ts';
 import { browserMissing, launchBrowser, withPage } from '../support/browser.ts';
 import { readHeard, startListening } from '../support/inspect/heard.ts';
 import { type StrictSite, startStrictSite } from '../support/strict-site.ts';
@@ -10,6 +10,8 @@ let browser: Browser;
 let site: StrictSite;
 let here = ['A. Bouchard is reading'];
 let done = 0;
+let savings: boolean[] = [];
+let posts = 0;
 
 before(async () => {
   if (browserMissing) return;
@@ -40,6 +42,23 @@ before(async () => {
         ),
       ),
     );
+    app.get('/form', (context) =>
+      context.html(
+        write(
+          <Page {...shell} title="Form">
+            <PageHeading language="en" title="Form" />
+            <Form action="/form" hidden={{ draft: 'one' }}>
+              <TextArea language="en" name="text" label="Note" />
+              <SaveDraft action="/drafts" label="Save draft" saved="Draft saved at #" failed="Not saved" />
+            </Form>
+          </Page>,
+        ),
+      ),
+    );
+    app.post('/drafts', (context) => {
+      posts += 1;
+      return savings.shift() === false ? context.text('no answer of a server') : context.json({ time: `14:0${posts}` });
+    });
     app.get('/work', (context) => {
       const value = done;
       done += 1;
@@ -107,6 +126,52 @@ test('each quarter of work under way is said, and its end', { skip: browserMissi
     await page.getByText('All 4 done').first().waitFor();
     await page.waitForTimeout(100);
     assert.deepEqual(await readHeard(page), ['1 of 4 done', '2 of 4 done', '3 of 4 done', 'All 4 done']);
+  });
+});
+
+/** Types in a form whose drafts are saved, stops, and does so as often as savings are planned. */
+async function hearDrafts(page: OpenPage, planned: boolean[], plant?: () => void): Promise<readonly string[]> {
+  [savings, posts] = [[...planned], 0];
+  await page.clock.install();
+  await page.goto(`${site.origin}/form`);
+  await startListening(page);
+  if (plant) await page.evaluate(plant);
+  for (const _ of planned) {
+    const answered = page.waitForResponse('**/drafts');
+    await page.getByLabel('Note').pressSequentially('several keys ');
+    await page.clock.runFor(2_000);
+    await answered;
+    await page.waitForTimeout(100);
+  }
+  assert.equal(posts, planned.length, 'saved when one stops, not at each key');
+  return readHeard(page);
+}
+
+test('that a draft is saved is said once and politely, not at each key nor each saving; that it is not, is said too', {
+  skip: browserMissing,
+}, async () => {
+  await withPage(browser, {}, async (page) => {
+    assert.deepEqual(await hearDrafts(page, [true, true, true]), ['Draft saved at 14:01']);
+    const rude = page.locator('.save-draft :is([role="alert"], [aria-live="assertive"])');
+    assert.equal(await rude.count(), 0, 'politely');
+  });
+  await withPage(browser, {}, async (page) => {
+    const heard = await hearDrafts(page, [true, false, false, true]);
+    assert.deepEqual(heard, ['Draft saved at 14:01', 'Not saved', 'Draft saved at 14:04']);
+  });
+});
+
+test('a draft that is told of at each key is found', { skip: browserMissing }, async () => {
+  await withPage(browser, {}, async (page) => {
+    const heard = await hearDrafts(page, [true], () => {
+      const said = document.querySelector('.save-draft [role="status"]');
+      let keys = 0;
+      document.addEventListener('input', () => {
+        keys += 1;
+        if (said) said.textContent = `Saving ${keys}`;
+      });
+    });
+    assert.ok(heard.length > 10, 'INVALID: what is said at each key is not heard by this test');
   });
 });
 

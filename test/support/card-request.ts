@@ -29,8 +29,11 @@ const withProof = {
   'fields.fee': '5',
 };
 
-/** Has a clerk register a request by the form. */
-export async function cardRequest({ world, reader }: DeskPages): Promise<CardRequest> {
+/** Has a clerk register a request by the form. @param given other than what is usually typed, so that a second one is no twin of the first */
+export async function cardRequest(
+  { world, reader }: DeskPages,
+  given: Readonly<Record<string, string>> = {},
+): Promise<CardRequest> {
   const join = async (role: string, office: string, given: string): Promise<Reading> => {
     const person = await world.signIn({ roles: [{ role, office }], given, family: 'Roy' });
     return { person, reader: reader(person) };
@@ -39,7 +42,7 @@ export async function cardRequest({ world, reader }: DeskPages): Promise<CardReq
   const colleague = await join('clerk', 'circulation', 'Louis');
   const manager = await join('branch-manager', 'library', 'Marie');
   const form = await clerk.reader.get(`/desk/${library}/register?type=card-request&channel=counter`);
-  const done = await clerk.reader.send(form, `/desk/${library}/register`, withProof);
+  const done = await clerk.reader.send(form, `/desk/${library}/register`, { ...withProof, ...given });
   assert.equal(done.status, 303, done.html);
   const query = new URL(done.location ?? '', 'http://localhost').searchParams;
   const record = query.get('record') ?? '';

@@ -7,6 +7,7 @@ import { requireReason } from '../deadlines/require-reason.ts';
 import { invalid, notFound } from '../domain-error.ts';
 import { randomId } from '../random-id.ts';
 import { requireAssignable } from './require-assignable.ts';
+import { logAction } from './save-record.ts';
 
 export interface BringForwardInput {
   readonly system: string;
@@ -47,7 +48,9 @@ export const makeBringForward = recordCommand<BringForwardInput, { id: string; d
       made_at: now,
       sealed: system.keeper.seal(file.key, bringForwardContext(id), JSON.stringify({ text })),
     });
-    const notes = [auditNote('brought-forward', { bringForward: id, dueAt: dueAt.toISOString() })];
+    const facts = { bringForward: id, dueAt: dueAt.toISOString() };
+    await logAction(work, { kind: 'bring-forward', action: 'make-bring-forward', facts });
+    const notes = [auditNote('brought-forward', facts)];
     return { output: { id, dueAt: dueAt.toISOString() }, notes };
   },
 });
@@ -59,9 +62,11 @@ export const finishBringForward = recordCommand<
 >({
   name: 'finish-bring-forward',
   action: 'bring-forward',
-  work: async ({ tx, file, account, now }, { bringForward }) => {
+  work: async (work, { bringForward }) => {
+    const { tx, file, account, now } = work;
     const done = await finishBringForwardInTx(tx, { id: bringForward, recordId: file.row.id, account, at: now });
     if (!done) throw notFound('no-such-bring-forward');
+    await logAction(work, { kind: 'bring-forward', action: 'finish-bring-forward', facts: { bringForward } });
     return { output: { id: bringForward }, notes: [auditNote('bring-forward-done', { bringForward })] };
   },
 });

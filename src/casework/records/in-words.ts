@@ -10,7 +10,6 @@ export type { RecordType } from '../../definition/schema/record-type.ts';
 export type { Workflow } from '../../definition/schema/workflow.ts';
 export { registrationAccess } from '../../engine/access/field-access.ts';
 export type { ExplainedDay } from '../../engine/deadlines/deadline.ts';
-export { isUndoable } from '../../engine/decide/undoable.ts';
 export { listOptions } from '../../engine/definition-index.ts';
 export { type Clash, type MergedVersions, mergeVersions } from '../../engine/forms/merge-versions.ts';
 export { describeChange, showValue } from '../../engine/history/describe-change.ts';
@@ -25,5 +24,6 @@ export type {
   StepDecision,
   StepDoes,
 } from '../../engine/types.ts';
+export { isUndoable, type UndoableChange } from '../../engine/undo/undoable.ts';
 export { progressOf } from '../../engine/workflow/progress-of.ts';
 export { type Cause, type WorkflowGraph, workflowGraph } from '../../engine/workflow/workflow-graph.ts';

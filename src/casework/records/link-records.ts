@@ -1,12 +1,11 @@
-import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { StorageError } from '../../storage/errors.ts';
 import { findIdByControlNumber } from '../../storage/records/find-record-id.ts';
-import { insertLinkInTx, type LinkKind } from '../../storage/records/links.ts';
+import { deleteLinkInTx, insertLinkInTx, type LinkKind } from '../../storage/records/links.ts';
 import { auditNote, type RecordWork, recordCommand } from '../commands.ts';
-import { DomainError, invalid } from '../domain-error.ts';
-import { findReach } from '../grants/roles-held.ts';
-import { randomId } from '../random-id.ts';
-import { actorOf, placeOfRow } from './reach-record.ts';
+import { DomainError, invalid, notFound } from '../domain-error.ts';
+import { isId, randomId } from '../random-id.ts';
+import { findVisible } from './find-visible.ts';
+import { logAction } from './save-record.ts';
 
 export interface LinkRecordsInput {
   readonly system: string;
@@ -31,22 +30,33 @@ export const linkRecords = recordCommand<LinkRecordsInput, { id: string }>({
       if (fault instanceof StorageError && fault.code === 'unique-violation') throw linkedAlready();
       throw fault;
     }
+    await logAction(work, { kind: 'link', action: 'link-records', facts: { link: id, other, relation: kind } });
     return { output: { id }, notes: [auditNote('linked', { kind, link: id })] };
   },
 });
 
-async function findWithinReach(
-  { installation, tx, system, account, now }: RecordWork,
-  controlNumber: string,
-): Promise<string | undefined> {
-  const id = await findIdByControlNumber(tx, controlNumber.trim().toUpperCase());
-  if (!id) return undefined;
-  const reach = await findReach(installation, tx, { id, account, now, subject: system.keeper.pseudonym(id) });
-  if (!reach.record) return undefined;
-  const { definition } = system.version(reach.record.definition_version);
-  const actor = actorOf(account, reach.grants, reach.lease);
-  const record = placeOfRow(reach.record, reach.restrictedTo);
-  return allowedFor({ definition, actor, record, action: 'view' }).allowed ? id : undefined;
+/** Takes a link away; the history keeps that it was there. Who may not see the other record learns nothing of the link. */
+export const unlinkRecords = recordCommand<{ system: string; record: string; link: string }, { id: string }>({
+  name: 'unlink-records',
+  action: 'link',
+  work: async (work, { link: id }) => {
+    const { tx, file } = work;
+    const link = isId(id) ? await deleteLinkInTx(tx, { id, recordId: file.row.id }) : undefined;
+    const other = link && (link.record_id === file.row.id ? link.other_id : link.record_id);
+    if (!link || !other || !(await findVisible(work, tx, other))) throw notFound('no-such-link');
+    const facts = { link: id, other, relation: link.kind, from: link.record_id, by: link.made_by };
+    await logAction(work, {
+      kind: 'link',
+      action: 'unlink-records',
+      facts: { ...facts, at: link.made_at.toISOString() },
+    });
+    return { output: { id }, notes: [auditNote('unlinked', { kind: link.kind, link: id })] };
+  },
+});
+
+async function findWithinReach(work: RecordWork, controlNumber: string): Promise<string | undefined> {
+  const id = await findIdByControlNumber(work.tx, controlNumber.trim().toUpperCase());
+  return id && (await findVisible(work, work.tx, id)) ? id : undefined;
 }
 
 function noSuchOther() {

@@ -5,14 +5,14 @@ import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { maskFields } from '../../engine/access/mask-fields.ts';
 import { offeredActions } from '../../engine/decide/offered-actions.ts';
 import { type OfferedStep, offeredSteps } from '../../engine/decide/offered-steps.ts';
-import { type Undo, undoable } from '../../engine/decide/undoable.ts';
 import type { FieldValues, OfferedAction, RoutingSlip } from '../../engine/types.ts';
+import type { Undo } from '../../engine/undo/undoable.ts';
 import { listDocuments } from '../../storage/documents/documents.ts';
 import { listDrafts } from '../../storage/drafts/drafts.ts';
 import { listNotes } from '../../storage/notes/notes.ts';
 import { notePresence } from '../../storage/presence/presence.ts';
 import { listLinks } from '../../storage/records/links.ts';
-import { findNewestAction } from '../../storage/records/record-actions.ts';
+import { listActionsSinceOwn } from '../../storage/records/record-actions.ts';
 import { listBringForwards } from '../../storage/timers/bring-forwards.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
@@ -20,11 +20,11 @@ import type { DraftView } from '../drafts/draft.ts';
 import { showDrafts } from '../drafts/show-drafts.ts';
 import { type PresenceView, showPresence } from '../presence/show-presence.ts';
 import { type RecordLook, recordQuery } from '../queries.ts';
+import { offeredNow, undoSince } from '../undo/logged-changes.ts';
 import { type DueView, dueOf } from './due-of.ts';
 import { type BringForwardView, type LinkView, showBringForwards, showLinks } from './show-connections.ts';
 import { type DocumentView, showDocuments } from './show-documents.ts';
 import { type NoteView, showNotes } from './show-notes.ts';
-import { newestOf } from './undo-change.ts';
 
 export interface OpenRecordInput {
   readonly system: string;
@@ -39,7 +39,7 @@ export interface OpenRecordInput {
   readonly draftsOf?: string | undefined;
   /** It is shown to be printed, which the log says in place of that it was opened. */
   readonly print?: boolean | undefined;
-  /** Also whether the newest change can be undone, for the page that says it was made. */
+  /** Also whether what the person did last can be undone, for the page that says it was done. */
   readonly undo?: boolean | undefined;
 }
 
@@ -82,7 +82,7 @@ export interface RecordView {
   /** The person's own drafts of the form asked for, newest first. */
   readonly drafts: readonly DraftView[];
   /** What the person has just changed and can take back. */
-  readonly undo: Undo['change'] | undefined;
+  readonly undo: Undo | undefined;
   /** Names of the accounts that appear in the view. */
   readonly names: Readonly<Record<string, string>>;
   readonly officeTitle: Text | undefined;
@@ -100,16 +100,16 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
     return print ? auditNote('printed', {}) : auditNote('opened', {});
   },
   readAhead: async (db, { row, has, account, now }, { connections, doing, draftsOf, undo }) => {
-    const [notes, documents, links, bringForwards, drafts, here, newest] = await Promise.all([
+    const [notes, documents, links, bringForwards, drafts, here, log] = await Promise.all([
       has.notes ? listNotes(db, row.id) : [],
       row.document_count > 0 ? listDocuments(db, row.id) : [],
       connections && has.links ? listLinks(db, row.id) : [],
       connections && has.bringForwards ? listBringForwards(db, row.id) : [],
       draftsOf === undefined ? [] : listDrafts(db, { account, record_id: row.id, form: draftsOf }),
       doing === undefined ? [] : notePresence(db, { record: row.id, account, doing, now }),
-      undo ? findNewestAction(db, row.id) : undefined,
+      undo ? listActionsSinceOwn(db, { recordId: row.id, account, since: undoSince(now) }) : undefined,
     ]);
-    return { notes, documents, links, bringForwards, drafts, here, newest };
+    return { notes, documents, links, bringForwards, drafts, here, log };
   },
   show: async (look, { connections }) => {
     const { file, definition, access } = look;
@@ -174,9 +174,8 @@ function writableOf(access: RecordLook['access']): readonly string[] {
   return known;
 }
 
-function undoOf({ definition, file, ahead, account, now }: RecordLook): Undo['change'] | undefined {
-  const newest = ahead.newest && newestOf(ahead.newest);
-  return undoable(definition, file.snapshot, newest, { account, now })?.change;
+function undoOf({ definition, actor, file, ahead, now }: RecordLook): Undo | undefined {
+  return offeredNow({ definition, record: file.snapshot, actor, now }, ahead.log ?? []);
 }
 
 function permittedOf({ definition, actor, file }: RecordLook): string[] {

@@ -4,6 +4,7 @@ import { listRecordActions } from '../../storage/records/record-actions.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { recordQuery } from '../queries.ts';
+import { openActionDetails } from './action-details.ts';
 import { knownFields } from './known-fields.ts';
 
 /** What somebody changed after an earlier version. */
@@ -29,12 +30,8 @@ export const readEarlierVersion = recordQuery<{ system: string; record: string; 
     const rows = await listRecordActions(system.database, file.row.id);
     const later = rows.filter(({ record_version }) => record_version > version);
     const fields: Record<string, unknown> = { ...file.snapshot.fields };
-    for (const { nonce, sealed } of later.toReversed()) {
-      if (!sealed) continue;
-      const context = { table: 'casework.record_action', column: 'sealed', row: nonce, counter: 0 };
-      const { before = {} } = JSON.parse(system.keeper.unseal(file.key, context, sealed).toString('utf8')) as {
-        before?: FieldValues;
-      };
+    for (const row of later.toReversed()) {
+      const { before } = openActionDetails(system.keeper, file.key, row) as { before?: FieldValues };
       Object.assign(fields, before);
     }
     const names = await namesOf(

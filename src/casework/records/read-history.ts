@@ -1,10 +1,16 @@
-import { listRecordActions } from '../../storage/records/record-actions.ts';
+import { takenBack, type UndoableChange } from '../../engine/undo/undoable.ts';
+import { listRecordActions, type RecordActionRow } from '../../storage/records/record-actions.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
-import { recordQuery } from '../queries.ts';
+import { type RecordLook, recordQuery } from '../queries.ts';
+import { offeredUndos } from '../undo/logged-changes.ts';
+import { openActionDetails } from './action-details.ts';
+import { findVisible } from './find-visible.ts';
 import { knownFields } from './known-fields.ts';
 
 export interface HistoryEntry {
+  /** Random name of the entry. */
+  readonly id: string;
   readonly kind: string;
   readonly action: string;
   readonly fromState: string | undefined;
@@ -16,28 +22,40 @@ export interface HistoryEntry {
   readonly at: string;
   readonly version: number;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Control number of the record it was linked with. */
+  readonly linkedWith: string | undefined;
   /** Comment, and values before and after, of the fields that may be read. */
   readonly comment: string | undefined;
   readonly before: Readonly<Record<string, unknown>> | undefined;
   readonly after: Readonly<Record<string, unknown>> | undefined;
+  /** The person can undo it now. */
+  readonly undo: UndoableChange | undefined;
+  /** It was taken back since. */
+  readonly takenBack: boolean;
 }
 
-/** What was done with a record, oldest first; values of fields one may not read are left out of it too. */
+/**
+ * What was done with a record, oldest first; values of fields one may not read are left out of it too, and links with records one may not
+ * see.
+ */
 export const readHistory = recordQuery<{ system: string; record: string }, HistoryEntry[]>({
   name: 'read-history',
   action: 'view-history',
   note: () => auditNote('history-read', {}),
-  show: async ({ installation, system, file, access }) => {
+  show: async (look) => {
+    const { installation, system, definition, actor, file, access, now } = look;
     const rows = await listRecordActions(system.database, file.row.id);
-    const people = rows.flatMap(({ actor, on_behalf_of }) => [actor, on_behalf_of]).filter((id) => id !== null);
+    const linked = await linkedRecords(look, rows);
+    const people = rows.flatMap(({ actor: by, on_behalf_of }) => [by, on_behalf_of]).filter((id) => id !== null);
     const names = await namesOf(installation, [...new Set(people)]);
     const known = knownFields(access);
-    return rows.map((row) => {
-      const context = { table: 'casework.record_action', column: 'sealed', row: row.nonce, counter: 0 };
-      const details = row.sealed
-        ? (JSON.parse(system.keeper.unseal(file.key, context, row.sealed).toString('utf8')) as Record<string, unknown>)
-        : {};
+    const undos = offeredUndos({ definition, record: file.snapshot, actor, now }, rows);
+    const back = takenBack(rows);
+    const shown = rows.filter(({ kind, facts }) => kind !== 'link' || linked.has(String(facts.other)));
+    return shown.map((row) => {
+      const details = openActionDetails(system.keeper, file.key, row);
       return {
+        id: row.nonce,
         kind: row.kind,
         action: row.action,
         fromState: row.from_state ?? undefined,
@@ -48,17 +66,32 @@ export const readHistory = recordQuery<{ system: string; record: string }, Histo
         role: row.role ?? undefined,
         at: row.at.toISOString(),
         version: row.record_version,
-        facts: knownFacts(row.facts, known),
+        facts: knownFacts(row, known),
+        linkedWith: linked.get(String(row.facts.other)),
         comment: typeof details.comment === 'string' ? details.comment : undefined,
         before: readable(details.before, access.read),
         after: readable(details.after, access.read),
+        undo: undos.get(row.nonce)?.change,
+        takenBack: back.has(row.nonce),
       };
     });
   },
 });
 
-/** Which fields were changed is named only of those the person may know of. */
-function knownFacts(facts: Record<string, unknown>, known: ReadonlySet<string>): Record<string, unknown> {
+/** Control numbers of the records it was linked with, of those the person may see. */
+async function linkedRecords(look: RecordLook, rows: readonly RecordActionRow[]): Promise<ReadonlyMap<string, string>> {
+  const others = new Set(rows.flatMap(({ kind, facts }) => (kind === 'link' ? [String(facts.other)] : [])));
+  const found = new Map<string, string>();
+  for (const id of others) {
+    const other = await findVisible(look, look.system.database, id);
+    if (other) found.set(id, other.control_number);
+  }
+  return found;
+}
+
+/** Which fields were changed is named only of those the person may know of; of a link, which kind it is. */
+function knownFacts({ kind, facts }: RecordActionRow, known: ReadonlySet<string>): Record<string, unknown> {
+  if (kind === 'link') return { link: facts.link, relation: facts.relation };
   if (!Array.isArray(facts.fields)) return facts;
   return { ...facts, fields: facts.fields.filter((field) => known.has(field as string)) };
 }

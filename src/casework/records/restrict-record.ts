@@ -27,12 +27,12 @@ export const restrictRecord = recordCommand<RestrictRecordInput, RecordVersion>(
     }
     const named = accounts.length === 0 ? [] : [...new Set([account, ...accounts])];
     await replaceRestrictionInTx(tx, { recordId: file.row.id, accounts: named, by: account, at: now });
-    const { restrictedTo: _before, ...open } = file.snapshot;
+    const { restrictedTo: before, ...open } = file.snapshot;
     const snapshot = named.length === 0 ? open : { ...open, restrictedTo: named };
     const action = named.length === 0 ? 'unrestrict' : 'restrict';
     const saved = await saveRecord(work, {
       snapshot,
-      log: { kind: 'restriction', action, facts: { accounts: named } },
+      log: { kind: 'restriction', action, facts: { accounts: named, before: before ?? [] } },
     });
     const note = named.length === 0 ? auditNote('unrestricted', {}) : auditNote('restricted', { accounts: named });
     return {

@@ -8,6 +8,7 @@ import { replaceTimersInTx } from '../../storage/timers/timers.ts';
 import type { AuditNote, RecordWork } from '../commands.ts';
 import { DomainError } from '../domain-error.ts';
 import { randomId } from '../random-id.ts';
+import { actionContext } from './action-details.ts';
 import { sealCaseFile } from './case-file.ts';
 import { tagsOf } from './tags-of.ts';
 import { tellOthers } from './tell-others.ts';
@@ -87,6 +88,11 @@ function withChanges(log: ActionLog, before: FieldValues, after: FieldValues): A
   };
 }
 
+/** Appends to the action log of a record whose own content does not change: a link, a bring-forward. Its version stays. */
+export function logAction(work: RecordWork, log: ActionLog): Promise<void> {
+  return writeLog(work, work.file.snapshot, log);
+}
+
 /** Appends to the action log of the record; free text is sealed under the record's key and the row's own random name. */
 async function writeLog(work: RecordWork, snapshot: RecordSnapshot, log: ActionLog): Promise<void> {
   const { tx, file, account, grant, now } = work;
@@ -110,8 +116,7 @@ async function writeLog(work: RecordWork, snapshot: RecordSnapshot, log: ActionL
 }
 
 function sealDetails({ system, file }: RecordWork, nonce: string, details: Record<string, unknown>): Buffer {
-  const context = { table: 'casework.record_action', column: 'sealed', row: nonce, counter: 0 };
-  return system.keeper.seal(file.key, context, JSON.stringify(details));
+  return system.keeper.seal(file.key, actionContext(nonce), JSON.stringify(details));
 }
 
 /** An audit note of a change that rose the seal counter: what notices a rolled-back row. */

@@ -1,10 +1,8 @@
-import { canSee } from '../../engine/access/allowed-for.ts';
 import { type LinkKind, listLinks } from '../../storage/records/links.ts';
 import { listBringForwards } from '../../storage/timers/bring-forwards.ts';
-import { findReach } from '../grants/roles-held.ts';
 import type { RecordLook } from '../queries.ts';
 import { bringForwardContext } from './bring-forward.ts';
-import { actorOf, placeOfRow } from './reach-record.ts';
+import { findVisible } from './find-visible.ts';
 
 /** Another record this one is linked with. */
 export interface LinkView {
@@ -26,27 +24,12 @@ export interface BringForwardView {
 }
 
 /** Links of an opened record to those within reach; the others are not there, nor counted. */
-export async function showLinks({ installation, system, file, ahead, account, now }: RecordLook): Promise<LinkView[]> {
+export async function showLinks(look: RecordLook): Promise<LinkView[]> {
+  const { system, file, ahead } = look;
   const shown: LinkView[] = [];
   for (const link of ahead.links ?? (await listLinks(system.database, file.row.id))) {
-    const id = link.other_id;
-    const reach = await findReach(installation, system.database, {
-      id,
-      account,
-      now,
-      subject: system.keeper.pseudonym(id),
-    });
-    if (!reach.record) continue;
-    const { definition } = system.version(reach.record.definition_version);
-    const actor = actorOf(account, reach.grants, reach.lease);
-    if (!canSee({ definition, actor, record: placeOfRow(reach.record, reach.restrictedTo) })) continue;
-    shown.push({
-      id: link.id,
-      record: id,
-      controlNumber: link.control_number,
-      kind: link.kind,
-      direction: link.direction,
-    });
+    const { id, other_id: record, control_number: controlNumber, kind, direction } = link;
+    if (await findVisible(look, system.database, record)) shown.push({ id, record, controlNumber, kind, direction });
   }
   return shown;
 }

@@ -37,7 +37,12 @@ export const changeRoutingSlip = recordCommand<ChangeRoutingSlipInput, RecordVer
     }
     const facts = { ...(model === undefined ? {} : { model }), ...(steps ? { steps: steps.length } : {}) };
     return saveDecision(work, decision, {
-      log: { kind: 'routing', action: 'change-routing-slip', facts },
+      log: {
+        kind: 'routing',
+        action: 'change-routing-slip',
+        facts,
+        details: { slip: file.snapshot.routingSlip ?? null },
+      },
       note: auditNote('routing-changed', facts),
     });
   },

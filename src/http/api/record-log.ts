@@ -22,6 +22,7 @@ export const recordLogRoutes = [
     answers: {
       200: z.array(
         z.strictObject({
+          id: text.describe('Name of the entry, by which it can be undone'),
           kind: text,
           action: text,
           fromState: text.optional(),
@@ -33,9 +34,12 @@ export const recordLogRoutes = [
           at: text,
           version: z.int(),
           facts: z.record(text, z.unknown()),
+          linkedWith: text.optional().describe('Control number of the record it was linked with'),
           comment: text.optional(),
           before: z.record(text, z.unknown()).optional(),
           after: z.record(text, z.unknown()).optional(),
+          undo: text.optional().describe('What whoever asks can undo now'),
+          takenBack: z.boolean(),
         }),
       ),
     },

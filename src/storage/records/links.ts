@@ -2,11 +2,18 @@ import type { Queryable, Tx } from '../database.ts';
 
 export type LinkKind = 'reply-to' | 'duplicate' | 'follow-up' | 'related';
 
+/** A link as it was made. */
+export interface MadeLink {
+  id: string;
+  record_id: string;
+  other_id: string;
+  kind: LinkKind;
+  made_by: string;
+  made_at: Date;
+}
+
 /** Links two records of this system. Throws `unique-violation` when they are so linked already. */
-export async function insertLinkInTx(
-  tx: Tx,
-  row: { id: string; record_id: string; other_id: string; kind: LinkKind; made_by: string; made_at: Date },
-): Promise<void> {
+export async function insertLinkInTx(tx: Tx, row: MadeLink): Promise<void> {
   await tx.query({
     name: 'insert-link',
     text: 'insert into casework.record_link (id, record_id, other_id, kind, made_by, made_at) values ($1, $2, $3, $4, $5, $6)',
@@ -33,4 +40,18 @@ export async function listLinks(db: Queryable, recordId: string): Promise<LinkRo
     values: [recordId],
   });
   return rows;
+}
+
+/** Takes a link of a record away, in whichever direction it was made; undefined when there is none. */
+export async function deleteLinkInTx(
+  tx: Tx,
+  { id, recordId }: { id: string; recordId: string },
+): Promise<MadeLink | undefined> {
+  const { rows } = await tx.query<MadeLink>({
+    name: 'delete-link',
+    text: `delete from casework.record_link where id = $1 and $2 in (record_id, other_id)
+      returning id, record_id, other_id, kind, made_by, made_at`,
+    values: [id, recordId],
+  });
+  return rows[0];
 }

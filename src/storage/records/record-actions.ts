@@ -45,14 +45,24 @@ export async function insertRecordActionInTx(tx: Tx, row: RecordActionRow): Prom
   });
 }
 
-/** The newest entry of a record's action log. @throws {StorageError} */
-export async function findNewestAction(db: Queryable, recordId: string): Promise<RecordActionRow | undefined> {
+/**
+ * A record's action log from the first entry on that a person wrote since a moment, oldest first: what can be undone, and what came after it.
+ * Counted by the order of writing, as some entries are dated back.
+ *
+ * @throws {StorageError}
+ */
+export async function listActionsSinceOwn(
+  db: Queryable,
+  { recordId, account, since }: { recordId: string; account: string; since: Date },
+): Promise<RecordActionRow[]> {
   const { rows } = await db.query<RecordActionRow>({
-    name: 'find-newest-record-action',
-    text: `select ${columns} from casework.record_action where record_id = $1 order by id desc limit 1`,
-    values: [recordId],
+    name: 'list-record-actions-since-own',
+    text: `select ${columns} from casework.record_action where record_id = $1 and id >= (
+        select min(id) from casework.record_action where record_id = $1 and actor = $2 and at >= $3)
+      order by id`,
+    values: [recordId, account, since],
   });
-  return rows[0];
+  return rows;
 }
 
 /** The action log of a record, oldest first. */

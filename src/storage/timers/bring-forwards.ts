@@ -70,3 +70,16 @@ export async function finishBringForwardInTx(
   });
   return result.rowCount === 1;
 }
+
+/** Puts a bring-forward that a person dealt with before them again; false when it was not they, or it still waits. */
+export async function reopenBringForwardInTx(
+  tx: Tx,
+  { id, recordId, account }: { id: string; recordId: string; account: string },
+): Promise<boolean> {
+  const result = await tx.query({
+    name: 'reopen-bring-forward',
+    text: 'update casework.bring_forward set done_at = null, done_by = null where id = $1 and record_id = $2 and done_by = $3',
+    values: [id, recordId, account],
+  });
+  return result.rowCount === 1;
+}

@@ -166,7 +166,7 @@ async function drawAction(
   const isRecipientAsked = action.needs.some(({ pointer }) => pointer === '/to');
   const people = isRecipientAsked ? await peopleFor(sheet) : [];
   // What must be confirmed says there that it cannot be undone.
-  const undo = action.confirm ? undefined : isUndoable(flow, action.id) ? 'soon' : 'never';
+  const undo = action.confirm ? undefined : isUndoable(flow, action.id) ? 'soon' : 'moved';
   const form: FormView = {
     definition,
     language,

@@ -136,7 +136,7 @@ async function draw(
     {
       title: texts(language, 'title'),
       path: here,
-      undo: 'never',
+      undo: 'soon',
       again,
       about: (
         <>

@@ -18,6 +18,8 @@ const texts = defineTexts({
   doneOf: { en: 'Dealt with: {date}', fr: 'Réglé : {date}' },
   before: { en: '{date}, {who}', fr: '{date}, {who}' },
   links: { en: 'Linked records', fr: 'Dossiers liés' },
+  remove: { en: 'Remove link', fr: 'Retirer le lien' },
+  removeOf: { en: 'Remove the link with {number}', fr: 'Retirer le lien avec {number}' },
   'reply-to': { en: 'This answers it', fr: 'Celui-ci y répond' },
   'reply-to-from': { en: 'It answers this', fr: 'Il répond à celui-ci' },
   duplicate: { en: 'Duplicate', fr: 'Doublon' },
@@ -61,10 +63,17 @@ export function Connections({ sheet }: { sheet: Sheet }) {
         <Section title={texts(language, 'links')} id="links">
           <ItemList
             label={texts(language, 'links')}
-            items={view.links.map(({ record, controlNumber, kind, direction }) => ({
+            items={view.links.map(({ id, record, controlNumber, kind, direction }) => ({
               title: controlNumber,
               href: `${visit.base}/records/${record}`,
               soft: keepFrenchSpaces(texts(language, direction === 'from' && isDirected(kind) ? `${kind}-from` : kind)),
+              aside: (
+                <Form action={`${path}/link/remove`} hidden={{ link: id, idempotencyKey: formKey() }} inline>
+                  <Button kind="quiet" label={texts(language, 'removeOf', { number: controlNumber })}>
+                    {texts(language, 'remove')}
+                  </Button>
+                </Form>
+              ),
             }))}
           />
         </Section>

@@ -133,7 +133,7 @@ function draw(sheet: Sheet, { again, given, draft }: Drawn): Promise<Response> {
     {
       title: texts(language, 'title'),
       path: here,
-      undo: able.length === 0 ? undefined : 'clock',
+      undo: able.length === 0 ? undefined : 'soon',
       again,
       about: <DraftsOfForm sheet={sheet} here={here} draft={draft} titleOf={titleOf} />,
     },

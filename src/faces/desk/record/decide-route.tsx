@@ -143,7 +143,7 @@ function draw(sheet: Sheet, given: Given, { again, asked }: Drawn): Promise<Resp
   const about = <DraftOffer page={visit} drafts={others} path={here} action={given.draft.action} asked={asked} />;
   return drawFormPage(
     sheet,
-    { title, path: here, undo: step ? 'never' : undefined, again, about },
+    { title, path: here, undo: step ? 'decision' : undefined, again, about },
     step ? (
       <Decision sheet={sheet} step={step} given={given} again={again} />
     ) : (

@@ -195,7 +195,7 @@ function AddForm({
           error={faults.title}
           optional
         />
-        <UndoWords language={language} undo="never" />
+        <UndoWords language={language} undo="document" />
         <Button>{texts(language, 'add')}</Button>
       </Form>
     </Section>

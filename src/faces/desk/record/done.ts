@@ -16,6 +16,7 @@ const texts = defineTexts({
   decided: { en: 'Your decision is recorded.', fr: 'Votre décision est consignée.' },
   slip: { en: 'The routing slip is changed.', fr: 'Le bordereau d’acheminement est modifié.' },
   linked: { en: 'The records are linked.', fr: 'Les dossiers sont liés.' },
+  unlinked: { en: 'The link is removed.', fr: 'Le lien est retiré.' },
   'brought-forward': { en: 'The record will come up again on that day.', fr: 'Le dossier reviendra ce jour-là.' },
   'bring-forward-done': { en: 'The bring-forward is dealt with.', fr: 'Le rappel est réglé.' },
   deadline: { en: 'The due date is counted anew.', fr: 'L’échéance est recalculée.' },

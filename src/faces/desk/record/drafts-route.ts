@@ -54,8 +54,9 @@ export const draftDiscarded = deskRoute({
   },
 });
 
-/** Where the form of a draft is: `edit`, `notes`, `action.<id>`, `routing-slip.change`. */
+/** Where the form of a draft is: `edit`, `notes`, `action.<id>`, `routing-slip.change`; those of the steps stand on the slip itself. */
 function pageOf(path: string, form: string): string {
+  if (form === 'routing-slip.steps') return `${path}/routing-slip`;
   return `${path}/${encodeURIComponent(form)
     .replace(/^action\./, 'actions/')
     .replace(/^routing-slip\./, 'routing-slip/')}`;

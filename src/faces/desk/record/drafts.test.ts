@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { origin } from '../../../../test/support/api-client.ts';
 import { cardRequest } from '../../../../test/support/card-request.ts';
 import { openDeskPages } from '../../../../test/support/desk-pages.ts';
 import { library } from '../../../../test/support/installation.ts';
 import { purgeDrafts } from '../../../casework/timers/purge-drafts.ts';
+import { recordRoutes } from './index.ts';
 
 const day = 24 * 3_600_000;
 
@@ -134,6 +136,24 @@ test('every other form of a record keeps a draft too: found again after signing 
     assert.equal(sent.status, 303, `${page}: ${sent.html.slice(sent.html.indexOf('<main'))}`);
     assert.deepEqual(await drafts(), [], page);
   }
+  // The reason for skipping or recalling a step stands on the slip itself.
+  for (const [reader, action] of [
+    [clerk.reader, 'take'],
+    [manager.reader, 'submit'],
+  ] as const) {
+    const at = `${path}/actions/${action}`;
+    assert.equal((await reader.send(await reader.get(at), at)).status, 303, action);
+  }
+  const slip = `${path}/routing-slip`;
+  const reason = { comment: 'The librarian is at a course' };
+  const begunStep = await manager.reader.get(slip);
+  const keptStep = await manager.reader.sendTo(begunStep, `${slip}/steps`, `${path}/drafts/routing-slip.steps`, reason);
+  assert.match(keptStep.location ?? '', new RegExp(`^${slip}\\?draft=`));
+  assert.match((await manager.reader.get(slip, 'fr')).html, /Vous avez commencé ceci sans l’envoyer/);
+  const thereStep = await manager.reader.follow(keptStep);
+  assert.match(thereStep.html, /<details[^>]* open[^>]*>[\s\S]*The librarian is at a course/);
+  assert.equal((await manager.reader.send(thereStep, `${slip}/steps`, { decision: 'recall' })).status, 303);
+  assert.deepEqual(await drafts(), [], 'gone when it is sent');
   // A slip that was changed by others since the draft was begun is not written over.
   const here = `${path}/routing-slip/change`;
   const begun = await manager.reader.get(here);
@@ -198,4 +218,36 @@ test('a registration begun is kept before there is a record, and forgotten after
   assert.equal(await purgeDrafts(system), 0);
   world.clock.move(2 * day);
   assert.equal(await purgeDrafts(system), 1);
+});
+
+/** Changes that are sent by a button alone, or with a file, which no draft keeps. */
+const nothingTyped = [
+  'details',
+  'documents',
+  'presence',
+  'drafts/:form',
+  'drafts/:form/discard',
+  'undo',
+  'notes/undo',
+  'bring-forward/done',
+  'link/remove',
+];
+/** The route file of each other form; `actions/:action` is one for all actions. */
+const fileOf: Readonly<Record<string, string>> = {
+  'actions/:action': 'action-route.tsx',
+  'routing-slip/change': 'slip-change-route.tsx',
+  'routing-slip/steps': 'slip-route.tsx',
+};
+
+test('no form of a record is without a draft', async () => {
+  const forms = recordRoutes
+    .filter(({ method }) => method === 'POST')
+    .map(({ path }) => path.split('/:record/')[1] ?? path)
+    .filter((form) => !nothingTyped.includes(form));
+  assert.ok(forms.length >= 11, String(forms));
+  for (const form of forms) {
+    const source = await readFile(new URL(fileOf[form] ?? `${form}-route.tsx`, import.meta.url), 'utf8');
+    assert.match(source, /<KeepDraft /, `${form}: what is typed is kept`);
+    assert.match(source, /sending\(call, /, `${form}: the draft goes with what is sent`);
+  }
 });

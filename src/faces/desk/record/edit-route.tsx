@@ -176,7 +176,7 @@ function draw(sheet: Sheet, filled: Filled, again?: Redrawing): Promise<Response
     {
       title: texts(language, 'title'),
       path: here,
-      undo: 'never',
+      undo: 'soon',
       again,
       about: <DraftOffer page={visit} drafts={others} path={here} action={draft.action} asked={asked} />,
     },

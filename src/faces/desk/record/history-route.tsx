@@ -2,11 +2,12 @@ import { describeChange } from '../../../casework/records/in-words.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { type HistoryEntry, readHistory } from '../../../casework/records/read-history.ts';
 import { runQuery } from '../../../casework/run-query.ts';
-import { type Content, formatDate, inLanguage, Timeline } from '../../../ui/index.ts';
+import { type Content, formatDate, inLanguage, Tag, Timeline } from '../../../ui/index.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { RecordFrame } from './frame.tsx';
 import { historyTexts as texts, whatHappened } from './history-words.ts';
 import { openSheet, type Sheet } from './sheet.ts';
+import { UndoEntry } from './undo.tsx';
 
 /** What was done with a record, newest first, in plain words. */
 export const historyPage = deskRoute({
@@ -24,14 +25,22 @@ export const historyPage = deskRoute({
     return visit.draw(
       { title: `${texts(language, 'title')} · ${sheet.view.controlNumber}` },
       <RecordFrame sheet={sheet} tab="history">
-        <HistoryList sheet={sheet} entries={entries} />
+        <HistoryList sheet={sheet} entries={entries} canUndo />
       </RecordFrame>,
     );
   },
 });
 
-/** What was done, newest first. */
-export function HistoryList({ sheet, entries }: { sheet: Sheet; entries: readonly HistoryEntry[] }) {
+/** What was done, newest first. @param canUndo with a button at what the person can undo; not on paper */
+export function HistoryList({
+  sheet,
+  entries,
+  canUndo = false,
+}: {
+  sheet: Sheet;
+  entries: readonly HistoryEntry[];
+  canUndo?: boolean;
+}) {
   const { language, visit } = sheet;
   return (
     <Timeline
@@ -40,7 +49,11 @@ export function HistoryList({ sheet, entries }: { sheet: Sheet; entries: readonl
         at: formatDate(entry.at, { language, style: 'date-time', timeZone: visit.timeZone, now: visit.now }),
         text: (
           <>
-            <b>{whoDid(sheet, entry)}</b> {whatHappened(sheet, entry)}
+            <b>{whoDid(sheet, entry)}</b> {whatHappened(sheet, entry)}{' '}
+            {entry.takenBack ? <Tag kind="neutral">{texts(language, 'takenBack')}</Tag> : null}
+            {canUndo && entry.undo ? (
+              <UndoEntry sheet={sheet} entry={entry.id} what={whatHappened(sheet, entry)} />
+            ) : null}
           </>
         ),
         detail: detailOf(sheet, entry),

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../casework/records/read-history.ts';
-import { defineTexts, type Language } from '../../../ui/index.ts';
+import { defineTexts, formatDate, inLanguage } from '../../../ui/index.ts';
 import { actionName, officeName, stateName } from '../names.ts';
+import { relationWords } from './link-words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Words of the history. */
@@ -32,8 +33,34 @@ export const historyTexts = defineTexts({
   'resume-deadline': { en: 'let a due date run again', fr: 'a relancé une échéance' },
   'extend-deadline': { en: 'extended a due date', fr: 'a prolongé une échéance' },
   'undo-assignment': { en: 'took back the assignment', fr: 'a annulé l’attribution' },
+  'undo-edit': { en: 'took back the change', fr: 'a annulé la modification' },
   'undo-extension': { en: 'took back the extension', fr: 'a annulé la prolongation' },
   'undo-pause': { en: 'took back the pause', fr: 'a annulé la suspension' },
+  'undo-resumption': { en: 'took back that the due date runs again', fr: 'a annulé la relance de l’échéance' },
+  'undo-change-routing-slip': {
+    en: 'took back the change of the routing slip',
+    fr: 'a annulé la modification du bordereau d’acheminement',
+  },
+  'undo-restriction': { en: 'took back the change of access', fr: 'a annulé la modification de l’accès' },
+  'undo-hold': {
+    en: 'took it back: “{action}”, now {state}',
+    fr: 'est revenu en arrière : « {action} », maintenant : {state}',
+  },
+  'link-records': { en: 'linked it with {number}: {relation}', fr: 'l’a lié à {number} : {relation}' },
+  'unlink-records': { en: 'removed the link with {number}', fr: 'a retiré le lien avec {number}' },
+  'undo-link': { en: 'took back the link with {number}', fr: 'a annulé le lien avec {number}' },
+  'undo-unlink': {
+    en: 'took back that the link with {number} is removed',
+    fr: 'a annulé le retrait du lien avec {number}',
+  },
+  'make-bring-forward': { en: 'asked to have it brought forward on {date}', fr: 'a demandé son rappel le {date}' },
+  'finish-bring-forward': { en: 'dealt with a bring-forward', fr: 'a réglé un rappel' },
+  'undo-bring-forward': { en: 'took back the bring-forward of {date}', fr: 'a annulé le rappel du {date}' },
+  'undo-bring-forward-done': {
+    en: 'took back that a bring-forward is dealt with',
+    fr: 'a annulé le règlement d’un rappel',
+  },
+  takenBack: { en: 'Taken back', fr: 'Annulé' },
   restrict: { en: 'restricted the record', fr: 'a restreint l’accès au dossier' },
   unrestrict: { en: 'lifted the restriction', fr: 'a levé la restriction d’accès' },
   'break-glass': { en: 'took emergency access', fr: 'a pris un accès d’urgence' },
@@ -58,12 +85,18 @@ export function whatHappened(sheet: Sheet, entry: HistoryEntry): string {
     const name = actionName(definition, view.recordType, action, language) ?? action;
     if (toState === undefined || toState === fromState) return historyTexts(language, 'workflow', { action: name });
     const state = stateName(definition, view.recordType, toState, language);
-    return historyTexts(language, 'moved', { action: name, state });
+    return historyTexts(language, facts.undoes ? 'undo-hold' : 'moved', { action: name, state });
   }
   if (kind === 'assignment' && action === 'assign') return assignmentWords(sheet, facts);
   const key: Key = action in historyTexts.entries ? (action as Key) : 'other';
   const role = sheet.type.documentRoles.find(({ id }) => id === facts.role);
-  return historyTexts(language, key, { action, role: role ? role.title[language as Language] : '' });
+  return historyTexts(language, key, {
+    action,
+    role: role ? inLanguage(role.title, language) : '',
+    number: entry.linkedWith ?? '',
+    relation: relationWords(language, facts.relation),
+    date: dayOf(sheet, facts.dueAt),
+  });
 }
 
 function assignmentWords({ language, definition, view }: Sheet, facts: HistoryEntry['facts']): string {
@@ -71,4 +104,8 @@ function assignmentWords({ language, definition, view }: Sheet, facts: HistoryEn
   const office = typeof facts.office === 'string' ? officeName(definition, facts.office, language) : undefined;
   const to = [account, office].filter((one) => one !== undefined).join(', ');
   return to === '' ? historyTexts(language, 'unassigned') : historyTexts(language, 'assign', { to });
+}
+
+function dayOf({ language, visit: { timeZone, now } }: Sheet, moment: unknown): string {
+  return typeof moment === 'string' ? formatDate(moment, { language, timeZone, now }) : '';
 }

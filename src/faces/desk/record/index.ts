@@ -10,7 +10,7 @@ import { draftDiscarded, draftKept } from './drafts-route.ts';
 import { edited, editPage } from './edit-route.tsx';
 import { historyPage } from './history-route.tsx';
 import { lastLooksPage } from './last-looks-route.tsx';
-import { linked, linkPage } from './link-route.tsx';
+import { linked, linkPage, unlinked } from './link-route.tsx';
 import { noteAdded, notesPage } from './notes-route.tsx';
 import { presenceKept } from './presence-route.ts';
 import { printPage } from './print-route.tsx';
@@ -57,6 +57,7 @@ export const recordRoutes: readonly Route[] = [
   bringForwardDone,
   linkPage,
   linked,
+  unlinked,
   restrictionPage,
   restricted,
   deadlinesPage,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { linkRecords } from '../../../casework/records/link-records.ts';
+import { linkRecords, unlinkRecords } from '../../../casework/records/link-records.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { Button, ButtonRow, defineTexts, Form, Radios, TextField } from '../../../ui/index.ts';
@@ -9,21 +9,15 @@ import { deskRoute, ofRecord } from '../desk-route.ts';
 import { KeepDraft, sending } from '../form/drafts.tsx';
 import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
+import { type Relation, relations, relationWords } from './link-words.ts';
 import { openSheet, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
   title: { en: 'Link with another record', fr: 'Lier à un autre dossier' },
   to: { en: 'Control number of the other record', fr: 'Numéro de contrôle de l’autre dossier' },
   kind: { en: 'How they belong together', fr: 'Nature du lien' },
-  'reply-to': { en: 'This record answers the other', fr: 'Ce dossier répond à l’autre' },
-  duplicate: { en: 'They are the same item', fr: 'Il s’agit du même envoi' },
-  'follow-up': { en: 'This record follows the other up', fr: 'Ce dossier fait suite à l’autre' },
-  related: { en: 'They are related', fr: 'Ils sont connexes' },
   save: { en: 'Link', fr: 'Lier' },
 });
-
-const kinds = ['reply-to', 'duplicate', 'follow-up', 'related'] as const;
-type Kind = (typeof kinds)[number];
 
 /** The form, coded: what others are told that one is at, and whose drafts one finds. */
 const form = 'link';
@@ -51,7 +45,7 @@ export const linked = deskRoute({
   params: ofRecord,
   body: z.strictObject({
     to: z.string().max(60),
-    kind: z.enum(kinds),
+    kind: z.enum(relations),
     draft: z.string().max(60).optional(),
     idempotencyKey: z.string(),
   }),
@@ -79,14 +73,29 @@ export const linked = deskRoute({
   },
 });
 
+export const unlinked = deskRoute({
+  method: 'POST',
+  path: '/records/:record/link/remove',
+  title: 'The link of two records is removed',
+  doors: [unlinkRecords],
+  params: ofRecord,
+  body: z.strictObject({ link: z.string().max(60), idempotencyKey: z.string() }),
+  show: async ({ incoming, call, system, base, goTo }) => {
+    const { record } = incoming.params;
+    const input = { system: system.id, record, link: incoming.body.link };
+    await runCommand(incoming.installation, call, unlinkRecords, input);
+    return goTo(`${base}/records/${record}?done=unlinked`);
+  },
+});
+
 interface Given {
   readonly to: string;
-  readonly kind: Kind;
+  readonly kind: Relation;
 }
 
 function givenIn(values: FormValues): Given {
   const kind = oneOf(values, 'kind');
-  return { to: oneOf(values, 'to'), kind: kinds.find((one) => one === kind) ?? 'related' };
+  return { to: oneOf(values, 'to'), kind: relations.find((one) => one === kind) ?? 'related' };
 }
 
 function draw(
@@ -102,7 +111,7 @@ function draw(
     {
       title: texts(language, 'title'),
       path: here,
-      undo: 'never',
+      undo: 'soon',
       again,
       about: <DraftsOfForm sheet={sheet} here={here} draft={draft} />,
     },
@@ -120,7 +129,7 @@ function draw(
         language={language}
         name="kind"
         label={texts(language, 'kind')}
-        options={kinds.map((kind) => ({ value: kind, label: texts(language, kind) }))}
+        options={relations.map((kind) => ({ value: kind, label: relationWords(language, kind) }))}
         value={given.kind}
       />
       <ButtonRow>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { addNote } from '../../../casework/records/add-note.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
-import { noteForm } from '../../../casework/records/take-back-note.ts';
 import { runCommand } from '../../../casework/run-command.ts';
+import { noteForm } from '../../../casework/undo/take-back-note.ts';
 import {
   Button,
   ButtonRow,

@@ -177,7 +177,7 @@ async function draw(
     {
       title: texts(language, 'title'),
       path: here,
-      undo: 'never',
+      undo: 'soon',
       again,
       about: <DraftsOfForm sheet={sheet} here={here} draft={draft} />,
     },

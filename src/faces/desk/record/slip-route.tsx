@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DraftView } from '../../../casework/drafts/draft.ts';
 import type { RoutingStep } from '../../../casework/records/in-words.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { decideStep } from '../../../casework/routing/decide-step.ts';
@@ -15,10 +16,12 @@ import {
   Section,
   TextArea,
 } from '../../../ui/index.ts';
-import { formKey, noFaults } from '../../shell/form-values.ts';
+import { type FormValues, formKey, noFaults, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
+import { type DraftOfForm, draftOf, KeepDraft, sending } from '../form/drafts.tsx';
 import { doneCode } from './done.ts';
+import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
 import { RecordFrame } from './frame.tsx';
 import { openSheet, type Sheet } from './sheet.ts';
 import { modelName, Slip, stepTitle } from './slip.tsx';
@@ -39,6 +42,9 @@ const texts = defineTexts({
   },
 });
 
+/** The form that skips or recalls, coded: what others are told that one is at, and whose drafts one finds. */
+const form = 'routing-slip.steps';
+
 /** The routing slip: every step of every round, and what may be done with it. */
 export const slipPage = deskRoute({
   method: 'GET',
@@ -47,12 +53,14 @@ export const slipPage = deskRoute({
   doors: [openRecord],
   isGuarded: true,
   params: ofRecord,
-  query: z.strictObject({ done: doneCode.optional() }),
+  query: z.strictObject({ done: doneCode.optional(), draft: z.string().max(60).optional() }),
   show: async (visit) => {
-    const { done: code } = visit.incoming.query;
-    const sheet = await openSheet(visit);
+    const { done: code, draft: asked } = visit.incoming.query;
+    const at = asked === undefined ? { draftsOf: form } : { form };
+    const sheet = await openSheet(visit, { ...at, undo: code !== undefined });
     const done = code && <Done sheet={sheet} done={code} />;
-    return draw(sheet, { done });
+    const draft = askedDraft(sheet, form, asked);
+    return draw(sheet, { done, draft, given: draft.values && givenIn(draft.values) });
   },
 });
 
@@ -68,36 +76,56 @@ export const slipManaged = deskRoute({
     version: z.coerce.number().int(),
     decision: z.enum(['skip', 'recall']),
     comment: z.string().max(6000).optional(),
+    draft: z.string().max(60).optional(),
     idempotencyKey: z.string(),
   }),
   show: async (visit) => {
     const { incoming, call, system, language, base, goTo } = visit;
-    const { idempotencyKey: _key, ...given } = incoming.body;
+    const { idempotencyKey: _key, draft: _draft, ...given } = incoming.body;
     const { record } = incoming.params;
     return submit(
       language,
       plainName,
       async () => {
-        await runCommand(incoming.installation, call, decideStep, { system: system.id, record, ...given });
+        const sent = sending(call, incoming.body);
+        await runCommand(incoming.installation, sent, decideStep, { system: system.id, record, ...given });
         return goTo(`${base}/records/${record}/routing-slip?done=decided`);
       },
-      async (again) => draw(await openSheet(visit), { again, given }),
+      async (again) => {
+        const sheet = await openSheet(visit, { form });
+        return draw(sheet, { again, given, draft: sentDraft(sheet, form, incoming.body) });
+      },
     );
   },
 });
 
+/** What the form of one step holds. */
+interface Given {
+  readonly step: string;
+  readonly comment?: string | undefined;
+}
+
+function givenIn(values: FormValues): Given {
+  return { step: oneOf(values, 'step'), comment: oneOf(values, 'comment') };
+}
+
 interface Drawn {
   readonly again?: Redrawing;
   readonly done?: Content;
-  readonly given?: { readonly step: string; readonly comment?: string | undefined };
+  readonly given?: Given | undefined;
+  readonly draft: FormDraft;
 }
 
-function draw(sheet: Sheet, { again, done, given }: Drawn): Promise<Response> {
+function draw(sheet: Sheet, { again, done, given, draft }: Drawn): Promise<Response> {
   const { language, view, path, visit, step } = sheet;
   const faults = again?.faults ?? noFaults;
   const slip = view.routingSlip;
   const mayChange = view.may.includes('change-routing-slip');
   const mayRecall = mayChange || view.assignee === visit.call.caller?.account;
+  const titleOf = ({ values }: DraftView) => {
+    const of = slip?.steps.find(({ id }) => id === oneOf(values, 'step'));
+    return of && stepTitle(sheet, of);
+  };
   const current = slip?.state === 'running' ? slip.steps.filter(({ state }) => state === 'current') : [];
   return visit.draw(
     {
@@ -123,8 +151,20 @@ function draw(sheet: Sheet, { again, done, given }: Drawn): Promise<Response> {
               </LinkButton>
             ) : null}
           </ButtonRow>
+          {mayRecall && current.length > 0 ? (
+            <DraftsOfForm sheet={sheet} here={`${path}/routing-slip`} draft={draft} titleOf={titleOf} />
+          ) : null}
           {mayRecall
-            ? current.map((one) => <Manage sheet={sheet} step={one} maySkip={mayChange} given={given} again={again} />)
+            ? current.map((one) => (
+                <Manage
+                  sheet={sheet}
+                  step={one}
+                  maySkip={mayChange}
+                  given={given?.step === one.id ? given : undefined}
+                  draft={given?.step === one.id ? draft : draftOf(draft.action)}
+                  again={again}
+                />
+              ))
             : null}
         </div>
       </Section>
@@ -137,33 +177,36 @@ function Manage({
   step,
   maySkip,
   given,
+  draft,
   again,
 }: {
   sheet: Sheet;
   step: RoutingStep;
   maySkip: boolean;
-  given: Drawn['given'];
+  /** What was typed for this step, by a draft or when it was sent in vain. */
+  given: Given | undefined;
+  draft: DraftOfForm;
   again: Redrawing | undefined;
 }) {
   const { language, view, path } = sheet;
-  const isGiven = given?.step === step.id;
+  const comment = given ? again?.faults.at.comment : undefined;
   return (
-    <Disclosure summary={texts(language, 'skipOrRecall', { step: stepTitle(sheet, step) })} open={isGiven}>
+    <Disclosure summary={texts(language, 'skipOrRecall', { step: stepTitle(sheet, step) })} open={given !== undefined}>
       <Form
         action={`${path}/routing-slip/steps`}
-        hidden={{ step: step.id, version: String(view.version), idempotencyKey: formKey() }}
+        hidden={{ step: step.id, version: String(view.version), idempotencyKey: formKey(), draft: draft.id }}
       >
         <TextArea
           language={language}
           name="comment"
-          id={isGiven ? undefined : `comment-${step.id}`}
+          id={given ? undefined : `comment-${step.id}`}
           label={texts(language, 'reason')}
           hint={texts(language, 'about')}
           rows={2}
-          value={isGiven ? given.comment : ''}
-          error={isGiven ? again?.faults.at.comment : undefined}
+          value={given?.comment ?? ''}
+          error={comment}
         />
-        <UndoWords language={language} undo="never" />
+        <UndoWords language={language} undo="decision" />
         <ButtonRow>
           {maySkip && step.does !== 'sign' ? (
             <Button name="decision" value="skip">
@@ -173,6 +216,7 @@ function Manage({
           <Button name="decision" value="recall" kind="danger">
             {texts(language, 'recall')}
           </Button>
+          <KeepDraft language={language} draft={draft} />
         </ButtonRow>
       </Form>
     </Disclosure>

@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { takeBackNote } from '../../../casework/records/take-back-note.ts';
-import { undoChange } from '../../../casework/records/undo-change.ts';
 import { runCommand } from '../../../casework/run-command.ts';
+import { takeBackNote } from '../../../casework/undo/take-back-note.ts';
+import { undoChange } from '../../../casework/undo/undo-change.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 
 /** Takes back what the person has just done. */
 export const changeUndone = deskRoute({
   method: 'POST',
   path: '/records/:record/undo',
-  title: 'The last change of a record is undone',
+  title: 'A change of a record is undone by whoever made it',
   doors: [undoChange],
   isGuarded: true,
   params: ofRecord,
-  body: z.strictObject({ version: z.coerce.number().int(), idempotencyKey: z.string() }),
+  body: z.strictObject({ entry: z.string().max(60), idempotencyKey: z.string() }),
   show: async ({ incoming, call, system, base, goTo }) => {
     const { record } = incoming.params;
-    const input = { system: system.id, record, version: incoming.body.version };
+    const input = { system: system.id, record, entry: incoming.body.entry };
     await runCommand(incoming.installation, call, undoChange, input);
     return goTo(`${base}/records/${record}?done=undone`);
   },

@@ -1,5 +1,6 @@
+import type { UndoableChange } from '../../../casework/records/in-words.ts';
 import type { NoteView } from '../../../casework/records/show-notes.ts';
-import { canTakeBack } from '../../../casework/records/take-back-note.ts';
+import { canTakeBack } from '../../../casework/undo/take-back-note.ts';
 import { Button, type Content, defineTexts, Form, formatDate, type Language } from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
 import { officeName } from '../names.ts';
@@ -8,16 +9,25 @@ import { personName, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
   undo: { en: 'Undo', fr: 'Annuler' },
+  undoOf: { en: 'Undo: {what}', fr: 'Annuler : {what}' },
   takeBack: { en: 'Take back', fr: 'Retirer' },
   takeBackOf: { en: 'Take back the note of {when}', fr: 'Retirer la note du {when}' },
-  never: { en: 'This cannot be undone.', fr: 'Cette opération est irréversible.' },
-  soon: {
-    en: 'You can undo this for ten minutes, as long as nothing else is changed.',
-    fr: 'Vous pourrez annuler cette opération pendant dix minutes, tant que rien d’autre n’est modifié.',
+  moved: {
+    en: 'This cannot be undone: the record moves on, and others are told.',
+    fr: 'Cette opération est irréversible : le dossier avance, et d’autres personnes en sont avisées.',
   },
-  clock: {
-    en: 'You can undo a pause or an extension for ten minutes, as long as nothing else is changed; letting it run again cannot be undone.',
-    fr: 'Vous pourrez annuler une suspension ou une prolongation pendant dix minutes, tant que rien d’autre n’est modifié; relancer l’échéance est irréversible.',
+  decision: {
+    en: 'This cannot be undone: the decision stays on the routing slip, and those who come next are told.',
+    fr: 'Cette opération est irréversible : la décision reste au bordereau, et les personnes suivantes en sont avisées.',
+  },
+  document: {
+    en: 'This cannot be undone: a document stays as evidence. Add a newer version if it is wrong.',
+    fr: 'Cette opération est irréversible : un document reste comme preuve. Ajoutez une version plus récente s’il est erroné.',
+  },
+  over: { en: 'This can no longer be undone.', fr: 'Ceci ne peut plus être annulé.' },
+  soon: {
+    en: 'You can undo this for ten minutes, as long as nobody changes the same.',
+    fr: 'Vous pourrez annuler cette opération pendant dix minutes, tant que personne ne modifie la même chose.',
   },
   note: {
     en: 'You can take a note back for ten minutes.',
@@ -27,43 +37,88 @@ const texts = defineTexts({
   assignedTo: { en: 'Assigned to {to}.', fr: 'Attribué à {to}.' },
 });
 
-/** Whether what a form does can be undone: within ten minutes, what of a due date can, or never. */
-export type Undoing = 'soon' | 'clock' | 'note' | 'never';
+/** Whether what a form does can be undone: within ten minutes, or never, and why. */
+export type Undoing = 'soon' | 'note' | 'moved' | 'decision' | 'document';
 
 /** Said at the form, before it is sent. */
 export function UndoWords({ language, undo }: { language: Language; undo: Undoing }) {
   return <p class="soft small">{texts(language, undo)}</p>;
 }
 
-/** No change of the record, or one that is itself the taking back of one. */
-const unsaid: ReadonlySet<DoneCode> = new Set(['undone', 'note-undone', 'registered', 'emergency']);
+/** What of each done thing can be undone; and of what cannot, why. Nothing is said where nothing of the record was changed. */
+const undone: Readonly<Record<DoneCode, readonly UndoableChange[] | 'document' | 'decision' | undefined>> = {
+  action: ['waiting'],
+  edited: ['edit'],
+  assigned: ['assignment'],
+  undone: undefined,
+  // Notes say of themselves, on their own page, whether they can be taken back.
+  note: [],
+  'note-undone': undefined,
+  document: 'document',
+  decided: 'decision',
+  slip: ['routing-slip'],
+  linked: ['link'],
+  unlinked: ['unlink'],
+  'brought-forward': ['bring-forward'],
+  'bring-forward-done': ['bring-forward-done'],
+  deadline: ['extension', 'pause', 'resumption'],
+  restricted: ['restriction'],
+  registered: undefined,
+  emergency: undefined,
+};
 
 /** What has just been done, with a button that takes it back for as long as that is possible. */
 export function Done({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
-  const { language, view, path, definition, visit } = sheet;
+  const { language, view, visit } = sheet;
+  const ways = undone[done];
+  const undo = view.undo && Array.isArray(ways) && ways.includes(view.undo.change) ? view.undo : undefined;
+  const said = (undo && assignedWords(sheet, undo.change)) ?? doneWords(language, done);
+  if (undo)
+    return (
+      <UndoForm sheet={sheet} entry={undo.entry}>
+        <span>{said}</span>
+        <Button kind="quiet" hotkey="z">
+          {texts(language, 'undo')}
+        </Button>
+      </UndoForm>
+    );
+  // An action of the workflow can be undone only where it makes the record wait.
+  const why =
+    done === 'action' ? 'moved' : Array.isArray(ways) ? 'over' : (ways as 'document' | 'decision' | undefined);
+  return (
+    <>
+      {why ? `${said} ${texts(language, why)}` : said}{' '}
+      {done === 'decided' ? <a href={visit.base}>{texts(language, 'waiting')}</a> : null}
+    </>
+  );
+}
+
+/** Beside an entry of the history that the person can undo. @param what the entry in words */
+export function UndoEntry({ sheet, entry, what }: { sheet: Sheet; entry: string; what: string }) {
+  return (
+    <UndoForm sheet={sheet} entry={entry}>
+      <Button kind="quiet" label={texts(sheet.language, 'undoOf', { what })}>
+        {texts(sheet.language, 'undo')}
+      </Button>
+    </UndoForm>
+  );
+}
+
+function UndoForm({ sheet: { path }, entry, children }: { sheet: Sheet; entry: string; children: Content }) {
+  return (
+    <Form action={`${path}/undo`} hidden={{ entry, idempotencyKey: formKey() }} inline>
+      {children}
+    </Form>
+  );
+}
+
+function assignedWords(sheet: Sheet, change: UndoableChange): string | undefined {
+  const { language, view, definition } = sheet;
   const to = [
     view.assignee && personName(sheet, view.assignee),
     view.office && officeName(definition, view.office, language),
   ].filter((one) => one);
-  const said =
-    view.undo === 'assignment' && to.length > 0
-      ? texts(language, 'assignedTo', { to: to.join(', ') })
-      : doneWords(language, done);
-  if (view.undo === undefined)
-    return (
-      <>
-        {unsaid.has(done) ? said : `${said} ${texts(language, 'never')}`}{' '}
-        {done === 'decided' ? <a href={visit.base}>{texts(language, 'waiting')}</a> : null}
-      </>
-    );
-  return (
-    <Form action={`${path}/undo`} hidden={{ version: String(view.version), idempotencyKey: formKey() }} inline>
-      <span>{said}</span>
-      <Button kind="quiet" hotkey="z">
-        {texts(language, 'undo')}
-      </Button>
-    </Form>
-  );
+  return change === 'assignment' && to.length > 0 ? texts(language, 'assignedTo', { to: to.join(', ') }) : undefined;
 }
 
 /** What was just added to the notes, with a button that takes it back. */
@@ -73,7 +128,7 @@ export function NoteDone({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
   const newest = view.notes[0];
   if (done !== 'note' || !newest) return <>{said}</>;
   if (!canTakeBack(newest, { account: visit.me.account, now: visit.now }))
-    return <>{`${said} ${texts(language, 'never')}`}</>;
+    return <>{`${said} ${texts(language, 'over')}`}</>;
   return (
     <TakeBackForm sheet={sheet} note={newest.id}>
       <span>{said}</span>

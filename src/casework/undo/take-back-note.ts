@@ -1,11 +1,12 @@
-import { undoMinutes } from '../../engine/decide/undoable.ts';
+import { undoMinutes } from '../../engine/undo/undoable.ts';
 import { saveDraftInTx } from '../../storage/drafts/drafts.ts';
 import { takeBackNoteInTx } from '../../storage/notes/notes.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import { draftContext, draftText } from '../drafts/draft.ts';
 import { isId, randomId } from '../random-id.ts';
-import { noteContext } from './add-note.ts';
-import { nothingToUndo } from './undo-change.ts';
+import { noteContext } from '../records/add-note.ts';
+import { cannotUndo } from './cannot-undo.ts';
+import { undoSince } from './logged-changes.ts';
 
 /** The form of a note, as drafts name it. */
 export const noteForm = 'notes';
@@ -25,11 +26,11 @@ export const takeBackNote = recordCommand<{ system: string; record: string; note
   name: 'take-back-note',
   action: 'add-note',
   tried: () => 'undo',
-  work: async ({ tx, system, file, account, now }, { note }) => {
-    const since = new Date(now.getTime() - undoMinutes * 60_000);
-    const place = { record_id: file.row.id, author: account, since, at: now };
+  work: async (work, { note }) => {
+    const { tx, system, file, account, now } = work;
+    const place = { record_id: file.row.id, author: account, since: undoSince(now), at: now };
     const sealed = isId(note) ? await takeBackNoteInTx(tx, { id: note, ...place }) : undefined;
-    if (!sealed) throw nothingToUndo(file.snapshot.state);
+    if (!sealed) throw cannotUndo(work, { why: 'nothing' });
     const text = system.keeper.unseal(file.key, noteContext(note), sealed).toString('utf8');
     const draft = randomId();
     await saveDraftInTx(tx, {

@@ -1,12 +1,12 @@
 import { allowedFor } from '../access/allowed-for.ts';
 import { placeOf } from '../access/place-of.ts';
+import { accessProblem } from '../decide/check-action.ts';
+import { finishDecision } from '../decide/finish-decision.ts';
+import type { RecordQuestion } from '../decide/offered-actions.ts';
+import { refuse } from '../decide/refuse.ts';
+import type { Problem, Work } from '../decide/work.ts';
 import { getRecordType } from '../definition-index.ts';
 import type { Decision } from '../types.ts';
-import { accessProblem } from './check-action.ts';
-import { finishDecision } from './finish-decision.ts';
-import type { RecordQuestion } from './offered-actions.ts';
-import { refuse } from './refuse.ts';
-import type { Problem, Work } from './work.ts';
 
 /** Whom the record was with before; null: nobody, no office. */
 export interface UndoAssignmentRequest extends RecordQuestion {
