@@ -36,8 +36,8 @@ export interface WorklistPage extends ListShape {
   /** Coded fields by which this person may narrow it. */
   readonly filterable: readonly string[];
   readonly rows: readonly WorklistRow[];
-  /** Where each row stands: a cursor, for the way to the record beside it. */
-  readonly cursors: readonly string[];
+  /** Where a row of the page stands: a cursor, for the way to the record beside it. */
+  readonly cursorAt: (row: number) => string;
   /** With a grouping: the group of each row, and the groups on this page with their names and how many records each has in all, up to
    * 1,001. */
   readonly groupOf: readonly string[];
@@ -79,7 +79,6 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
     ]);
     const next = found.length > pageSize && last ? cursorOf(place, last) : undefined;
     const filterable = filterableFields({ definition, actor, worklist }).map((field) => field.id);
-    const cursors = rows.map((row) => cursorOf(place, row));
     return {
       worklist,
       ...shape,
@@ -89,7 +88,7 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
       isTooLong,
       filterable,
       rows: shown,
-      cursors,
+      cursorAt: (row) => cursorOf(place, rows[row]!),
       groupOf,
       groups,
       next,
