@@ -203,7 +203,11 @@ function tickingOf({ incoming }: Visit<Params, Query>, address: ListAddress) {
 }
 
 /** What the address of each row's record says of the list it is gone to from, and of its place there. */
-function placesIn({ incoming }: Visit<Params, Query>, { worklist, rows, cursorAt }: WorklistPage, address: ListAddress) {
+function placesIn(
+  { incoming }: Visit<Params, Query>,
+  { worklist, rows, cursorAt }: WorklistPage,
+  address: ListAddress,
+) {
   const { cursor, page } = incoming.query;
   const here = cursor ? { cursor, page: String(page ?? 2) } : {};
   const list = hrefWith({ ...address, path: worklist.id }, {}, here);
