@@ -3,9 +3,9 @@ import type { Installation, SystemContext } from './casework/installation.ts';
 import { tasksFor } from './casework/timers/tasks.ts';
 import { wakeWorkLeft } from './casework/timers/wake-work-left.ts';
 import { logEvent } from './http/log.ts';
-import { openLibraryPool } from './storage/connect.ts';
 import { readLogins } from './storage/logins.ts';
 import { waysIn } from './storage/provision.ts';
+import { openWorkerPool } from './storage/worker-pool.ts';
 
 /** A worker that takes jobs of every open system. */
 export interface Worker {
@@ -52,7 +52,7 @@ export async function startWorker(
 const watchEvery = 2000;
 
 async function startRunner(installation: Installation, system: SystemContext, workerUrl: string, logger: Logger) {
-  const pool = await openLibraryPool({ url: workerUrl, max: 2, applicationName: 'chancery worker' });
+  const pool = await openWorkerPool({ url: workerUrl, max: 2, applicationName: 'chancery worker' });
   const { taskList, cron } = tasksFor(installation, system);
   const runner = await run({
     pgPool: pool,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger, runOnce } from 'graphile-worker';
+import { Logger, run, runOnce } from 'graphile-worker';
 import { newSystemDatabase } from '../../test/support/database.ts';
 import { StorageError } from './errors.ts';
 import { installJobQueue } from './job-queue.ts';
 import { countJobs } from './jobs/count-jobs.ts';
+import { openWorkerPool } from './worker-pool.ts';
 
 const logger = new Logger(() => () => undefined);
 
@@ -46,6 +47,50 @@ test('the worker’s login runs jobs, failing ones and repeated ones too', async
   assert.deepEqual(done, [{ record: 1 }, { record: 2 }]);
   const { rows } = await worker.query({ text: 'SELECT attempts, last_error FROM graphile_worker._private_jobs' });
   assert.deepEqual(rows, [{ attempts: 1, last_error: 'refused' }]);
+});
+
+test('a database that goes away when a job ends does not end the program; the end is written when it is back', async (t) => {
+  const { app, worker, workerUrl, logins, superuser } = await newSystemDatabase(t);
+  for (const [task, key] of [
+    ['good', 'one'],
+    ['bad', 'two'],
+  ])
+    await app.query({ text: 'SELECT graphile_worker.add_job($1, job_key => $2)', values: [task, key] });
+  const role = `"${logins.worker.role}"`;
+  let ended = 0;
+  const goAway = async () => {
+    ended += 1;
+    await superuser.query({ text: `alter role ${role} nologin` });
+    await superuser.query({
+      text: 'select pg_terminate_backend(pid) from pg_stat_activity where usename = $1',
+      values: [logins.worker.role],
+    });
+    setTimeout(() => void superuser.query({ text: `alter role ${role} login` }), 1000);
+  };
+  const taskList = {
+    good: goAway,
+    bad: async () => {
+      await goAway();
+      throw new Error('refused');
+    },
+  };
+  const pool = await openWorkerPool({ url: workerUrl, max: 2, applicationName: 'test worker' });
+  const runner = await run({ pgPool: pool, taskList, logger, noHandleSignals: true, parsedCronItems: [] });
+  const left = async () =>
+    worker
+      .query<{ text: string }>({
+        text: "SELECT key || coalesce(' ' || last_error, '') || coalesce(' by ' || locked_by, '') AS text FROM graphile_worker._private_jobs",
+      })
+      .then(({ rows }) => rows.map(({ text }) => text))
+      .catch(() => []);
+  let now: string[] = [];
+  for (let turn = 0; turn < 150 && now.join() !== 'two refused'; turn += 1) {
+    await sleep(100);
+    now = await left();
+  }
+  await runner.stop();
+  await pool.end();
+  assert.deepEqual([ended, now], [2, ['two refused']], 'each once, and its end is written');
 });
 
 test('where the first of several servers is down, the queue is brought up to date on the one that answers', async (t) => {

@@ -29,6 +29,7 @@ test('what was acknowledged is there after every crash, once', { timeout: 30 * m
     [figures.lost, figures.duplicates, figures.halfApplied, figures.sameNumber, figures.refused, figures.unanswered],
     [0, 0, 0, 0, 0, 0],
   );
+  assert.equal(figures.endedByItself, 0, 'the program outlives its database');
   assert.equal(figures.signIns, 1, 'a session that was begun is there after every crash');
   assert.equal(figures.auditVerify, 0);
   assert.equal(figures.forgotten, 0);
@@ -72,25 +73,45 @@ interface Figures {
   /** Crashes after which the log no longer had what the witness had countersigned before. */
   readonly forgotten: number;
   readonly recoveredByItself: number;
+  /** How often the program ended though it was not struck. */
+  readonly endedByItself: number;
   readonly crashes: number;
   readonly restartP50: number;
 }
 
-async function crashUnderLoad(
-  t: TestContext,
-  {
-    crashes: rounds,
-    victims,
-    isCareless = false,
-  }: { crashes: number; victims: readonly Victim[]; isCareless?: boolean },
-): Promise<Figures> {
+interface Crashing {
+  readonly crashes: number;
+  readonly victims: readonly Victim[];
+  readonly isCareless?: boolean;
+}
+
+async function crashUnderLoad(t: TestContext, crashing: Crashing): Promise<Figures> {
   const dataDir = await newDataFolder(t);
   const program = await newProgram(dataDir);
-  t.after(() => program.stop());
+  const over = new AbortController();
+  try {
+    return await crashAndCount(program, crashing, over.signal);
+  } finally {
+    // Before the folder is removed, however it ended.
+    over.abort();
+    await program.stop();
+  }
+}
+
+async function crashAndCount(
+  program: Program,
+  { crashes: rounds, victims, isCareless = false }: Crashing,
+  signal: AbortSignal,
+): Promise<Figures> {
+  const { dataDir } = program;
   await program.start();
   if (isCareless) await beCareless(program);
   const database = await databaseOf(dataDir);
-  const { acknowledged, refused, finish } = await startWriters(program, { persona: 'mc-registrar', writers: 16 });
+  const { acknowledged, refused, finish } = await startWriters(program, {
+    persona: 'mc-registrar',
+    writers: 16,
+    signal,
+  });
   const witnessed = newWitnessedRounds(dataDir, system);
   const restarts: number[] = [];
   const acknowledgedBefore: number[] = [];
@@ -98,19 +119,25 @@ async function crashUnderLoad(
   let losing = 0;
   let missing = 0;
   let recoveredByItself = 0;
+  let endedByItself = 0;
   for (let round = 0; round < rounds; round += 1) {
     // Each meets writers at work, at another moment of it.
     await forAWhile(() => acknowledged.length >= met.length + 10);
     await sleep(400 + ((round * 577) % 1100));
+    if (!program.isRunning()) endedByItself += 1;
     const began = performance.now();
     acknowledgedBefore.push(acknowledged.length - met.length);
     met = [...acknowledged];
+    // Who ended by itself cannot be struck.
+    if (!program.isRunning()) await program.start();
     const victim = victims[round % victims.length]!;
     await program.kill(victim);
     // The program must have noticed before it is asked how it is.
     await sleep(500);
     await witnessed.remember();
-    if (victim !== 'program' && (await isReadyWithin(program, 15_000))) recoveredByItself += 1;
+    const isReady = victim !== 'program' && (await isReadyWithin(program, 15_000));
+    if (victim !== 'program' && !program.isRunning()) endedByItself += 1;
+    if (isReady) recoveredByItself += 1;
     else {
       if (program.isRunning()) await program.kill('program');
       await program.start();
@@ -126,7 +153,6 @@ async function crashUnderLoad(
   await sleep(2000);
   const forgotten = await witnessed.countForgotten((text) => askDatabase(dataDir, text, database));
   const verified = await runCommandLine(['audit', 'verify', '--data', dataDir, '--system', system]);
-  await program.stop();
   return {
     crashes: rounds,
     acknowledged: acknowledged.length,
@@ -144,6 +170,7 @@ async function crashUnderLoad(
     auditSaid: verified.said.slice(-300),
     forgotten,
     recoveredByItself,
+    endedByItself,
     restartP50: Math.round(restarts.toSorted((one, other) => one - other)[Math.floor(restarts.length / 2)]!),
   };
 }

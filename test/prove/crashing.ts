@@ -168,7 +168,10 @@ const patience = 60_000;
  * Writers that register records one after the other, as one person, and send the same again under the same key until they are answered.
  * Who is no longer signed in signs in again: a database that forgets may have forgotten that too.
  */
-export async function startWriters(at: Program, { persona, writers }: { persona: string; writers: number }) {
+export async function startWriters(
+  at: Program,
+  { persona, writers, signal }: { persona: string; writers: number; signal?: AbortSignal },
+) {
   const acknowledged: Acknowledged[] = [];
   const refused: string[] = [];
   let stopsAt = Number.POSITIVE_INFINITY;
@@ -184,10 +187,10 @@ export async function startWriters(at: Program, { persona, writers }: { persona:
     signIns += 1;
   };
   const write = async () => {
-    while (!isOver) {
+    while (!isOver && !signal?.aborted) {
       const key = randomUUID();
       keys += 1;
-      while (performance.now() < stopsAt) {
+      while (performance.now() < stopsAt && !signal?.aborted) {
         const used = cookie;
         const answer = await register(at.origin, { cookie: used, key });
         if (answer?.status === 201) {
@@ -215,7 +218,7 @@ export async function startWriters(at: Program, { persona, writers }: { persona:
     /** Lets every registration under way come to its answer, for a minute. */
     finish: async () => {
       isOver = true;
-      stopsAt = performance.now() + patience;
+      stopsAt = Math.min(stopsAt, performance.now() + patience);
       await Promise.all(all);
       return { keys, signIns };
     },
