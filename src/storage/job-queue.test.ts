@@ -50,22 +50,22 @@ test('the worker’s login runs jobs, failing ones and repeated ones too', async
 });
 
 test('a database that goes away when a job ends does not end the program; the end is written when it is back', async (t) => {
-  const { app, worker, workerUrl, logins, superuser } = await newSystemDatabase(t);
+  const { app, worker, workerUrl, name, logins, superuser } = await newSystemDatabase(t);
   for (const [task, key] of [
     ['good', 'one'],
     ['bad', 'two'],
   ])
     await app.query({ text: 'SELECT graphile_worker.add_job($1, job_key => $2)', values: [task, key] });
-  const role = `"${logins.worker.role}"`;
   let ended = 0;
   const goAway = async () => {
     ended += 1;
-    await superuser.query({ text: `alter role ${role} nologin` });
+    // Of the database of this test alone: the login is that of other tests too.
+    await superuser.query({ text: `alter database ${name} connection limit 0` });
     await superuser.query({
-      text: 'select pg_terminate_backend(pid) from pg_stat_activity where usename = $1',
-      values: [logins.worker.role],
+      text: 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = $2',
+      values: [name, logins.worker.role],
     });
-    setTimeout(() => void superuser.query({ text: `alter role ${role} login` }), 1000);
+    setTimeout(() => void superuser.query({ text: `alter database ${name} connection limit -1` }), 1000);
   };
   const taskList = {
     good: goAway,
