@@ -18,117 +18,263 @@ import { getAccount, listAccounts } from '../casework/accounts/list-accounts.ts'
 import { approveRecovery, askRecovery, listRecoveries, refuseRecovery } from '../casework/accounts/recover-account.ts';
 import { requestAccount } from '../casework/accounts/request-account.ts';
 import { reviewAccount } from '../casework/accounts/review-account.ts';
+import { installationRoleIds } from '../casework/accounts/role-ids.ts';
 import { sponsorAccount } from '../casework/accounts/sponsor-account.ts';
-import { resumeAccount, suspendAccount } from '../casework/accounts/suspend-account.ts';
+import { resumeAccount, suspendAccount, suspensionGrounds } from '../casework/accounts/suspend-account.ts';
 import { unlinkIdentity } from '../casework/accounts/unlink-identity.ts';
-import { confirmFact, endFact, listFacts, recordFact } from '../casework/eligibility/facts.ts';
+import { confirmFact, endFact, endGrounds, listFacts, recordFact } from '../casework/eligibility/facts.ts';
 import { askGrant } from '../casework/grants/ask-grant.ts';
 import { approveGrant, endGrant, refuseGrant, reviewGrant } from '../casework/grants/decide-grant.ts';
 import { endDelegation, listDelegations, makeDelegation } from '../casework/grants/delegations.ts';
 import { listGrants } from '../casework/grants/list-grants.ts';
-import { runCommand } from '../casework/run-command.ts';
 import { approveSignInPolicy, askSignInPolicy, showSignInPolicy } from '../casework/sign-in/sign-in-policy.ts';
-import { UsageFault } from './command.ts';
+import type { Text } from '../definition/text.ts';
+import {
+  dayOption,
+  digestOption,
+  emailOption,
+  idOption,
+  lineOption,
+  momentOption,
+  nameOption,
+  oneOf,
+  optional,
+  yesNoOption,
+} from './option-kinds.ts';
 import { commandOfVerbs } from './verbs.ts';
 
-const dual = 'The console counts as one person: what it asked for, someone else approves.';
+const dual: Text = {
+  en: 'The console counts as one person: what it asked for, someone else approves.',
+  fr: 'La console compte pour une personne : ce qu’elle a demandé, quelqu’un d’autre l’approuve.',
+};
+const secondPerson: Text = { en: 'approves it, as the second person', fr: 'l’approuve, comme deuxième personne' };
+const secondRefuses: Text = { en: 'refuses it, as the second person', fr: 'le refuse, comme deuxième personne' };
+const stillNeeded: Text = { en: 'confirms that it is still needed', fr: 'confirme que c’est encore nécessaire' };
+const account = { account: idOption };
+const decision = { decision: idOption };
 
-/** `chancery account …` */
-export const accountCommand = commandOfVerbs('account', `Accounts and installation roles. ${dual}`, {
-  list: { summary: 'accounts, 50 a page', takes: ['state?', 'after?'], query: listAccounts },
-  show: { summary: 'one account', takes: ['account'], query: getAccount },
-  request: {
-    summary: 'asks for an account',
-    takes: ['given', 'family', 'title?', 'email?', 'language'],
-    command: requestAccount,
-  },
-  sponsor: { summary: 'vouches for it', takes: ['account'], command: sponsorAccount },
-  approve: { summary: 'approves it', takes: ['account'], command: approveAccount },
-  refuse: { summary: 'refuses it', takes: ['account'], command: refuseAccount },
-  link: { summary: 'one-time enrolment link', takes: ['account'], command: makeEnrolmentLink },
-  review: { summary: 'confirms that it is still needed', takes: ['account'], command: reviewAccount },
-  suspend: { summary: 'suspends it', takes: ['account', 'ground'], command: suspendAccount },
-  resume: { summary: 'takes the suspension back', takes: ['account'], command: resumeAccount },
-  close: {
-    summary: 'the person has left: sessions, credentials and grants end everywhere',
-    takes: ['account'],
-    act: (installation, call, { account }) => leaveAccount(installation, call, { account: account! }),
-  },
-  'ask-recovery': { summary: 'asks for a new enrolment link', takes: ['account'], command: askRecovery },
-  'approve-recovery': { summary: 'second person', takes: ['decision', 'digest'], command: approveRecovery },
-  'refuse-recovery': { summary: 'second person', takes: ['decision'], command: refuseRecovery },
-  recoveries: { summary: 'recoveries that wait', takes: [], query: listRecoveries },
-  'ask-identity': {
-    summary: 'asks to link who the person is at the identity provider',
-    takes: ['account', 'subject'],
-    command: askIdentityLink,
-  },
-  'approve-identity': { summary: 'second person', takes: ['decision', 'digest'], command: approveIdentityLink },
-  'refuse-identity': { summary: 'second person', takes: ['decision'], command: refuseIdentityLink },
-  identities: { summary: 'links that wait', takes: [], query: listIdentityLinks },
-  'unlink-identity': { summary: 'unlinks it and ends the sessions', takes: ['account'], command: unlinkIdentity },
-  roles: { summary: 'installation roles', takes: ['account?'], query: listHeldInstallationRoles },
-  'ask-role': { summary: 'asks for an installation role', takes: ['account', 'role'], command: askInstallationRole },
-  'approve-role': { summary: 'second person', takes: ['grant'], command: approveInstallationRole },
-  'refuse-role': { summary: 'second person', takes: ['grant'], command: refuseInstallationRole },
-  'end-role': { summary: 'takes it away', takes: ['grant'], command: endInstallationRole },
-});
-
-/** `chancery sign-in-policy …` */
-export const signInPolicyCommand = commandOfVerbs('sign-in-policy', `How staff may sign in. ${dual}`, {
-  show: { summary: 'the policy in force', takes: [], query: showSignInPolicy },
-  ask: {
-    summary: 'asks for passwords with one-time codes beside passkeys, yes or no',
-    takes: ['passwordTotp'],
-    act: (installation, call, { passwordTotp }) =>
-      runCommand(installation, call, askSignInPolicy, { passwordTotp: yesOrNo(passwordTotp) }),
-  },
-  approve: {
-    summary: 'second person, giving what was asked',
-    takes: ['decision', 'digest', 'passwordTotp'],
-    act: (installation, call, { decision, digest, passwordTotp }) =>
-      runCommand(installation, call, approveSignInPolicy, {
-        decision: decision!,
-        digest: digest!,
-        passwordTotp: yesOrNo(passwordTotp),
-      }),
-  },
-});
-
-function yesOrNo(text: string | undefined): boolean {
-  if (text === 'yes' || text === 'no') return text === 'yes';
-  throw new UsageFault('--passwordTotp is yes or no.');
+function withDual(summary: Text): Text {
+  return { en: `${summary.en} ${dual.en}`, fr: `${summary.fr} ${dual.fr}` };
 }
 
-/** `chancery eligibility …` */
-export const eligibilityCommand = commandOfVerbs('eligibility', `Facts without which nothing opens. ${dual}`, {
-  list: { summary: 'facts of an account', takes: ['account'], query: listFacts },
-  record: {
-    summary: 'records a fact',
-    takes: ['account', 'kind', 'level?', 'holdsFrom', 'expiresOn?', 'evidence'],
-    command: recordFact,
+/** `chancery account …` */
+export const accountCommand = commandOfVerbs(
+  'account',
+  withDual({ en: 'Accounts and installation roles.', fr: 'Comptes et rôles de l’installation.' }),
+  {
+    list: {
+      summary: { en: 'accounts, 50 a page', fr: 'comptes, 50 par page' },
+      takes: {
+        state: optional(oneOf(['requested', 'approved', 'active', 'suspended', 'left', 'refused'])),
+        after: optional(idOption),
+      },
+      query: listAccounts,
+    },
+    show: { summary: { en: 'one account', fr: 'un compte' }, takes: account, query: getAccount },
+    request: {
+      summary: { en: 'asks for an account', fr: 'demande un compte' },
+      takes: {
+        given: lineOption,
+        family: lineOption,
+        title: optional(lineOption),
+        email: optional(emailOption),
+        language: oneOf(['en', 'fr']),
+      },
+      command: requestAccount,
+    },
+    sponsor: { summary: { en: 'vouches for it', fr: 's’en porte garant' }, takes: account, command: sponsorAccount },
+    approve: { summary: { en: 'approves it', fr: 'l’approuve' }, takes: account, command: approveAccount },
+    refuse: { summary: { en: 'refuses it', fr: 'le refuse' }, takes: account, command: refuseAccount },
+    link: {
+      summary: { en: 'one-time enrolment link', fr: 'lien d’inscription à usage unique' },
+      takes: account,
+      command: makeEnrolmentLink,
+    },
+    review: { summary: stillNeeded, takes: account, command: reviewAccount },
+    suspend: {
+      summary: { en: 'suspends it', fr: 'le suspend' },
+      takes: { ...account, ground: oneOf(suspensionGrounds) },
+      command: suspendAccount,
+    },
+    resume: {
+      summary: { en: 'takes the suspension back', fr: 'lève la suspension' },
+      takes: account,
+      command: resumeAccount,
+    },
+    close: {
+      summary: {
+        en: 'the person has left: sessions, credentials and grants end everywhere',
+        fr: 'la personne est partie : ses sessions, moyens de connexion et rôles prennent fin partout',
+      },
+      takes: account,
+      act: (installation, call, { account: left }) => leaveAccount(installation, call, { account: left! }),
+    },
+    'ask-recovery': {
+      summary: { en: 'asks for a new enrolment link', fr: 'demande un nouveau lien d’inscription' },
+      takes: account,
+      command: askRecovery,
+    },
+    'approve-recovery': {
+      summary: secondPerson,
+      takes: { ...decision, digest: digestOption },
+      command: approveRecovery,
+    },
+    'refuse-recovery': { summary: secondRefuses, takes: decision, command: refuseRecovery },
+    recoveries: {
+      summary: { en: 'recoveries that wait', fr: 'récupérations en attente' },
+      takes: {},
+      query: listRecoveries,
+    },
+    'ask-identity': {
+      summary: {
+        en: 'asks to link who the person is at the identity provider',
+        fr: 'demande de lier l’identité de la personne chez le fournisseur d’identité',
+      },
+      takes: { ...account, subject: lineOption },
+      command: askIdentityLink,
+    },
+    'approve-identity': {
+      summary: secondPerson,
+      takes: { ...decision, digest: digestOption },
+      command: approveIdentityLink,
+    },
+    'refuse-identity': { summary: secondRefuses, takes: decision, command: refuseIdentityLink },
+    identities: { summary: { en: 'links that wait', fr: 'liens en attente' }, takes: {}, query: listIdentityLinks },
+    'unlink-identity': {
+      summary: { en: 'unlinks it and ends the sessions', fr: 'la délie et met fin aux sessions' },
+      takes: account,
+      command: unlinkIdentity,
+    },
+    roles: {
+      summary: { en: 'installation roles', fr: 'rôles de l’installation' },
+      takes: { account: optional(idOption) },
+      query: listHeldInstallationRoles,
+    },
+    'ask-role': {
+      summary: { en: 'asks for an installation role', fr: 'demande un rôle de l’installation' },
+      takes: { ...account, role: oneOf(installationRoleIds) },
+      command: askInstallationRole,
+    },
+    'approve-role': { summary: secondPerson, takes: { grant: idOption }, command: approveInstallationRole },
+    'refuse-role': { summary: secondRefuses, takes: { grant: idOption }, command: refuseInstallationRole },
+    'end-role': {
+      summary: { en: 'takes it away', fr: 'le retire' },
+      takes: { grant: idOption },
+      command: endInstallationRole,
+    },
   },
-  confirm: { summary: 'second person', takes: ['fact'], command: confirmFact },
-  end: { summary: 'takes a fact back', takes: ['fact', 'ground'], command: endFact },
-});
+);
+
+/** `chancery sign-in-policy …` */
+export const signInPolicyCommand = commandOfVerbs(
+  'sign-in-policy',
+  withDual({ en: 'How staff may sign in.', fr: 'Comment le personnel peut se connecter.' }),
+  {
+    show: {
+      summary: { en: 'the policy in force', fr: 'la politique en vigueur' },
+      takes: {},
+      query: showSignInPolicy,
+    },
+    ask: {
+      summary: {
+        en: 'asks for passwords with one-time codes beside passkeys, or for passkeys alone',
+        fr: 'demande des mots de passe avec codes à usage unique en plus des clés d’accès, ou les clés d’accès seules',
+      },
+      takes: { passwordTotp: yesNoOption },
+      command: askSignInPolicy,
+    },
+    approve: {
+      summary: {
+        en: 'approves it, as the second person, giving what was asked',
+        fr: 'l’approuve, comme deuxième personne, en répétant ce qui a été demandé',
+      },
+      takes: { ...decision, digest: digestOption, passwordTotp: yesNoOption },
+      command: approveSignInPolicy,
+    },
+  },
+);
+
+/** `chancery eligibility …` */
+export const eligibilityCommand = commandOfVerbs(
+  'eligibility',
+  withDual({ en: 'Facts without which nothing opens.', fr: 'Faits sans lesquels rien ne s’ouvre.' }),
+  {
+    list: { summary: { en: 'facts of an account', fr: 'faits d’un compte' }, takes: account, query: listFacts },
+    record: {
+      summary: { en: 'records a fact', fr: 'consigne un fait' },
+      takes: {
+        ...account,
+        kind: oneOf(['clearance', 'posting', 'awareness']),
+        level: optional(nameOption),
+        holdsFrom: dayOption,
+        expiresOn: optional(dayOption),
+        evidence: lineOption,
+      },
+      command: recordFact,
+    },
+    confirm: {
+      summary: { en: 'confirms it, as the second person', fr: 'le confirme, comme deuxième personne' },
+      takes: { fact: idOption },
+      command: confirmFact,
+    },
+    end: {
+      summary: { en: 'takes a fact back', fr: 'retire un fait' },
+      takes: { fact: idOption, ground: oneOf(endGrounds) },
+      command: endFact,
+    },
+  },
+);
+
+const inSystem = { system: nameOption };
+const grant = { ...inSystem, grant: idOption };
 
 /** `chancery grant …` */
-export const grantCommand = commandOfVerbs('grant', `Roles in a system, and delegations. ${dual}`, {
-  list: { summary: 'grants', takes: ['system', 'account?'], query: listGrants },
-  ask: {
-    summary: 'asks for a role',
-    takes: ['system', 'account', 'role', 'office?', 'startsAt?', 'endsAt?'],
-    command: askGrant,
+export const grantCommand = commandOfVerbs(
+  'grant',
+  withDual({ en: 'Roles in a system, and delegations.', fr: 'Rôles dans un système, et délégations.' }),
+  {
+    list: {
+      summary: { en: 'grants', fr: 'attributions' },
+      takes: { ...inSystem, account: optional(idOption) },
+      query: listGrants,
+    },
+    ask: {
+      summary: { en: 'asks for a role', fr: 'demande un rôle' },
+      takes: {
+        ...inSystem,
+        ...account,
+        role: nameOption,
+        office: optional(nameOption),
+        startsAt: optional(momentOption),
+        endsAt: optional(momentOption),
+      },
+      command: askGrant,
+    },
+    approve: { summary: secondPerson, takes: grant, command: approveGrant },
+    refuse: { summary: secondRefuses, takes: grant, command: refuseGrant },
+    review: { summary: stillNeeded, takes: grant, command: reviewGrant },
+    end: { summary: { en: 'takes it away', fr: 'la retire' }, takes: grant, command: endGrant },
+    delegations: {
+      summary: { en: 'delegations', fr: 'délégations' },
+      takes: inSystem,
+      query: listDelegations,
+    },
+    delegate: {
+      summary: { en: 'someone acts for another person', fr: 'quelqu’un agit pour une autre personne' },
+      takes: {
+        ...inSystem,
+        from: idOption,
+        to: idOption,
+        role: nameOption,
+        startsAt: optional(momentOption),
+        endsAt: momentOption,
+      },
+      command: makeDelegation,
+    },
+    'end-delegation': {
+      summary: { en: 'ends it early', fr: 'y met fin plus tôt' },
+      takes: { ...inSystem, delegation: idOption },
+      command: endDelegation,
+    },
   },
-  approve: { summary: 'second person', takes: ['system', 'grant'], command: approveGrant },
-  refuse: { summary: 'second person', takes: ['system', 'grant'], command: refuseGrant },
-  review: { summary: 'confirms that it is still needed', takes: ['system', 'grant'], command: reviewGrant },
-  end: { summary: 'takes it away', takes: ['system', 'grant'], command: endGrant },
-  delegations: { summary: 'delegations', takes: ['system'], query: listDelegations },
-  delegate: {
-    summary: 'someone acts for another person',
-    takes: ['system', 'from', 'to', 'role', 'startsAt', 'endsAt'],
-    command: makeDelegation,
-  },
-  'end-delegation': { summary: 'ends it early', takes: ['system', 'delegation'], command: endDelegation },
-});
+);

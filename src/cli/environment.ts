@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { fillText } from '../definition/text.ts';
 import { type CliInput, textOption, UsageFault } from './command.ts';
 
 /** Where an installation's parts are. */
@@ -20,19 +21,29 @@ export function placesOf(input: CliInput): Places {
   return {
     data,
     keys,
-    witness: resolve(input.env.CHANCERY_WITNESS ?? `${data}.witness`),
+    witness: folderOf(input.env.CHANCERY_WITNESS, 'CHANCERY_WITNESS', `${data}.witness`),
     files: folderOf(input.env.CHANCERY_FILES, 'CHANCERY_FILES', `${data}/files`),
     logins: `${keys}/logins.json`,
     marker: `${data}/installation.json`,
   };
 }
 
-/** A `file:` address as a folder; other kinds of provider are refused by name until they are there. */
+/**
+ * A `file:` address as a folder; the witness's may be named as it is. Other kinds of provider are refused by name until they are there:
+ * taken for a folder, a mistyped one would quietly begin a new witness.
+ */
 function folderOf(value: string | undefined, name: string, fallback: string): string {
   if (value === undefined || value === '') return fallback;
   if (value.startsWith('file:')) return resolve(value.slice('file:'.length).replace(/^\/\/(?=\/)/, ''));
+  if (name === 'CHANCERY_WITNESS' && !/^[a-z][a-z0-9+.-]+:/i.test(value)) return resolve(value);
   throw new UsageFault(
-    `${name} must begin with "file:"; it names another kind of store that this release does not have.`,
+    fillText(
+      {
+        en: '{name} must begin with "file:"; it names another kind of store that this release does not have.',
+        fr: '{name} doit commencer par « file: »; elle nomme un autre genre de dépôt, que cette version n’a pas.',
+      },
+      { name },
+    ),
   );
 }
 
@@ -50,7 +61,15 @@ export function portOf(input: CliInput): number {
   const text = textOption(input, 'port') ?? input.env.PORT ?? '8080';
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new UsageFault(`PORT must be a number from 0 to 65535, not "${text.slice(0, 20)}".`);
+  throw new UsageFault(
+    fillText(
+      {
+        en: 'PORT must be a number from 0 to 65535, not "{text}".',
+        fr: 'PORT doit être un nombre de 0 à 65535, et non « {text} ».',
+      },
+      { text: text.slice(0, 20) },
+    ),
+  );
 }
 
 const knownFaces = ['desk', 'admin', 'account', 'partner'] as const;
@@ -62,6 +81,14 @@ export function facesOf(input: CliInput): ReadonlySet<FaceName> {
   const names = text.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !knownFaces.includes(name as FaceName));
   if (unknown !== undefined)
-    throw new UsageFault(`CHANCERY_FACES names "${unknown.slice(0, 20)}"; faces are: ${knownFaces.join(', ')}.`);
+    throw new UsageFault(
+      fillText(
+        {
+          en: 'CHANCERY_FACES names "{unknown}"; faces are: {faces}.',
+          fr: 'CHANCERY_FACES nomme « {unknown} »; les faces sont : {faces}.',
+        },
+        { unknown: unknown.slice(0, 20), faces: knownFaces.join(', ') },
+      ),
+    );
   return new Set(names as FaceName[]);
 }

@@ -18,13 +18,16 @@ export function staffProviderOf(
   const issuer = env.CHANCERY_OIDC_ISSUER ?? '';
   if (issuer === '') {
     const stray = Object.keys(env).find((name) => name.startsWith('CHANCERY_OIDC_') && env[name] !== '');
-    if (stray) throw new UsageFault(`${stray} is set, but CHANCERY_OIDC_ISSUER is not.`);
+    if (stray) throw setWithout(stray, 'CHANCERY_OIDC_ISSUER');
     return undefined;
   }
   requireIssuer(issuer);
   const clientId = env.CHANCERY_OIDC_CLIENT_ID ?? '';
   if (clientId === '')
-    throw new UsageFault('CHANCERY_OIDC_CLIENT_ID is missing: the name under which the provider knows Chancery.');
+    throw new UsageFault({
+      en: 'CHANCERY_OIDC_CLIENT_ID is missing: the name under which the provider knows Chancery.',
+      fr: 'Il manque CHANCERY_OIDC_CLIENT_ID : le nom sous lequel le fournisseur connaît Chancery.',
+    });
   const name = env.CHANCERY_OIDC_NAME || new URL(issuer).host;
   const acr = wordsOf(env.CHANCERY_OIDC_ACR);
   const amr = wordsOf(env.CHANCERY_OIDC_AMR);
@@ -43,9 +46,10 @@ function requireIssuer(issuer: string): void {
   const isHere = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   const isPlain = url && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   if (isPlain && (url.protocol === 'https:' || isHere)) return;
-  throw new UsageFault(
-    'CHANCERY_OIDC_ISSUER must be an https address without query, such as https://sign-in.example.gc.ca.',
-  );
+  throw new UsageFault({
+    en: 'CHANCERY_OIDC_ISSUER must be an https address without query, such as https://sign-in.example.gc.ca.',
+    fr: 'CHANCERY_OIDC_ISSUER doit être une adresse https sans requête, comme https://sign-in.example.gc.ca.',
+  });
 }
 
 /** One of: a file with a private key, a file with the secret, the secret itself. */
@@ -57,13 +61,13 @@ function credentialOf(env: NodeJS.ProcessEnv): ClientCredential {
     CHANCERY_OIDC_CLIENT_KEY_ID: keyId = '',
   } = env;
   if ([secret, secretFile, keyFile].filter((given) => given !== '').length !== 1) {
-    throw new UsageFault(
-      'Set one of CHANCERY_OIDC_CLIENT_KEY_FILE, CHANCERY_OIDC_CLIENT_SECRET_FILE and CHANCERY_OIDC_CLIENT_SECRET.',
-    );
+    throw new UsageFault({
+      en: 'Set one of CHANCERY_OIDC_CLIENT_KEY_FILE, CHANCERY_OIDC_CLIENT_SECRET_FILE and CHANCERY_OIDC_CLIENT_SECRET.',
+      fr: 'Donnez une seule de CHANCERY_OIDC_CLIENT_KEY_FILE, CHANCERY_OIDC_CLIENT_SECRET_FILE et CHANCERY_OIDC_CLIENT_SECRET.',
+    });
   }
   if (keyFile !== '') return { key: keyIn(keyFile), ...(keyId === '' ? {} : { keyId }) };
-  if (keyId !== '')
-    throw new UsageFault('CHANCERY_OIDC_CLIENT_KEY_ID is set, but CHANCERY_OIDC_CLIENT_KEY_FILE is not.');
+  if (keyId !== '') throw setWithout('CHANCERY_OIDC_CLIENT_KEY_ID', 'CHANCERY_OIDC_CLIENT_KEY_FILE');
   return { secret: secret || textIn(secretFile) };
 }
 
@@ -74,7 +78,10 @@ function textIn(path: string): string {
   } catch {
     // Told below, without the path: what stands there may be the secret itself.
   }
-  throw new UsageFault('CHANCERY_OIDC_CLIENT_SECRET_FILE must name a file that can be read and is not empty.');
+  throw new UsageFault({
+    en: 'CHANCERY_OIDC_CLIENT_SECRET_FILE must name a file that can be read and is not empty.',
+    fr: 'CHANCERY_OIDC_CLIENT_SECRET_FILE doit nommer un fichier lisible et non vide.',
+  });
 }
 
 function keyIn(path: string): KeyObject {
@@ -84,9 +91,17 @@ function keyIn(path: string): KeyObject {
   } catch {
     // Told below, without the path and without what the file holds.
   }
-  throw new UsageFault(
-    'CHANCERY_OIDC_CLIENT_KEY_FILE must name a file with a private key in PEM without a passphrase: RSA of at least 2048 bits, P-256 or Ed25519.',
-  );
+  throw new UsageFault({
+    en: 'CHANCERY_OIDC_CLIENT_KEY_FILE must name a file with a private key in PEM without a passphrase: RSA of at least 2048 bits, P-256 or Ed25519.',
+    fr: 'CHANCERY_OIDC_CLIENT_KEY_FILE doit nommer un fichier avec une clé privée en PEM sans phrase de passe : RSA d’au moins 2048 bits, P-256 ou Ed25519.',
+  });
+}
+
+function setWithout(name: string, other: string): UsageFault {
+  return new UsageFault({
+    en: `${name} is set, but ${other} is not.`,
+    fr: `${name} est donnée, mais non ${other}.`,
+  });
 }
 
 function wordsOf(value = ''): string[] {

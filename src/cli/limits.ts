@@ -8,7 +8,10 @@ export function proxiesOf(env: NodeJS.ProcessEnv): TrustedProxies | undefined {
   if (text === undefined || text.trim() === '') return undefined;
   const proxies = readTrustedProxies(text);
   if (proxies) return proxies;
-  throw new UsageFault('CHANCERY_TRUSTED_PROXIES must list addresses or networks, such as 10.0.0.5,192.168.7.0/24.');
+  throw new UsageFault({
+    en: 'CHANCERY_TRUSTED_PROXIES must list addresses or networks, such as 10.0.0.5,192.168.7.0/24.',
+    fr: 'CHANCERY_TRUSTED_PROXIES doit énumérer des adresses ou des réseaux, comme 10.0.0.5,192.168.7.0/24.',
+  });
 }
 
 const megabyte = 1024 * 1024;
@@ -19,5 +22,8 @@ export function uploadRoomOf(env: NodeJS.ProcessEnv): number {
   if (text === undefined || text === '') return defaultUploadRoom;
   const megabytes = Number(text);
   if (/^\d{3,6}$/.test(text) && megabytes >= 128) return megabytes * megabyte;
-  throw new UsageFault('CHANCERY_UPLOAD_ROOM must be a number of megabytes from 128 on.');
+  throw new UsageFault({
+    en: 'CHANCERY_UPLOAD_ROOM must be a number of megabytes from 128 on.',
+    fr: 'CHANCERY_UPLOAD_ROOM doit être un nombre de mégaoctets, à partir de 128.',
+  });
 }

@@ -13,6 +13,9 @@ export function origins(env: NodeJS.ProcessEnv): string[] {
     } catch {
       // Told below: what stands there is no address.
     }
-    throw new UsageFault(`${name} must be an address such as https://desk.example.gc.ca.`);
+    throw new UsageFault({
+      en: `${name} must be an address such as https://desk.example.gc.ca.`,
+      fr: `${name} doit être une adresse comme https://desk.example.gc.ca.`,
+    });
   });
 }

@@ -13,9 +13,10 @@ export function passkeyPartyOf(env: NodeJS.ProcessEnv): PasskeyParty & { origins
   for (const origin of staff) {
     const { hostname } = new URL(origin);
     if (hostname === rpId || hostname.endsWith(`.${rpId}`)) continue;
-    throw new UsageFault(
-      `Passkeys made for ${rpId} do not serve at ${origin}: set CHANCERY_PASSKEY_HOST to the domain above both addresses.`,
-    );
+    throw new UsageFault({
+      en: `Passkeys made for ${rpId} do not serve at ${origin}: set CHANCERY_PASSKEY_HOST to the domain above both addresses.`,
+      fr: `Les clés d’accès faites pour ${rpId} ne servent pas à ${origin} : donnez à CHANCERY_PASSKEY_HOST le domaine commun aux deux adresses.`,
+    });
   }
   return { rpId, rpName: 'Chancery', origins: new Set(staff) };
 }

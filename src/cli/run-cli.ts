@@ -1,5 +1,9 @@
-import { parseArgs } from 'node:util';
+import { readFile } from 'node:fs/promises';
+import { nearestName } from '../definition/nearest.ts';
+import type { Text } from '../definition/text.ts';
 import { type CliCommand, UsageFault } from './command.ts';
+import { consoleLanguage } from './console-language.ts';
+import { parseArguments } from './parse-arguments.ts';
 import { sentenceOf } from './sentence-of.ts';
 
 /** Commands by name, each loaded when it is asked for: `check` need not know of servers. */
@@ -17,62 +21,99 @@ const loaders: Readonly<Record<string, () => Promise<CliCommand>>> = {
   canaries: async () => (await import('./canaries.ts')).canariesCommand,
 };
 
+/** Where the program prints, and the environment it reads. */
+export interface Console {
+  readonly env: NodeJS.ProcessEnv;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+const here: Console = {
+  env: process.env,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+};
+
 /**
  * Runs one command of the program.
  *
  * @returns 0 done · 1 refused or failed, with one clear sentence on stderr · 2 wrong usage
  */
-export async function runCli(args: readonly string[]): Promise<number> {
+export async function runCli(args: readonly string[], console: Console = here): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return printCommands();
-  const load = loaders[name];
-  if (!load) {
-    process.stderr.write(`There is no command "${name.slice(0, 40)}". Commands: ${Object.keys(loaders).join(', ')}.\n`);
-    return 2;
-  }
+  if (name === '--help' || name === '-h' || name === 'help') return printCommands(console, console.out, 0);
+  if (name === '--version') return printVersion(console);
+  if (name === undefined) return printCommands(console, console.err, 2);
+  const load = Object.hasOwn(loaders, name) ? loaders[name] : undefined;
+  if (!load) return tell(console, noCommand(name), 2);
   const command = await load();
-  if (rest.includes('--help') || rest.includes('-h')) return printHelp(command);
+  if (rest.includes('--help') || rest.includes('-h')) return printHelp(console, command);
   try {
-    return await runCommandLine(command, rest);
+    return await runCommandLine(command, rest, console);
   } catch (fault) {
-    process.stderr.write(`${sentenceOf(fault)}\n`);
-    if (!(fault instanceof UsageFault)) return 1;
-    process.stderr.write(`Usage: chancery ${command.name} ${command.usage}\n`);
-    return 2;
+    const sentence = sentenceOf(fault, console.env);
+    if (!(fault instanceof UsageFault)) return tell(console, sentence, 1);
+    const usage = `chancery ${command.name} ${fault.usage ?? command.usage}`;
+    return tell(console, `${sentence}\n${inWords(console, { en: 'Usage:', fr: 'Utilisation :' })} ${usage}`, 2);
   }
 }
 
-async function runCommandLine(command: CliCommand, args: readonly string[]): Promise<number> {
-  const options = { ...command.options, json: { type: 'boolean' as const } };
-  let parsed: ReturnType<typeof parseArgs>;
-  try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (fault) {
-    throw new UsageFault((fault as Error).message);
-  }
-  const [least, most] = command.positionals;
-  if (parsed.positionals.length < least || parsed.positionals.length > most) {
-    throw new UsageFault(`"chancery ${command.name}" takes ${command.usage === '' ? 'no arguments' : command.usage}.`);
-  }
+function runCommandLine(command: CliCommand, args: readonly string[], console: Console): Promise<number> {
+  const language = consoleLanguage(console.env);
+  const print = (line: string) => console.out(`${line}\n`);
   return command.run({
-    values: parsed.values,
-    positionals: parsed.positionals,
-    env: process.env,
-    json: parsed.values.json === true,
-    print: (line) => process.stdout.write(`${line}\n`),
+    ...parseArguments(command, args),
+    env: console.env,
+    language,
+    print,
+    say: (sentence) => print(sentence[language]),
   });
 }
 
-async function printCommands(): Promise<number> {
-  process.stdout.write('chancery <command> [--json] [--help]\n\n');
-  for (const load of Object.values(loaders)) {
-    const { name, summary } = await load();
-    process.stdout.write(`  ${name.padEnd(12)} ${summary}\n`);
-  }
+async function printCommands(console: Console, print: Console['out'], exitCode: number): Promise<number> {
+  const width = Math.max(...Object.keys(loaders).map(({ length }) => length));
+  const commands = await Promise.all(Object.values(loaders).map((load) => load()));
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${inWords(console, summary)}`);
+  const head = inWords(console, {
+    en: 'chancery <command> [--json] [--help], or chancery --version',
+    fr: 'chancery <commande> [--json] [--help], ou chancery --version',
+  });
+  print(`${head}\n\n${lines.join('\n')}\n`);
+  return exitCode;
+}
+
+function printHelp(console: Console, { name, usage, summary, help }: CliCommand): number {
+  const more = help ? `\n${inWords(console, help)}\n` : '';
+  console.out(`chancery ${name} ${usage}\n\n${inWords(console, summary)}\n${more}`);
   return 0;
 }
 
-function printHelp({ name, usage, summary, help }: CliCommand): number {
-  process.stdout.write(`chancery ${name} ${usage}\n\n${summary}\n${help ? `\n${help}\n` : ''}`);
+async function printVersion({ out }: Console): Promise<number> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  out(`${(JSON.parse(text) as { version: string }).version}\n`);
   return 0;
+}
+
+function noCommand(name: string): Text {
+  const names = Object.keys(loaders);
+  const given = name.slice(0, 40);
+  const nearest = nearestName(given, names);
+  const meant =
+    nearest === undefined
+      ? { en: '', fr: '' }
+      : { en: ` Did you mean "${nearest}"?`, fr: ` Vouliez-vous dire « ${nearest} »?` };
+  const all = names.join(', ');
+  return {
+    en: `There is no command "${given}".${meant.en} Commands: ${all}.`,
+    fr: `Il n’y a pas de commande « ${given} ».${meant.fr} Commandes : ${all}.`,
+  };
+}
+
+function tell(console: Console, sentence: Text | string, exitCode: number): number {
+  console.err(`${typeof sentence === 'string' ? sentence : inWords(console, sentence)}\n`);
+  return exitCode;
+}
+
+function inWords({ env }: Console, text: Text): string {
+  return text[consoleLanguage(env)];
 }

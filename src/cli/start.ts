@@ -16,8 +16,14 @@ import { openForServing } from './with-installation.ts';
 export const startCommand: CliCommand = {
   name: 'start',
   usage: '[--port N] [--data DIR] [--faces desk,admin,account,partner] [--no-worker] [--clock ISO] [--host ADDRESS]',
-  summary: 'Web, worker and embedded database; practice mode unless DIR was made by init.',
-  help: 'Prints "ready http://…" when it serves. DATABASE_URL names another PostgreSQL (15 to 18) instead of the embedded one.',
+  summary: {
+    en: 'Web, worker and embedded database; practice mode unless DIR was made by init.',
+    fr: 'Web, tâches et base de données intégrée; mode d’exercice, sauf si DIR a été fait par init.',
+  },
+  help: {
+    en: 'Prints "ready http://…" when it serves. DATABASE_URL names another PostgreSQL (15 to 18) instead of the embedded one.',
+    fr: 'Affiche « ready http://… » quand il sert. DATABASE_URL nomme un autre PostgreSQL (15 à 18) à la place de la base intégrée.',
+  },
   options: {
     port: { type: 'string' },
     data: { type: 'string' },
@@ -110,6 +116,9 @@ function clockOf(input: CliInput): Date | undefined {
   if (text === undefined) return undefined;
   const at = new Date(text);
   if (Number.isNaN(at.getTime()))
-    throw new UsageFault(`--clock must be an ISO 8601 moment, such as 2026-11-02T09:00:00-05:00.`);
+    throw new UsageFault({
+      en: '--clock must be an ISO 8601 moment, such as 2026-11-02T09:00:00-05:00.',
+      fr: '--clock doit être un moment ISO 8601, comme 2026-11-02T09:00:00-05:00.',
+    });
   return at;
 }

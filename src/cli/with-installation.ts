@@ -1,11 +1,15 @@
+import { access } from 'node:fs/promises';
 import { Logger } from 'graphile-worker';
+import { DomainError } from '../casework/domain-error.ts';
 import type { Clock } from '../casework/installation.ts';
 import { openPracticeClock } from '../casework/practice/practice-clock.ts';
 import { type OpenInstallation, openInstallation } from '../casework/systems/open-installation.ts';
+import { fillText } from '../definition/text.ts';
 import { logEvent } from '../http/log.ts';
 import { findLiveDatabase, startEmbeddedDatabase } from '../platform/database/index.ts';
 import { openFileKeys } from '../platform/keys/index.ts';
 import { openFolderWitness } from '../platform/witness/index.ts';
+import { consoleLanguage } from './console-language.ts';
 import { modeOf, type Places } from './environment.ts';
 
 /** How an installation is opened. */
@@ -40,11 +44,38 @@ export async function openForServing(options: OpenOptions): Promise<Opened> {
   return openOn(options, server);
 }
 
-/** Opens the installation for one console command: on the live database when the server runs, else on one of its own. */
+/**
+ * Opens the installation for one console command: on the live database when the server runs, else on one of its own. It makes none: of a
+ * mistyped folder "the log holds" would be true, and say nothing.
+ *
+ * @throws {DomainError} `not-found` where there is no installation
+ */
 export async function openForConsole(options: OpenOptions): Promise<Opened> {
+  await requireInstallation(options.places);
   if (options.env.DATABASE_URL) return openForServing(options);
   const live = await findLiveDatabase({ dataDir: options.places.data });
   return live ? openOn(options, { url: live.url, stop: async () => undefined }) : openForServing(options);
+}
+
+async function requireInstallation({ data, logins }: Places): Promise<void> {
+  const isThere = await access(logins).then(
+    () => true,
+    (fault: NodeJS.ErrnoException) => {
+      if (fault.code !== 'ENOENT' && fault.code !== 'ENOTDIR') throw fault;
+      return false;
+    },
+  );
+  if (isThere) return;
+  throw new DomainError(
+    'not-found',
+    fillText(
+      {
+        en: 'There is no installation in {data}, or its keys are elsewhere (CHANCERY_KEYS). "chancery init" makes one, "chancery start" one for practice.',
+        fr: 'Il n’y a pas d’installation dans {data}, ou ses clés sont ailleurs (CHANCERY_KEYS). « chancery init » en fait une, « chancery start » une d’exercice.',
+      },
+      { data },
+    ),
+  );
 }
 
 async function openOn(options: OpenOptions, server: { url: string; stop(): Promise<void> }): Promise<Opened> {
@@ -65,7 +96,13 @@ async function openOn(options: OpenOptions, server: { url: string; stop(): Promi
       poolSize,
       name,
       sealer: true,
-      onClosed: (system, code) => process.stderr.write(`System "${system}" stays closed: ${code}.\n`),
+      onClosed: (system, code) =>
+        process.stderr.write(
+          {
+            en: `System "${system}" stays closed: ${code}.\n`,
+            fr: `Le système « ${system} » reste fermé : ${code}.\n`,
+          }[consoleLanguage(options.env)],
+        ),
     });
     await practice?.attach(installation.control.database);
     return {

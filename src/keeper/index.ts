@@ -32,5 +32,5 @@ export type { SealContext } from './seal.ts';
 export { SealError, type SealErrorCode } from './seal-error.ts';
 export type { LogFault } from './sealer.ts';
 export { type AuditReport, verifyAudit } from './verify-audit.ts';
-export { type AuditFault, type AuditFaultCode, faultText } from './verify-faults.ts';
+export { type AuditFault, type AuditFaultCode, faultPlace, faultText } from './verify-faults.ts';
 export { longestUnwitnessed } from './witness-watch.ts';

@@ -19,7 +19,7 @@ import {
 import { listUnsealed } from '../storage/audit/sealer.ts';
 import { listLeaves } from '../storage/audit/verify.ts';
 import type { Database } from '../storage/database.ts';
-import { exportAudit, verifyAudit } from './index.ts';
+import { exportAudit, faultPlace, verifyAudit } from './index.ts';
 import { leafData } from './leaf-data.ts';
 
 const verifier = fileURLToPath(new URL('../../docs/security/verify/verify.mjs', import.meta.url));
@@ -241,6 +241,7 @@ test('a superuser who rewrites the log in any of twelve ways is found out, by us
       const report = await verifyAudit(parts.database.app, parts.keeper, parts.witness);
       assert.ok(!report.holds, `${name}, round ${round}: not found`);
       codes.add(report.fault?.code ?? '');
+      assert.match(faultPlace(report.fault!).fr, / : \d.*\.$/, `${name}: no place named`);
       const independent = await verifyIndependently(parts, 'tampered');
       assert.ok(!independent.holds, `${name}, round ${round}: not found by the independent verifier`);
     }

@@ -8,7 +8,7 @@ import {
   parseCheckpoint,
   parseNote,
   rootOf,
-  type Witness,
+  type WitnessMemory,
 } from '../platform/witness/index.ts';
 import type { TreeHead, WrittenEntry } from '../storage/audit/sealer.ts';
 import * as log from '../storage/audit/verify.ts';
@@ -40,7 +40,7 @@ const batch = 2000;
  *
  * @param witness whose memory counts: best another host's
  */
-export async function verifyAudit(database: Database, keeper: Keeper, witness: Witness): Promise<AuditReport> {
+export async function verifyAudit(database: Database, keeper: Keeper, witness: WitnessMemory): Promise<AuditReport> {
   // What was written in this second counts as not yet countersigned; a moment's patience gives a whole picture.
   await keeper.flushLog().catch(() => undefined);
   return await database.transaction((tx) => verify(tx, keeper, witness), {
@@ -49,7 +49,7 @@ export async function verifyAudit(database: Database, keeper: Keeper, witness: W
   });
 }
 
-async function verify(tx: Queryable, keeper: Keeper, witness: Witness): Promise<AuditReport> {
+async function verify(tx: Queryable, keeper: Keeper, witness: WitnessMemory): Promise<AuditReport> {
   const { macKey, logKey } = logKeysOf(keeper);
   const state = await witness.findLatest(originOf(keeper.system));
   const known = state && parseCheckpoint(parseNote(state.note)?.text ?? '');

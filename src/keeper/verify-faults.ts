@@ -22,6 +22,20 @@ export function faultText({ code }: AuditFault): Text {
   return texts[code];
 }
 
+/** Where it is: which entry, leaf, record or account, by ids only, as everywhere in a log. */
+export function faultPlace({ seq, entry, at, record, account }: AuditFault): Text {
+  const parts = [
+    { en: 'Entry', fr: 'Entrée', value: [seq, entry].filter((part) => part !== undefined).join(', ') },
+    { en: 'Leaf or size', fr: 'Feuille ou taille', value: at },
+    { en: 'Record', fr: 'Dossier', value: record },
+    { en: 'Account', fr: 'Compte', value: account },
+  ].filter(({ value }) => value !== undefined && value !== '');
+  return {
+    en: parts.map(({ en, value }) => ` ${en}: ${value}.`).join(''),
+    fr: parts.map(({ fr, value }) => ` ${fr} : ${value}.`).join(''),
+  };
+}
+
 const texts = {
   'wrong-mac': {
     en: 'The entry was altered, or not written by this installation.',

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { browserMissing, checkAxe, launchBrowser, overflowWidth, withPage } from '../support/browser.ts';
 import { newProgram, type Program } from '../support/program.ts';
@@ -24,6 +27,18 @@ suite('passkeys in a real browser', { skip: browserMissing, timeout: 600_000 }, 
   after(async () => {
     await browser?.close();
     await program?.close();
+  });
+
+  test('the console works beside the running program, and tells what of an import it could not take in', async () => {
+    const read = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+    const said = await program.run('publish', read('systems/_library-card'), '--yes');
+    assert.match(said, /^_library-card version 1: first version\n_library-card version 1 is in force\.$/m);
+    const letter = join(program.data, '..', 'letters', 'below', 'letter.eml');
+    await mkdir(dirname(letter), { recursive: true });
+    await writeFile(letter, 'From: Reader <reader@example.org>\nSubject: A complaint\n\nThe book is damp.\n');
+    const missing = join(program.data, 'nowhere.eml');
+    await assert.rejects(program.run('import', '_library-card', missing, dirname(dirname(letter))), /ended with 1/);
+    assert.match(await program.run('audit', 'verify'), /^_library-card: holds\..* 1 records compared\.$/m);
   });
 
   test('without JavaScript the pages say what is needed, and offer no button that does nothing', async () => {

@@ -1,5 +1,5 @@
 import { type AuditReport, exportAudit, verifyAudit } from '../../keeper/index.ts';
-import type { Witness } from '../../platform/witness/index.ts';
+import type { Witness, WitnessMemory } from '../../platform/witness/index.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Installation } from '../installation.ts';
 
@@ -25,7 +25,7 @@ export function listLogs(installation: Installation): string[] {
  */
 export async function verifyLog(
   installation: Installation,
-  { system, witness, requestId }: LogName & { witness: Witness; requestId: string },
+  { system, witness, requestId }: LogName & { witness: WitnessMemory; requestId: string },
 ): Promise<LogReport> {
   const { database, keeper } = logOf(installation, system);
   const report = await verifyAudit(database, keeper, witness);

@@ -2,29 +2,38 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../domain-error.ts';
 
-/** The texts of a system folder by their path within it: what `check` looks at and `publish` keeps. */
+/**
+ * The texts of a system folder by their path within it: what `check` looks at and `publish` keeps. Files whose name is mistyped are among
+ * them, so that they are told and not left out in silence.
+ *
+ * @throws {DomainError} `invalid` where there is no system
+ */
 export async function readSystemFolder(folder: string): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  for (const name of ['system.yaml', 'access.yaml', 'reports.yaml', 'privacy.yaml']) await add(files, folder, name);
-  for (const part of ['record-types', 'workflows']) {
-    const names = await readdir(join(folder, part)).catch(() => []);
-    for (const name of names.toSorted()) if (name.endsWith('.yaml')) await add(files, folder, `${part}/${name}`);
+  const top = await readdir(folder, { withFileTypes: true }).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT' || fault.code === 'ENOTDIR') throw notASystem(folder);
+    throw fault;
+  });
+  if (!top.some(({ name }) => known.includes(name))) throw notASystem(folder);
+  const paths = top.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  for (const { name } of top.filter((entry) => entry.isDirectory() && !isLeftAlone(entry.name))) {
+    for (const file of await readdir(join(folder, name))) paths.push(`${name}/${file}`);
   }
-  if (files.size === 0) throw notASystem();
+  const files = new Map<string, string>();
+  for (const path of paths.filter((name) => /\.ya?ml$/.test(name)).toSorted())
+    files.set(path, await readFile(join(folder, path), 'utf8'));
   return files;
 }
 
-async function add(files: Map<string, string>, folder: string, path: string): Promise<void> {
-  const text = await readFile(join(folder, path), 'utf8').catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code === 'ENOENT' || fault.code === 'ENOTDIR') return undefined;
-    throw fault;
-  });
-  if (text !== undefined) files.set(path, text);
+const known = ['system.yaml', 'access.yaml', 'reports.yaml', 'privacy.yaml', 'record-types', 'workflows'];
+
+/** Letters and practice have readers of their own. */
+function isLeftAlone(name: string): boolean {
+  return name === 'letters' || name === 'practice' || name.startsWith('.');
 }
 
-function notASystem(): DomainError {
+function notASystem(folder: string): DomainError {
   return new DomainError('invalid', {
-    en: 'This folder holds no system: there is no system.yaml in it.',
-    fr: 'Ce dossier ne contient aucun système : il n’y a pas de system.yaml.',
+    en: `There is no system in ${folder}: it has no system.yaml.`,
+    fr: `Il n’y a pas de système dans ${folder} : il y manque system.yaml.`,
   });
 }

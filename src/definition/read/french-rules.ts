@@ -7,6 +7,8 @@ const frenchRules: Readonly<Record<string, string>> = {
     'doit être « * », un champ ou une partie comme « correspondents.email »',
   'must be a field, or a part such as "correspondents.email"':
     'doit être un champ ou une partie comme « correspondents.email »',
+  'must be a field, or a part such as "correspondents.address"':
+    'doit être un champ ou une partie comme « correspondents.address »',
   'must be a built-in column or a field': 'doit être une colonne intégrée ou un champ',
   'must look like "MC-{year}-{sequence:6}"; commas are not allowed':
     'doit ressembler à « MC-{year}-{sequence:6} »; les virgules ne sont pas admises',
@@ -15,6 +17,7 @@ const frenchRules: Readonly<Record<string, string>> = {
   'must be a time zone of the IANA database, such as "America/Toronto"':
     'doit être un fuseau horaire de la base IANA, comme « America/Toronto »',
   'must be a span of the day such as "08:00-17:00"': 'doit être une plage de la journée comme « 08:00-17:00 »',
+  'must be a day that comes every year': 'doit être un jour qui revient chaque année',
   'must end after it begins': 'doit finir après avoir commencé',
   'must be in order of time and not overlap': 'doivent être dans l’ordre et ne pas se chevaucher',
   'must have working hours on at least one day': 'doit avoir des heures de travail au moins un jour',

@@ -65,7 +65,7 @@ const ruleSchema = z
     [
       z
         .strictObject({ month, day: z.int().min(1).max(31).describe('Day of the month, in every year') })
-        .refine(comesEveryYear),
+        .refine(comesEveryYear, { error: 'must be a day that comes every year', when: isMonthAndDay }),
       z.strictObject({ nth: z.int().min(1).max(4).describe('First to fourth'), weekday, month }),
       z.strictObject({
         weekday,
@@ -149,6 +149,11 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A month or day out of its bounds has been told already. */
+function isMonthAndDay({ issues }: { issues: readonly unknown[] }): boolean {
+  return issues.length === 0;
 }
 
 function comesEveryYear({ month, day }: { month: number; day: number }): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -15,6 +15,7 @@ import {
   makeSigner,
   openFolderWitness,
   parseNote,
+  readFolderWitness,
   rootOf,
   signText,
   writeNote,
@@ -71,6 +72,20 @@ test('a witness signs what continues the log, across restarts, and refuses every
   assert.equal(await codeOf({ ...next, note: 'no note' }), 'malformed');
   assert.equal(await codeOf(next), 'signed');
   assert.equal(await codeOf({ ...next, oldSize: 9, proof: [] }), 'signed', 'the same checkpoint may be signed again');
+});
+
+test('a copy of a witness’s folder without its key is read for verifying, and stays as it is', async (t) => {
+  const [folder, copy] = [await newFolder(t), await newFolder(t)];
+  const witness = await openFolderWitness(folder);
+  const note = noteOf(addLeaves(emptyFrontier, leaves(0, 5)));
+  await witness.addCheckpoint({ oldSize: 0, proof: [], note, logKey: log.verifierKey });
+  await assert.rejects(readFolderWitness(copy), { code: 'ENOENT' });
+  const names = (await readdir(folder)).filter((name) => name !== 'witness.key');
+  for (const name of names) await copyFile(join(folder, name), join(copy, name));
+  const read = await readFolderWitness(copy);
+  assert.equal(read.verifierKey, witness.verifierKey);
+  assert.deepEqual(await read.findLatest(origin), await witness.findLatest(origin));
+  assert.deepEqual((await readdir(copy)).toSorted(), names.toSorted());
 });
 
 test('of 100 forked logs a witness signs none', async (t) => {

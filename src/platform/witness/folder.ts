@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cosignText, isSignedBy, makeSigner, parseCheckpoint, parseNote, type Signer, writeNote } from './note.ts';
 import { isConsistent } from './tree.ts';
-import type { Witness, WitnessAnswer, WitnessedState, WitnessRequest } from './witness.ts';
+import type { Witness, WitnessAnswer, WitnessedState, WitnessMemory, WitnessRequest } from './witness.ts';
 
 /** Name under which the folder witness signs. */
 const witnessName = 'chancery-witness';
@@ -31,6 +31,16 @@ export async function openFolderWitness(
     },
     findLatest: (origin) => readState(folder, origin),
   };
+}
+
+/**
+ * Reads a witness's folder, or a copy of it, as an auditor holds it: without the key, which should not leave the witness. Makes nothing.
+ *
+ * @throws NodeJS.ErrnoException `ENOENT` where there is no `witness.pub`
+ */
+export async function readFolderWitness(folder: string): Promise<WitnessMemory> {
+  const verifierKey = (await readFile(join(folder, 'witness.pub'), 'utf8')).trim();
+  return { verifierKey, findLatest: (origin) => readState(folder, origin) };
 }
 
 async function addCheckpoint(

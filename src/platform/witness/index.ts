@@ -1,4 +1,4 @@
-export { openFolderWitness } from './folder.ts';
+export { openFolderWitness, readFolderWitness } from './folder.ts';
 export {
   type Checkpoint,
   checkpointText,
@@ -11,4 +11,11 @@ export {
   writeNote,
 } from './note.ts';
 export { addLeaves, consistencyProof, emptyFrontier, type Frontier, leafHash, rootOf } from './tree.ts';
-export type { Witness, WitnessAnswer, WitnessedState, WitnessRefusal, WitnessRequest } from './witness.ts';
+export type {
+  Witness,
+  WitnessAnswer,
+  WitnessedState,
+  WitnessMemory,
+  WitnessRefusal,
+  WitnessRequest,
+} from './witness.ts';

@@ -32,15 +32,19 @@ export interface WitnessedState {
   readonly note: string;
 }
 
+/** What a witness knows, without what it signs with: enough to verify. */
+export interface WitnessMemory {
+  /** Public key, as C2SP writes it. */
+  readonly verifierKey: string;
+  /** What it last signed of a log; undefined when it never saw it. */
+  findLatest(origin: string): Promise<WitnessedState | undefined>;
+}
+
 /**
  * Remembers of each log the last size and root, and signs only what continues it: so nobody who owns the log's database can take history
  * back. It belongs on another host, under another person's control; a folder on another volume is the least.
  */
-export interface Witness {
-  /** Public key, as C2SP writes it. */
-  readonly verifierKey: string;
+export interface Witness extends WitnessMemory {
   /** Signs a checkpoint that continues what it knows. @throws when it cannot be reached or cannot keep its state */
   addCheckpoint(request: WitnessRequest): Promise<WitnessAnswer>;
-  /** What it last signed of a log; undefined when it never saw it. */
-  findLatest(origin: string): Promise<WitnessedState | undefined>;
 }
