@@ -18,6 +18,8 @@ export interface AccessLogEntry {
   readonly outcome: string;
   readonly purpose: string | undefined;
   readonly onBehalfOfName: string | undefined;
+  /** Codes of what acted: the action that was done or refused, or the kind of timer and its due date. */
+  readonly acted: { readonly action?: string; readonly kind?: string; readonly deadline?: string };
 }
 
 export interface AccessLog {
@@ -40,13 +42,15 @@ export const readAccessLog = recordQuery<{ system: string; record: string; befor
   },
 });
 
+type Body = Partial<Record<'role' | 'purpose' | 'onBehalfOf' | 'action' | 'kind' | 'deadline', string>>;
+
 /** Entries of the log with the names of who is in them. */
 export async function namedEntries(installation: Installation, rows: readonly ReadEntry[]): Promise<AccessLogEntry[]> {
-  const bodies = rows.map(({ body }) => JSON.parse(body) as { role?: string; purpose?: string; onBehalfOf?: string });
+  const bodies = rows.map(({ body }) => JSON.parse(body) as Body);
   const people = [...rows.map(({ actor }) => actor), ...bodies.map(({ onBehalfOf }) => onBehalfOf)];
   const names = await namesOf(installation, [...new Set(people.filter((id): id is string => typeof id === 'string'))]);
   return rows.map((row, index) => {
-    const { role, purpose, onBehalfOf } = bodies[index]!;
+    const { role, purpose, onBehalfOf, action, kind, deadline } = bodies[index]!;
     return {
       at: row.at.toISOString(),
       account: row.actor ?? undefined,
@@ -57,6 +61,10 @@ export async function namedEntries(installation: Installation, rows: readonly Re
       outcome: row.outcome,
       purpose,
       onBehalfOfName: onBehalfOf ? names.get(onBehalfOf)?.name : undefined,
+      acted: {
+        ...(['action', 'refused'].includes(row.type) && action ? { action } : {}),
+        ...(row.type === 'timer-fired' && kind && deadline ? { kind, deadline } : {}),
+      },
     };
   });
 }

@@ -65,6 +65,9 @@ export const recordLogRoutes = [
           outcome: text,
           purpose: text.optional(),
           onBehalfOfName: text.optional(),
+          acted: z
+            .strictObject({ action: text.optional(), kind: text.optional(), deadline: text.optional() })
+            .describe('The action that was done or refused, or the kind of timer and its due date'),
         }),
       ),
     },

@@ -6,7 +6,7 @@ import type { ErrorSummaryParams } from './contract.ts';
 export function ErrorSummary({ language, errors, title = words(language, 'problem') }: ErrorSummaryParams) {
   if (errors.length === 0) return null;
   return (
-    <div class="error-summary" role="alert" tabindex={-1} data-focus>
+    <div class="error-summary" role="alert" tabindex={-1} data-focus autofocus>
       <h2>{title}</h2>
       <ul class="error-list">
         {errors.map(({ text, field }) => (

@@ -9,6 +9,7 @@ export function Notice({ kind = 'info', title, live, banner, children }: NoticeP
       role={live ? 'status' : undefined}
       tabindex={live ? -1 : undefined}
       data-focus={live || undefined}
+      autofocus={live || undefined}
     >
       {title ? <p class="notice-title">{title}</p> : null}
       <div>{children}</div>

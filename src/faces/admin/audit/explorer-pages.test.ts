@@ -56,6 +56,8 @@ suite('the audit explorer', () => {
       ],
       'what was asked is in the log',
     );
+    const declined = await pages.get(`${path}?outcome=refused`);
+    assert.match(declined.words, /Refused\s+record [0-9a-f]{8} · Decline/, 'the action is named in words');
     const refusals = await pages.get(`${path}/refusals?days=1`);
     const { rows } = await world.databases.get(library)!.superuser.query<{ n: number }>({
       text: "select count(*)::int as n from audit.entry where outcome = 'refused'",

@@ -19,6 +19,7 @@ import {
   Tag,
   TextField,
 } from '../../../ui/index.ts';
+import { actedWords } from '../../shell/acted-words.ts';
 import { dayIn } from '../parts/days.ts';
 import { loadNames, type Names } from '../parts/names.ts';
 import { PersonField } from '../parts/person-field.tsx';
@@ -212,7 +213,13 @@ function cellsOf({ visit, query, base, definition, names }: LogPageParams & { na
   const day = dayIn(visit.timeZone, new Date(entry.at));
   const purpose = definition?.system.purposes.find(({ id }) => id === text('purpose'));
   const mark = entry.subject?.slice(0, 8);
-  const details = [...(mark ? [texts(language, 'aRecord', { mark })] : []), ...detailsOf(language, body, names)];
+  const acted = definition && actedWords(language, definition, entry.type, body);
+  const { action: _action, kind: _kind, ...others } = body;
+  const details = [
+    ...(mark ? [texts(language, 'aRecord', { mark })] : []),
+    ...(acted ? [acted] : []),
+    ...detailsOf(language, acted ? others : body, names),
+  ];
   const role = text('role');
   return [
     date(entry.at, 'date-time'),

@@ -3,6 +3,7 @@ import { openRecord } from '../../../casework/records/open-record.ts';
 import { type AccessLogEntry, readAccessLog } from '../../../casework/records/read-access-log.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { defineTexts, formatDate, inLanguage, PageHeading, Table, Tag } from '../../../ui/index.ts';
+import { actedWords } from '../../shell/acted-words.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { roleName } from '../names.ts';
 import { RecordFrame } from './frame.tsx';
@@ -92,19 +93,22 @@ function cellsOf({ visit, definition }: Shown, entry: AccessLogEntry) {
   const { language } = visit;
   const purpose = visit.definition.system.purposes.find(({ id }) => id === entry.purpose);
   const title = inLanguage(entry.title, language);
+  const acted = actedWords(language, definition, entry.type, entry.acted);
+  const what =
+    entry.outcome === 'refused' ? (
+      <>
+        {title} <Tag kind="soon">{texts(language, 'refused')}</Tag>
+      </>
+    ) : (
+      title
+    );
   return [
     formatDate(entry.at, { language, style: 'date-time', timeZone: visit.timeZone, now: visit.now }),
     {
       text: entry.name ?? texts(language, 'system'),
       soft: entry.onBehalfOfName && texts(language, 'onBehalf', { name: entry.onBehalfOfName }),
     },
-    entry.outcome === 'done' || entry.outcome === 'success' ? (
-      title
-    ) : (
-      <>
-        {title} {entry.outcome === 'refused' ? <Tag kind="soon">{texts(language, 'refused')}</Tag> : null}
-      </>
-    ),
+    acted ? { text: what, soft: acted } : what,
     entry.role ? roleName(definition, entry.role, language) : '',
     purpose ? inLanguage(purpose.title, language) : '',
   ];

@@ -4,6 +4,7 @@ import { origin } from '../../../../test/support/api-client.ts';
 import { cardRequest } from '../../../../test/support/card-request.ts';
 import { openDeskPages } from '../../../../test/support/desk-pages.ts';
 import { library } from '../../../../test/support/installation.ts';
+import { fireDueTimers } from '../../../casework/timers/fire-due-timers.ts';
 
 const system = 'ministerial-correspondence';
 const base = `/desk/${system}`;
@@ -114,4 +115,23 @@ test('who saw a record or a file of it last is asked for beside the summary, by 
   const refused = await clerk.reader.get(`${path}/last-looks`);
   assert.equal(refused.status, 403, 'sees the record, and not the log');
   assert.doesNotMatch(refused.html, /Marie Roy/);
+});
+
+test('the log and the history of a record say which action was done and which timer acted', async (t) => {
+  const pages = await openDeskPages(t);
+  const { path, clerk, manager, world } = await cardRequest(pages);
+  const take = `${path}/actions/take`;
+  assert.equal((await clerk.reader.send(await clerk.reader.get(take), take)).status, 303);
+  world.clock.move(20 * 86_400_000);
+  const { fired, failed } = await fireDueTimers(world.installation, world.installation.findSystem(library)!);
+  assert.deepEqual([fired > 2, failed], [true, []]);
+  const again = pages.reader(await world.signIn({ account: manager.person.account }));
+  const log = await again.get(`${path}/access-log`);
+  assert.match(log.html, /Timer fired[\s\S]*?“Card ready” is overdue/);
+  assert.match(log.html, /Timer fired[\s\S]*?“Card ready” is at risk/);
+  assert.match(log.html, /Action[\s\S]*?Take it/);
+  assert.match((await again.get(`${path}/access-log`, 'fr')).html, /«\sCarte prête\s»\s: en retard/);
+  const history = await again.get(`${path}/history`);
+  assert.match(history.html, /The system<\/b> acted by the clock: .*“Card ready” is overdue/);
+  assert.doesNotMatch(history.html, /did: timer/);
 });

@@ -62,8 +62,10 @@ export function HistoryList({
   );
 }
 
-function whoDid({ language }: Sheet, { actorName, onBehalfOfName }: HistoryEntry): string {
-  const name = actorName ?? texts(language, 'system');
+/** A timer is nobody’s: the service that fires it acts by itself. */
+function whoDid({ language }: Sheet, { kind, action, actorName, onBehalfOfName }: HistoryEntry): string {
+  const isTimer = kind === 'event' && action === 'timer';
+  const name = (isTimer ? undefined : actorName) ?? texts(language, 'system');
   return onBehalfOfName ? texts(language, 'onBehalf', { name, other: onBehalfOfName }) : name;
 }
 

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../../casework/records/read-history.ts';
 import { defineTexts, formatDate, inLanguage } from '../../../ui/index.ts';
+import { timerWords } from '../../shell/acted-words.ts';
 import { actionName, officeName, stateName } from '../names.ts';
 import { relationWords } from './link-words.ts';
 import type { Sheet } from './sheet.ts';
@@ -70,6 +71,11 @@ export const historyTexts = defineTexts({
     fr: 'l’a mis dans une campagne de lettres semblables',
   },
   'leave-campaign': { en: 'took it out of its campaign', fr: 'l’a retiré de sa campagne' },
+  timer: { en: 'acted by the clock: {what}', fr: 'a agi à l’heure prévue : {what}' },
+  'timer-moved': {
+    en: 'acted by the clock: {what}; now {state}',
+    fr: 'a agi à l’heure prévue : {what}; maintenant : {state}',
+  },
   overdue: { en: 'noted that a due date has passed', fr: 'a noté qu’une échéance est passée' },
   other: { en: 'did: {action}', fr: 'a effectué : {action}' },
 });
@@ -87,6 +93,7 @@ export function whatHappened(sheet: Sheet, entry: HistoryEntry): string {
     const state = stateName(definition, view.recordType, toState, language);
     return historyTexts(language, facts.undoes ? 'undo-hold' : 'moved', { action: name, state });
   }
+  if (kind === 'event' && action === 'timer') return timersWords(sheet, entry);
   if (kind === 'assignment' && action === 'assign') return assignmentWords(sheet, facts);
   const key: Key = action in historyTexts.entries ? (action as Key) : 'other';
   const role = sheet.type.documentRoles.find(({ id }) => id === facts.role);
@@ -96,6 +103,17 @@ export function whatHappened(sheet: Sheet, entry: HistoryEntry): string {
     number: entry.linkedWith ?? '',
     relation: relationWords(language, facts.relation),
     date: dayOf(sheet, facts.dueAt),
+  });
+}
+
+/** Which timers fired together, and where the record went by it. */
+function timersWords({ language, definition, view, flow }: Sheet, { facts, fromState, toState }: HistoryEntry): string {
+  const fired = Array.isArray(facts.fired) ? (facts.fired as { kind: string; deadline: string }[]) : [];
+  const what = fired.map((one) => timerWords(language, [flow], one)).join(', ');
+  if (toState === undefined || toState === fromState) return historyTexts(language, 'timer', { what });
+  return historyTexts(language, 'timer-moved', {
+    what,
+    state: stateName(definition, view.recordType, toState, language),
   });
 }
 

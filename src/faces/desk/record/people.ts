@@ -14,6 +14,8 @@ const texts = defineTexts({
   },
   away: { en: '{load}; away until {date}', fr: '{load}; absence jusqu’au {date}' },
   awayFrom: { en: '{load}; away from {date}', fr: '{load}; absence à partir du {date}' },
+  near: { en: 'My office', fr: 'Mon bureau' },
+  far: { en: 'Other offices', fr: 'Autres bureaux' },
   noOffice: { en: 'no office', fr: 'aucun bureau' },
 });
 
@@ -45,7 +47,10 @@ export function peopleChoices(
     if (absentUntil !== undefined) return texts(language, 'away', { load, date: date(absentUntil) });
     return absentFrom === undefined ? load : texts(language, 'awayFrom', { load, date: date(absentFrom) });
   };
+  // Headings only where there is something to tell apart.
+  const hasBoth = people.some(({ isNear }) => isNear) && people.some(({ isNear }) => !isNear);
   return people.map(({ account, name, office, ...load }) => ({
+    ...(hasBoth ? { group: texts(language, load.isNear ? 'near' : 'far') } : {}),
     value: `${prefix}${account}`,
     label: texts(language, 'line', {
       name,

@@ -5,6 +5,7 @@ import { Button, type Content, defineTexts, Form, formatDate, type Language } fr
 import { formKey } from '../../shell/form-values.ts';
 import { officeName } from '../names.ts';
 import { type DoneCode, doneWords } from './done.ts';
+import { offered } from './offered.ts';
 import { personName, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
@@ -33,6 +34,7 @@ const texts = defineTexts({
     en: 'You can take a note back for ten minutes.',
     fr: 'Vous pourrez retirer une note pendant dix minutes.',
   },
+  next: { en: 'Next:', fr: 'Ensuite :' },
   waiting: { en: 'What else waits for you', fr: 'Ce qui vous attend encore' },
   assignedTo: { en: 'Assigned to {to}.', fr: 'Attribué à {to}.' },
 });
@@ -69,27 +71,52 @@ const undone: Readonly<Record<DoneCode, readonly UndoableChange[] | 'document' |
 
 /** What has just been done, with a button that takes it back for as long as that is possible. */
 export function Done({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
-  const { language, view, visit } = sheet;
+  const { language, view } = sheet;
   const ways = undone[done];
   const undo = view.undo && Array.isArray(ways) && ways.includes(view.undo.change) ? view.undo : undefined;
   const said = (undo && assignedWords(sheet, undo.change)) ?? doneWords(language, done);
   if (undo)
     return (
-      <UndoForm sheet={sheet} entry={undo.entry}>
-        <span>{said}</span>
-        <Button kind="quiet" hotkey="z">
-          {texts(language, 'undo')}
-        </Button>
-      </UndoForm>
+      <>
+        <UndoForm sheet={sheet} entry={undo.entry}>
+          <span>{said}</span>
+          <Button kind="quiet" hotkey="z">
+            {texts(language, 'undo')}
+          </Button>
+        </UndoForm>
+        <Next sheet={sheet} done={done} />
+      </>
     );
   // An action of the workflow can be undone only where it makes the record wait.
   const why =
     done === 'action' ? 'moved' : Array.isArray(ways) ? 'over' : (ways as 'document' | 'decision' | undefined);
   return (
     <>
-      {why ? `${said} ${texts(language, why)}` : said}{' '}
-      {done === 'decided' ? <a href={visit.base}>{texts(language, 'waiting')}</a> : null}
+      {why ? `${said} ${texts(language, why)}` : said} <Next sheet={sheet} done={done} />
     </>
+  );
+}
+
+/** What moved the record on, or was taken back: after it, what is to be done next. */
+const leadsOn: ReadonlySet<DoneCode> = new Set(['action', 'decided', 'assigned', 'undone']);
+
+/** The next thing to do, reached from the message by one key: what the record waits for from this person, else what else waits for them. */
+function Next({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
+  const { language, visit } = sheet;
+  if (!leadsOn.has(done)) return null;
+  const first = offered(sheet).actions[0];
+  if (!first) return <a href={visit.base}>{texts(language, 'waiting')}</a>;
+  return (
+    <div class="notice-next">
+      {texts(language, 'next')}{' '}
+      {'action' in first ? (
+        <Form action={first.action} hidden={first.hidden} inline>
+          <Button kind="quiet">{first.label}</Button>
+        </Form>
+      ) : (
+        <a href={first.href}>{first.label}</a>
+      )}
+    </div>
   );
 }
 
