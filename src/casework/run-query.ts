@@ -108,8 +108,8 @@ function requirePurpose(system: SystemContext, purpose: string | undefined, isNe
           pointer: '/purpose',
           code: 'unknown-purpose',
           message: {
-            en: `One of: ${known.map(({ title }) => title.en).join(', ')}.`,
-            fr: `L’une de : ${known.map(({ title }) => title.fr).join(', ')}.`,
+            en: `One of: ${known.map(({ id, title }) => `${id} (${title.en})`).join(', ')}.`,
+            fr: `L’une de : ${known.map(({ id, title }) => `${id} (${title.fr})`).join(', ')}.`,
           },
         },
       ],

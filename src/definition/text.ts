@@ -9,6 +9,7 @@ export interface Text {
 /** The two languages of every page, message and letter. */
 export type Language = 'en' | 'fr';
 
+/** How a text is written in configuration: `{ en: Closed, fr: Fermé }`. */
 export const textSchema = z
   .strictObject({
     en: z.string().min(1).describe('English text'),

@@ -10,6 +10,7 @@ export interface LogKeys {
 
 const kept = new WeakMap<Keeper, LogKeys>();
 
+/** Remembers the keys of a log beside its keeper, out of reach of whoever holds the keeper alone. */
 export function keepLogKeys(keeper: Keeper, keys: LogKeys): void {
   kept.set(keeper, keys);
 }

@@ -16,6 +16,7 @@ export interface Tags {
   pseudonym(recordId: string): Buffer;
 }
 
+/** Makes tags and pseudonyms under the standing keys of one system. */
 export function makeTags(keys: SystemKeys): Tags {
   const hmac = (use: Parameters<SystemKeys['standing']>[0], ...parts: (string | Uint8Array)[]) =>
     createHmac('sha256', keys.standing(use))

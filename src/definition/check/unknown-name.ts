@@ -21,7 +21,7 @@ export const kinds = {
   authority: { en: 'authority', fr: 'autorisation' },
   source: { en: 'source', fr: 'source' },
   retention: { en: 'retention rule', fr: 'règle de conservation' },
-  model: { en: 'routing-slip model', fr: 'modèle de feuille d’acheminement' },
+  model: { en: 'routing-slip model', fr: 'modèle de bordereau d’acheminement' },
   deadline: { en: 'deadline', fr: 'délai' },
   closedReason: { en: 'closed reason', fr: 'motif de fermeture' },
   documentRole: { en: 'document role', fr: 'rôle de document' },

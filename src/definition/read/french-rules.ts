@@ -34,7 +34,7 @@ const frenchRules: Readonly<Record<string, string>> = {
   'a deadline of each routing step starts at the step':
     'le délai de chaque étape d’acheminement débute à l’étape (startsAt: step)',
   'the due date of a routing step is changed on the routing slip: no when, endsWhen, pausable or extendable':
-    'l’échéance d’une étape se modifie sur la feuille d’acheminement : ni when, ni endsWhen, ni pausable, ni extendable',
+    'l’échéance d’une étape se modifie sur le bordereau d’acheminement : ni when, ni endsWhen, ni pausable, ni extendable',
   'a deadline in days is extended by days, one in hours by hours':
     'un délai en jours se prolonge en jours, un délai en heures, en heures',
   'Invalid ISO date': 'doit être une date AAAA-MM-JJ',

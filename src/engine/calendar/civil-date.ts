@@ -51,6 +51,7 @@ export function weekdayOf(day: CivilDay): number {
   return (((day + 3) % 7) + 7) % 7;
 }
 
+/** The year a day lies in. */
 export function yearOf(day: CivilDay): number {
   return new Date(day * msPerDay).getUTCFullYear();
 }

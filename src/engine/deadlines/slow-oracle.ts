@@ -68,6 +68,7 @@ export function wallTime(instant: Date, timeZone: string): string {
   return readWall(wallClock(timeZone), instant.getTime()).join(' ');
 }
 
+/** The date after this one, both YYYY-MM-DD. */
 export function nextDate(date: string): string {
   const next = new Date(`${date}T12:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);

@@ -44,6 +44,7 @@ export function applyEffect(work: Work, effect: EffectConfig): Problem | readonl
   }
 }
 
+/** Whether an effect was refused, and did not lead to events. */
 export function isProblem(result: Problem | readonly SlipEvent[]): result is Problem {
   return !Array.isArray(result);
 }

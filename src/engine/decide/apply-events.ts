@@ -69,6 +69,7 @@ export function moveTo(work: Work, state: string): void {
   if (state !== work.record.state) change(work, { state, previousState: work.record.state });
 }
 
+/** What conditions may look at while a record is worked on. */
 export function bindingSource({ definition, record, now, actor, input }: Work): Parameters<typeof bindingsOf>[0] {
   return { definition, record, now, ...(actor ? { actor } : {}), ...(input ? { input } : {}) };
 }

@@ -102,6 +102,7 @@ export function findStepForAction(
   return undefined;
 }
 
+/** Refusal of a decision on a record that nothing is under way for. */
 export const noSlip: Problem = {
   code: 'no-routing-slip',
   message: {
@@ -110,6 +111,7 @@ export const noSlip: Problem = {
   },
 };
 
+/** Refusal of a decision on somebody else’s step. */
 export const notYourStep: Problem = {
   code: 'not-your-step',
   message: {

@@ -33,6 +33,7 @@ export function meetDeadline(work: Work, deadline: string): readonly SlipEvent[]
   );
 }
 
+/** Whether a clock stands still now: a pause without an end. */
 export function isPaused(clock: DeadlineClock): boolean {
   return clock.pauses.some((pause) => pause.to === undefined);
 }

@@ -56,6 +56,7 @@ export function notWritable(pointer: string, field: Pick<Field, 'label'>): Field
   });
 }
 
+/** The fault of a field that the record type, or this person’s reach of it, does not know; `known` are the names they may use. */
 export function unknownField(pointer: string, known: readonly string[]): FieldError {
   const names = known.join(', ');
   return {

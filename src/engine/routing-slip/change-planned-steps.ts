@@ -19,6 +19,7 @@ export interface PlannedStep {
   readonly parallel?: boolean;
 }
 
+/** What a step of a routing slip may ask of whoever it reaches. */
 export const stepKinds: readonly StepDoes[] = ['draft', 'review', 'concur', 'approve', 'sign', 'information'];
 const mostSteps = 50;
 

@@ -19,6 +19,7 @@ export function actionEventType(action: string): string {
   return `action:${action}`;
 }
 
+/** Name of an event of the compiled machine that no person sends: a slip completed, a deadline passed. */
 export function systemEventType(event: string, deadline?: string): string {
   return deadline === undefined ? `event:${event}` : `event:${event}:${deadline}`;
 }

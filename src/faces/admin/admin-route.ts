@@ -4,7 +4,9 @@ import { type AdminVisit, adminDoors, openAdminVisit } from './admin-visit.tsx';
 
 /** Path parameters that several pages have. */
 export const uuid = z.guid().toLowerCase();
+/** Path parameters of the pages of one account. */
 export const ofAccount = z.object({ account: uuid });
+/** Path parameters of the pages of one system. */
 export const ofSystem = z.object({ system: z.string().regex(/^[a-z_][a-z0-9_-]{0,79}$/) });
 /** What a page may find in its address: what has just been done. */
 export const afterDone = z.strictObject({ done: z.string().max(40).optional() });

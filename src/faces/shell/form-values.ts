@@ -39,6 +39,7 @@ export interface FormFaults {
   readonly summary: FormError[];
 }
 
+/** A form as it is first shown. */
 export const noFaults: FormFaults = { at: {}, summary: [] };
 
 /**

@@ -29,5 +29,4 @@ export const texts = defineTexts({
     en: '{count, plural, one {# more practice letter is} other {# more practice letters are}} being put in place.',
     fr: '{count, plural, one {# autre lettre d’exercice est} other {# autres lettres d’exercice sont}} en cours de mise en place.',
   },
-  noSystem: { en: 'No system', fr: 'Aucun système' },
 });

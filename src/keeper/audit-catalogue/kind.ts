@@ -18,11 +18,15 @@ export const code = z
 export const triedCode = code.catch('unreadable');
 /** Our ids are 128 random bits, without the version bits of RFC 9562. */
 export const uuid = z.guid();
+/** Several words of closed lists. */
 export const codes = z.array(code).max(200);
+/** How many. */
 export const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** SHA-256 in hexadecimal, of something that has more entropy than could be guessed. */
 export const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** A date, YYYY-MM-DD. */
 export const day = z.iso.date();
+/** A moment in UTC (RFC 3339). */
 export const moment = z.iso.datetime();
 
 /** What every entry may say about how its actor came to act. */

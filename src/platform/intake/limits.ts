@@ -2,6 +2,7 @@
 
 const MB = 1024 * 1024;
 
+/** Sizes, counts and times beyond which what comes in is refused or cut. */
 export const LIMITS = {
   /** A file as it comes in: 500 MB at the desk. */
   fileBytes: 500 * MB,

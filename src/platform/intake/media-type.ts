@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { Text } from './intake-item.ts';
 import { looksLikeMail } from './looks-like-mail.ts';
 
+/** Media type of a Word document (ECMA-376, IANA registration). */
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 interface MediaType extends Text {

@@ -7,6 +7,7 @@ export interface Frontier {
   readonly hashes: readonly Buffer[];
 }
 
+/** The tree without leaves. */
 export const emptyFrontier: Frontier = { size: 0, hashes: [] };
 
 /** Hash of a leaf: SHA-256 of 0x00 and its data. */

@@ -80,6 +80,7 @@ export async function glanceAtLog(db: Queryable, settledSeq: number): Promise<Lo
   return { ...glance, oldest: BigInt(oldest), next: BigInt(next) };
 }
 
+/** The tree’s newest recorded size and root; undefined before the first. */
 export async function findNewestHead(db: Queryable): Promise<TreeHead | undefined> {
   const { rows } = await db.query<TreeHead>({
     name: 'newest-head',
@@ -88,6 +89,7 @@ export async function findNewestHead(db: Queryable): Promise<TreeHead | undefine
   return rows[0];
 }
 
+/** What was recorded of the tree when it had this size. */
 export async function findHead(db: Queryable, size: number): Promise<TreeHead | undefined> {
   const { rows } = await db.query<TreeHead>({
     name: 'head-of-size',

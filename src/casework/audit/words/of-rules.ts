@@ -44,7 +44,7 @@ export const ofRules = {
   'not-your-step': { en: 'the step is another person’s', fr: 'l’étape revient à une autre personne' },
   'step-already-reached': { en: 'the step was reached already', fr: 'l’étape est déjà atteinte' },
   'over-limit': { en: 'beyond what may be extended or paused', fr: 'au-delà de ce qui peut être prolongé ou suspendu' },
-  'no-routing-slip': { en: 'no routing slip is under way', fr: 'aucune feuille d’acheminement n’est en cours' },
+  'no-routing-slip': { en: 'no routing slip is under way', fr: 'aucun bordereau d’acheminement n’est en cours' },
   'no-rule': { en: 'no rule of any role held allows it', fr: 'aucune règle des rôles détenus ne le permet' },
   scope: { en: 'outside the work the role reaches', fr: 'hors de la portée du rôle' },
   'too-many-records': { en: 'too many records for one answer', fr: 'trop de dossiers pour une seule réponse' },

@@ -24,7 +24,6 @@ const texts = defineTexts({
   'would-register': { en: 'Would be registered', fr: 'Serait enregistré' },
   confirm: { en: 'Confirm what was read', fr: 'Confirmer ce qui a été lu' },
   give: { en: 'Not found, give it: {fields}', fr: 'Non trouvé, à indiquer : {fields}' },
-  proposed: { en: 'Read from the file', fr: 'Lu dans le fichier' },
 });
 
 /** Each file with what became of it, what was read from it, and what is left to confirm. */

@@ -9,6 +9,7 @@ export const askingQuery = {
   all: z.literal('yes').optional(),
 };
 
+/** What a worklist’s address may ask: page, order, group and filters. */
 export const pageQuery = withFacts(askingQuery);
 export type PageQuery = z.infer<typeof pageQuery>;
 
