@@ -1,6 +1,6 @@
 /** Attributes any element may have. `data-*` and `aria-*` names are listed so that a misspelt one is found. */
 const everywhere =
-  list(`class id lang dir title hidden tabindex role aria-label aria-labelledby aria-describedby aria-hidden aria-current
+  list(`class id lang dir title hidden tabindex autofocus role aria-label aria-labelledby aria-describedby aria-hidden aria-current
   aria-live aria-busy aria-invalid aria-sort aria-expanded aria-controls data-key data-key-label data-focus data-reload data-language-switch data-menu data-rows
   data-combobox data-none data-day data-today data-not data-toast data-dismiss data-dialog data-close data-keep-files data-autofocus data-ctrl-enter data-exact data-finds data-loading
   data-href data-label data-file-drop data-loaded data-one data-several data-open-help data-shell data-passkey data-passkey-instead data-challenge data-next data-part data-failure
@@ -9,7 +9,7 @@ const everywhere =
 
 const elements: Record<string, string[]> = {
   ...named(`head body main header footer nav section article aside search div span p ul li dl dt dd b strong i em small s u sub sup br hr
-    wbr kbd code pre samp mark cite q h1 h2 h3 h4 figure figcaption thead tbody tfoot tr caption summary legend fieldset datalist title
+    wbr kbd code pre samp mark ins del cite q h1 h2 h3 h4 figure figcaption thead tbody tfoot tr caption summary legend fieldset datalist title
     address abbr noscript`),
   html: [],
   ol: list('start reversed'),

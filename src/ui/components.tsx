@@ -82,6 +82,8 @@ import { Tag } from './tag/template.tsx';
 import type { Language } from './text/text.ts';
 import { textAreaContract } from './text-area/contract.ts';
 import { TextArea } from './text-area/template.tsx';
+import { textChangesContract } from './text-changes/contract.ts';
+import { TextChanges } from './text-changes/template.tsx';
 import { textFieldContract } from './text-field/contract.ts';
 import { TextField } from './text-field/template.tsx';
 import { timeContract } from './time/contract.ts';
@@ -147,6 +149,7 @@ export function shownComponents(language: Language): ShownComponent[] {
     show(filterSentenceContract, FilterSentence),
     show(paginationContract, Pagination),
     show(disclosureContract, Disclosure),
+    show(textChangesContract, TextChanges),
     show(unfoldContract, Unfold),
     show(figuresContract, Figures),
     show(cardContract, Card),

@@ -68,6 +68,7 @@ export { parseDay } from './text/parse-day.ts';
 export type { Language, Text, Texts, TextValues } from './text/text.ts';
 export { defineTexts, inLanguage } from './text/text.ts';
 export { TextArea } from './text-area/template.tsx';
+export { TextChanges } from './text-changes/template.tsx';
 export { TextField } from './text-field/template.tsx';
 export { Time } from './time/template.tsx';
 export type { TimelineItem } from './timeline/contract.ts';

@@ -1,7 +1,7 @@
 import { findDocumentVersion } from '../../storage/documents/documents.ts';
 import { auditNote } from '../commands.ts';
 import { notFound } from '../domain-error.ts';
-import { recordQuery } from '../queries.ts';
+import { type RecordLook, recordQuery } from '../queries.ts';
 import { requireNewest } from '../records/require-newest.ts';
 import { type SealedVersion, versionContext } from '../records/show-documents.ts';
 
@@ -25,15 +25,25 @@ export const openDocument = recordQuery<OpenDocumentInput, OpenedDocument>({
   name: 'open-document',
   action: 'read-documents',
   note: (_look, { document, version }) => auditNote('document-opened', { document, version: version ?? 0 }),
-  show: async ({ system, file }, { record, document, version }) => {
-    const row = await findDocumentVersion(system.database, { recordId: record, documentId: document, version });
-    if (!row) throw notFound('no-such-document');
-    const context = versionContext(document, row.version);
-    const sealed = system.keeper.unseal(file.key, context, row.sealed).toString('utf8');
-    const { fileName, size, digest, fileKey } = JSON.parse(sealed) as SealedVersion;
-    if (version === undefined) requireNewest(file.snapshot, { id: document, version: row.version, digest });
-    const read = () => system.files.get(row.file_id);
-    const content = await system.keeper.openFile(file.key, row.file_id, Buffer.from(fileKey, 'base64'), read);
-    return { fileName, mediaType: row.media_type, size, digest, content };
+  show: async (look, { document, version }) => {
+    const { version: _version, ...opened } = await openVersion(look, { document, version });
+    return opened;
   },
 });
+
+/** Opens one version of a document of an opened record, the newest by default. @throws {DomainError} `not-found` */
+export async function openVersion(
+  { system, file }: Pick<RecordLook, 'system' | 'file'>,
+  { document, version }: { document: string; version?: number | undefined },
+): Promise<OpenedDocument & { version: number }> {
+  const asked = { recordId: file.row.id, documentId: document, version };
+  const row = await findDocumentVersion(system.database, asked);
+  if (!row) throw notFound('no-such-document');
+  const context = versionContext(document, row.version);
+  const sealed = system.keeper.unseal(file.key, context, row.sealed).toString('utf8');
+  const { fileName, size, digest, fileKey } = JSON.parse(sealed) as SealedVersion;
+  if (version === undefined) requireNewest(file.snapshot, { id: document, version: row.version, digest });
+  const read = () => system.files.get(row.file_id);
+  const content = await system.keeper.openFile(file.key, row.file_id, Buffer.from(fileKey, 'base64'), read);
+  return { fileName, mediaType: row.media_type, size, digest, content, version: row.version };
+}

@@ -18,7 +18,12 @@ export const recordEntries = {
   }),
   'looked-up': entry('Looked up', 'Recherché', 'optional', { field: code, found: z.boolean() }),
   unmasked: entry('Details unmasked', 'Détails dévoilés', 'one', { fields: codes }),
-  'document-opened': entry('Document opened', 'Document ouvert', 'one', { document: uuid, version: count }),
+  'document-opened': entry('Document opened', 'Document ouvert', 'one', {
+    document: uuid,
+    version: count,
+    // Its text was shown on a page, with what changed since the version before.
+    asText: z.boolean().optional(),
+  }),
   'document-added': entry('Document added', 'Document ajouté', 'one', {
     document: uuid,
     version: count,

@@ -3,5 +3,6 @@ export { contentDisposition } from './content-disposition.ts';
 export { IntakeError, type IntakeErrorCode } from './intake-error.ts';
 export type * from './intake-item.ts';
 export { describeMediaType, detectMediaType } from './media-type.ts';
+export { type DocumentText, readDocumentText } from './read-document-text.ts';
 export { readIntakeItem } from './read-intake-item.ts';
 export { cleanFileName } from './safe-file-name.ts';

@@ -135,3 +135,51 @@ test('the log and the history of a record say which action was done and which ti
   assert.match(history.html, /The system<\/b> acted by the clock: .*“Card ready” is overdue/);
   assert.doesNotMatch(history.html, /did: timer/);
 });
+
+test('the text of a reply is read where it is decided, with what changed since the version before, as a look at the document', async (t) => {
+  const pages = await openDeskPages(t);
+  const { path, record, clerk, manager, world } = await cardRequest(pages);
+  const upload = async (text: string | Uint8Array, document?: string) => {
+    const file = new File([text as BlobPart], 'letter.txt');
+    const given = { role: 'decision-letter', file, ...(document ? { document } : {}) };
+    const at = `/systems/${library}/records/${record}/documents`;
+    const added = await pages.client.api(clerk.person).upload(at, given);
+    assert.equal(added.status, 201, added.text);
+    return String(added.body.id);
+  };
+  const letter = await upload('Dear Ms Byron,\nYour card is ready soon.\n<b>Yours</b>');
+  assert.equal(await upload('Dear Ms Byron,\nYour card is ready in May.\n<b>Yours</b>', letter), letter);
+  const { superuser } = world.databases.get(library)!;
+  const looks = async () =>
+    (
+      await superuser.query<{ body: string }>({
+        text: `select body from audit.entry where type = 'document-opened' and body like '%asText%'`,
+      })
+    ).rows;
+  const at = `${path}/documents/${letter}/text`;
+  const { html } = await manager.reader.get(at);
+  assert.match(html, /Changed since version 1/);
+  assert.match(html, /<del><span class="visually-hidden" lang="en">removed: <\/span>soon<\/del>/);
+  assert.match(html, /<ins>[\s\S]*?in May<\/ins>/);
+  assert.match(html, /&lt;b&gt;Yours/, 'text is text, never markup');
+  assert.equal((await looks()).length, 1, 'it is in the log like opening the file');
+  assert.match((await manager.reader.get(at, 'fr')).html, /Modifié depuis la version 1/);
+  const picture = await upload(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+  const none = await manager.reader.get(`${path}/documents/${picture}/text`);
+  assert.match(none.html, /has no text that can be shown here[\s\S]*Download letter\.txt/);
+  assert.equal((await manager.reader.get(`${path}/documents/${record}/text`)).status, 404);
+  const stranger = pages.reader(await world.signIn({ roles: [{ role: 'bookkeeper', office: 'finance' }] }));
+  assert.equal((await stranger.get(at)).status, 403, 'only who may read documents of the record');
+
+  for (const [reader, action] of [
+    [clerk.reader, 'take'],
+    [manager.reader, 'submit'],
+  ] as const) {
+    const form = `${path}/actions/${action}`;
+    assert.equal((await reader.send(await reader.get(form), form)).status, 303, action);
+  }
+  const person = await world.signIn({ roles: [{ role: 'librarian', office: 'circulation' }], given: 'Lou' });
+  const decide = await pages.reader(person).get(`${path}/decide`);
+  assert.match(decide.html, new RegExp(`<details[^>]*data-unfold="${at}"[\\s\\S]*Read here: letter`));
+  assert.match(decide.html, new RegExp(`<a href="${at}"`), 'without scripts a link');
+});

@@ -1,6 +1,7 @@
 import type { RoutingStep } from '../../../casework/records/in-words.ts';
 import { Card, defineTexts } from '../../../ui/index.ts';
 import { DocumentList } from './document-list.tsx';
+import { ReadReply } from './read-route.tsx';
 import type { Sheet } from './sheet.ts';
 import { decisionWord, stepTitle } from './slip.tsx';
 
@@ -33,7 +34,12 @@ export function AskedFor({ sheet }: { sheet: Sheet }) {
         </p>
       ) : null}
       {changed.length > 0 ? <p>{texts(language, 'changed', { documents: changed.join(', ') })}</p> : null}
-      {view.may.includes('read-documents') ? <DocumentList sheet={sheet} /> : null}
+      {view.may.includes('read-documents') ? (
+        <>
+          <ReadReply sheet={sheet} />
+          <DocumentList sheet={sheet} />
+        </>
+      ) : null}
       <p>
         <a href={path}>{texts(language, 'record')}</a>
       </p>

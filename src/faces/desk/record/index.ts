@@ -14,6 +14,7 @@ import { linked, linkPage, unlinked } from './link-route.tsx';
 import { noteAdded, notesPage } from './notes-route.tsx';
 import { presenceKept } from './presence-route.ts';
 import { printPage } from './print-route.tsx';
+import { readPage } from './read-route.tsx';
 import { restricted, restrictionPage } from './restriction-route.tsx';
 import { slipChanged, slipChangePage } from './slip-change-route.tsx';
 import { slipManaged, slipPage } from './slip-route.tsx';
@@ -40,6 +41,7 @@ export const recordRoutes: readonly Route[] = [
   documentsPage,
   documentAdded,
   documentContent,
+  readPage,
   historyPage,
   accessLogPage,
   lastLooksPage,
