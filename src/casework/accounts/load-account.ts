@@ -2,6 +2,9 @@ import { type AccountRow, type AccountState, findAccount } from '../../storage/c
 import type { Queryable } from '../../storage/database.ts';
 import { nothingThere, refused } from './refused.ts';
 
+/** States of an account that can be given something, such as a fact of eligibility. */
+export const statesWithFacts: readonly AccountState[] = ['approved', 'active', 'suspended'];
+
 /** The account, locked, in one of the states in which the act is possible. @throws {DomainError} `not-found`, `refused` */
 export async function loadAccount(db: Queryable, id: string, states: readonly AccountState[]): Promise<AccountRow> {
   const account = await findAccount(db, id, { lock: true });
@@ -14,7 +17,7 @@ export async function loadAccount(db: Queryable, id: string, states: readonly Ac
 export async function requireAccount(db: Queryable, id: string): Promise<AccountRow> {
   const account = await findAccount(db, id);
   if (!account) throw nothingThere();
-  requireState(account, ['approved', 'active', 'suspended']);
+  requireState(account, statesWithFacts);
   return account;
 }
 

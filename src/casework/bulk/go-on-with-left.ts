@@ -6,7 +6,7 @@ import type { Installation, SystemContext } from '../installation.ts';
 import { randomId } from '../random-id.ts';
 import { runCommand } from '../run-command.ts';
 import { bulkTask, stopBulkRun } from './run-steps.ts';
-import { workThroughBulk } from './work-through.ts';
+import { passing, workThroughBulk } from './work-through.ts';
 
 /**
  * Goes on with the runs that the program working through them left when it was killed, each as the person who asked for it and as long as
@@ -22,7 +22,8 @@ export async function goOnWithLeftRuns(
     try {
       await workThroughBulk(installation, () => callOf(installation, session), { system, run });
     } catch (fault) {
-      // Whatever it is, it would be met again every few seconds: the run stops, and the person can go on with it.
+      if (fault instanceof DomainError && passing.has(fault.code)) continue;
+      // Whatever else it is, it would be met again every few seconds: the run stops, and the person can go on with it.
       const code = fault instanceof DomainError ? fault.code : 'unexpected';
       const call: Call = { service: bulkTask, requestId: randomId(), idempotencyKey: randomId() };
       await runCommand(installation, call, stopBulkRun, { system, run, account, code });

@@ -12,12 +12,11 @@ import { bulkTask, finishBulkRun, stopBulkRun, takeBulkRun } from './run-steps.t
 import { undoBulkItem } from './undo-item.ts';
 
 /** Refusals that are not about one record: the run stops, and can be gone on with. */
-const stopping = new Set([
-  'over-budget',
+const stopping = new Set(['over-budget', 'not-signed-in', 'not-eligible', 'acknowledge-banner']);
+
+/** Faults of the moment: the run is left as it is, and a worker takes it up again within seconds. */
+export const passing: ReadonlySet<string> = new Set([
   'rate-limited',
-  'not-signed-in',
-  'not-eligible',
-  'acknowledge-banner',
   'audit-unavailable',
   'unavailable',
   'system-closed',
@@ -51,6 +50,7 @@ export async function workThroughBulk(
       const input = { system, record, run };
       const call = fresh(await callNow());
       const refusal = await runCommand(installation, call, step, input).then(() => undefined, refusalOf);
+      if (refusal && passing.has(refusal.code)) return false;
       if (refusal && stopping.has(refusal.code)) {
         const { code } = refusal;
         await runCommand(installation, fresh({ service: bulkTask, requestId: '' }), stopBulkRun, {

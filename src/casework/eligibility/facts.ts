@@ -9,7 +9,7 @@ import {
   listFactsWaiting,
 } from '../../storage/control/eligibility-facts.ts';
 import { actingPerson, lapseHours, requireSecondPerson } from '../accounts/acting-person.ts';
-import { loadAccount, requireAccount } from '../accounts/load-account.ts';
+import { loadAccount, requireAccount, statesWithFacts } from '../accounts/load-account.ts';
 import { notFitting, nothingThere, refused } from '../accounts/refused.ts';
 import { auditNote, controlCommand } from '../commands.ts';
 import { controlQuery } from '../queries.ts';
@@ -43,7 +43,7 @@ export const recordFact = controlCommand<FactInput, { fact: string }>({
     const by = actingPerson(work);
     if (by === input.account) throw ownFact();
     requireFitting(input, work.now);
-    await loadAccount(work.tx, input.account, ['approved', 'active', 'suspended']);
+    await loadAccount(work.tx, input.account, statesWithFacts);
     const id = randomId();
     const { account, kind, level, holdsFrom, expiresOn } = input;
     await insertFact(work.tx, {

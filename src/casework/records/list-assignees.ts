@@ -1,3 +1,4 @@
+import { officesBelow } from '../../definition/lookup/offices-below.ts';
 import { allowedFor, couldEver } from '../../engine/access/allowed-for.ts';
 import { localToday } from '../../engine/local-today.ts';
 import { listAbsenceRows } from '../../storage/absence/absences.ts';
@@ -16,6 +17,8 @@ export interface Assignee {
   readonly account: string;
   readonly name: string;
   readonly office: string | undefined;
+  /** Of an office in which the asker holds a role, or of one below it; these come first. */
+  readonly isNear: boolean;
   /** Open records assigned; restricted ones are not counted. */
   readonly open: number;
   /** Of these, past their due date. */
@@ -27,14 +30,15 @@ export interface Assignee {
 }
 
 /**
- * To whom work can be given: active accounts with a role by which they may see such records. For a record, only those who may
- * assign it learn it.
+ * To whom work can be given: active accounts with a role by which they may see such records, those of one's own offices first. For a record,
+ * only those who may assign it learn it.
  */
 export const listAssignees = systemQuery<{ system: string; record?: string | undefined }, Assignee[]>({
   name: 'list-assignees',
   action: 'assign',
   show: async (look, { record }) => {
-    const { installation, definition, db, audit, now } = look;
+    const { installation, definition, db, audit, actor, now } = look;
+    const own = new Set(actor.grants.flatMap(({ office }) => (office ? officesBelow(definition, office) : [])));
     const recordType = record === undefined ? undefined : await typeOfAssignable(look, record);
     const holders = Map.groupBy(
       await standing(installation, await listHolders(db, now), now),
@@ -56,12 +60,13 @@ export const listAssignees = systemQuery<{ system: string; record?: string | und
         account,
         name: names.get(account)?.name ?? account,
         office: officeOf(held),
+        isNear: held.some(({ office }) => office !== null && own.has(office)),
         open: loads.get(account)?.open ?? 0,
         overdue: loads.get(account)?.overdue ?? 0,
         absentUntil: absences.get(account)?.until,
         absentFrom: absences.get(account)?.from,
       }))
-      .toSorted((one, other) => one.name.localeCompare(other.name));
+      .toSorted((one, other) => Number(other.isNear) - Number(one.isNear) || one.name.localeCompare(other.name));
   },
 });
 

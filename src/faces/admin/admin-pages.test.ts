@@ -62,12 +62,17 @@ suite('an account takes three people', () => {
       assert.match(refused.words, /A second person has to decide/);
     }
 
+    const security = await world.visitor({ installationRoles: ['security-officer'] });
+    const facts = await security.get(`${path}/eligibility`);
+    assert.match(facts.words, /once the account is approved/);
+    assert.ok(!linksOf(facts).includes(`${path}/eligibility/new`), 'no fact can be recorded yet');
     const waiting = await approver.get('/admin');
     assert.match(waiting.words, /Aline Gagnon/);
     assert.ok(linksOf(waiting).includes(path));
     const approved = await approver.press(await approver.get(path), `${path}/approve`);
     const ready = await approver.follow(approved);
     assert.match(ready.words, /Approved, not enrolled/);
+    assert.ok(linksOf(await security.get(`${path}/eligibility`)).includes(`${path}/eligibility/new`));
     assert.doesNotMatch((await approver.get('/admin')).words, /Aline Gagnon/);
 
     const made = await approver.press(ready, `${path}/enrolment-link`);

@@ -11,7 +11,7 @@ export const words = defineTexts({
   due: { en: 'Due', fr: 'Échéance' },
   registered: { en: 'Registered', fr: 'Enregistré le' },
   channel: { en: 'Channel', fr: 'Mode de réception' },
-  priority: { en: 'Priority', fr: 'Priorité' },
+  priority: { en: 'Points', fr: 'Points' },
   step: { en: 'Waits for', fr: 'En attente' },
   unassigned: { en: 'Unassigned', fr: 'Non attribué' },
   subjectHidden: { en: 'Subject hidden until assigned', fr: 'Objet masqué jusqu’à l’attribution' },

@@ -21,6 +21,14 @@ test('who assigns sees load and absence, and is asked again before work goes to 
     const people = await manager.api.get(`/systems/${library}/assignees`);
     return people.body.find(({ account }) => account === librarian.account)!;
   };
+  const far = all.client.api(await all.world.signIn({ roles: [{ role: 'branch-manager', office: 'north-branch' }] }));
+  const near = (await far.get(`/systems/${library}/assignees`)).body.map(({ isNear }) => Boolean(isNear));
+  assert.ok(near.includes(true) && near.includes(false));
+  assert.deepEqual(
+    near,
+    near.toSorted((one, other) => Number(other) - Number(one)),
+    'one’s own office first',
+  );
   assert.equal((await assign()).status, 200, 'nobody is away yet');
   const planned = await librarian.api.post(absences, { from: '2026-10-12', to: '2026-10-14' });
   assert.equal(planned.status, 201, planned.text);

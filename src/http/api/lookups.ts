@@ -136,6 +136,7 @@ export const lookupRoutes = [
           account: text,
           name: text,
           office: text.optional(),
+          isNear: z.boolean().describe('Of an office of the caller; these come first'),
           open: z.int(),
           overdue: z.int(),
           absentUntil: text.optional().describe('Last day of an absence that has begun'),

@@ -20,6 +20,8 @@ export interface Choice {
   value: string;
   label: string;
   hint?: string | undefined;
+  /** Heading under which it stands in a list, with its neighbours of the same heading. */
+  group?: string | undefined;
 }
 
 /** The id of a field's control; error summaries link to it. Names such as `correspondents[0].name` become plain ids. */

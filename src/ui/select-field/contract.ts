@@ -27,5 +27,17 @@ export const selectFieldContract: Contract<SelectFieldParams> = {
         ],
       }),
     },
+    {
+      name: 'under headings',
+      params: (language) => ({
+        language,
+        name: 'to',
+        label: say(language, 'To whom', 'À qui'),
+        options: [
+          { value: 'ann', label: 'Ann Roy', group: say(language, 'My office', 'Mon bureau') },
+          { value: 'bob', label: 'Bob Côté', group: say(language, 'Other offices', 'Autres bureaux') },
+        ],
+      }),
+    },
   ],
 };

@@ -1,4 +1,5 @@
 import { listFacts, recordFact } from '../../../casework/eligibility/facts.ts';
+import { mayHoldFacts } from '../../../casework/eligibility/may-hold-facts.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { defineTexts, EmptyState, LinkButton, Section } from '../../../ui/index.ts';
@@ -21,6 +22,10 @@ const texts = defineTexts({
     en: 'Without clearance, posting and an awareness session no record opens, whatever the roles.',
     fr: 'Sans cote, affectation et séance de sensibilisation, aucun dossier ne s’ouvre, quels que soient les rôles.',
   },
+  closed: {
+    en: 'Facts can be recorded once the account is approved, and until it is closed.',
+    fr: 'Des faits peuvent être consignés une fois le compte approuvé, et jusqu’à sa fermeture.',
+  },
   own: {
     en: 'These are your own facts: others decide about them.',
     fr: 'Ce sont vos propres faits : ce sont les autres qui en décident.',
@@ -32,7 +37,7 @@ export const accountEligibility = adminRoute<{ account: string }>({
   method: 'GET',
   path: '/accounts/:account/eligibility',
   title: 'Eligibility of an account',
-  doors: [listFacts, ...nameDoors],
+  doors: [listFacts, mayHoldFacts, ...nameDoors],
   params: ofAccount,
   show: async (visit) => {
     const { account } = visit.incoming.params;
@@ -43,7 +48,8 @@ export const accountEligibility = adminRoute<{ account: string }>({
       ...facts.flatMap(({ recordedBy, confirmedBy }) => [recordedBy, confirmedBy]),
     ]);
     const name = names(account);
-    const mayRecord = holdsOne(visit.roles, pageRoles.record) && account !== visit.me;
+    const records = holdsOne(visit.roles, pageRoles.record) && account !== visit.me;
+    const isOpen = !records || (await runQuery(visit.installation, visit.call, mayHoldFacts, { account }));
     const caption = texts(language, 'title', { name });
     return visit.draw(
       { title: caption },
@@ -53,7 +59,7 @@ export const accountEligibility = adminRoute<{ account: string }>({
           title={texts(language, 'facts')}
           id="facts"
           action={
-            mayRecord ? (
+            records && isOpen ? (
               <LinkButton href={`/admin/accounts/${account}/eligibility/new`} kind="primary">
                 {texts(language, 'record')}
               </LinkButton>
@@ -61,6 +67,7 @@ export const accountEligibility = adminRoute<{ account: string }>({
           }
         >
           {account === visit.me ? <p class="soft">{texts(language, 'own')}</p> : null}
+          {isOpen ? null : <p class="soft">{texts(language, 'closed')}</p>}
           {facts.length === 0 ? (
             <EmptyState title={texts(language, 'none')}>{texts(language, 'noneHint')}</EmptyState>
           ) : (

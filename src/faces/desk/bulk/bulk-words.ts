@@ -44,7 +44,7 @@ export const bulkWords = defineTexts({
   listCan: { en: 'Which ones', fr: 'Lesquels' },
   cut: {
     en: 'The list has more than 1,000 records; only the first 1,000 are taken.',
-    fr: 'La liste compte plus de 1 000 dossiers ; seuls les 1 000 premiers sont pris.',
+    fr: 'La liste compte plus de 1 000 dossiers; seuls les 1 000 premiers sont pris.',
   },
   later: {
     en: 'Each record is asked about again when its turn comes, and done by itself: what turns out not to be possible is named afterwards, and the others are done all the same.',
@@ -59,6 +59,7 @@ export const bulkWords = defineTexts({
   back: { en: 'Back to the list', fr: 'Retour à la liste' },
   to: { en: 'To whom', fr: 'À qui' },
   office: { en: 'Office: {name}', fr: 'Bureau : {name}' },
+  offices: { en: 'To an office, to nobody in it', fr: 'À un bureau, sans personne désignée' },
   days: { en: 'By how many working days', fr: 'De combien de jours ouvrables' },
   reason: { en: 'Reason', fr: 'Motif' },
   reasonHint: {
@@ -80,7 +81,7 @@ export const bulkWords = defineTexts({
   },
   stoppedBudget: {
     en: 'You may open only so many records in an hour, and each one here counts. What was done stays done; go on with the rest later.',
-    fr: 'Vous ne pouvez ouvrir qu’un certain nombre de dossiers par heure, et chacun compte. Ce qui a été fait le reste ; continuez plus tard.',
+    fr: 'Vous ne pouvez ouvrir qu’un certain nombre de dossiers par heure, et chacun compte. Ce qui a été fait le reste; continuez plus tard.',
   },
   roomNow: {
     en: 'You can go on now with {count, plural, one {# record} other {# records}} of {left}.',
@@ -91,7 +92,7 @@ export const bulkWords = defineTexts({
   lookAgain: { en: 'Look again', fr: 'Actualiser' },
   leave: {
     en: 'You can leave this page; it goes on while you are signed in.',
-    fr: 'Vous pouvez quitter cette page ; l’opération continue tant que votre session est ouverte.',
+    fr: 'Vous pouvez quitter cette page; l’opération continue tant que votre session est ouverte.',
   },
   doneTitle: { en: 'Done', fr: 'Terminé' },
   undoneTitle: { en: 'Undone', fr: 'Annulé' },

@@ -148,6 +148,7 @@ function ToField({
   const offices = definition.system.offices.map(({ id }) => ({
     value: `office:${id}`,
     label: say(language, 'office', { name: officeName(definition, id, language) }),
+    group: say(language, 'offices'),
   }));
   return (
     <SelectField

@@ -7,7 +7,7 @@ const texts = defineTexts({
   title: { en: 'What others did with yours', fr: 'Ce que d’autres ont fait des vôtres' },
   since: { en: 'Since {when}', fr: 'Depuis le {when}' },
   seen: { en: 'I have seen this', fr: 'J’en ai pris connaissance' },
-  now: { en: '{what}: now {state}', fr: '{what} : maintenant {state}' },
+  now: { en: '{what}: now “{state}”', fr: '{what} : maintenant « {state} »' },
   edit: { en: 'Changed', fr: 'Modifié' },
   assignment: { en: 'Assigned', fr: 'Attribué' },
   routing: { en: 'A routing step was decided or changed', fr: 'Une étape d’acheminement a été décidée ou modifiée' },

@@ -12,11 +12,11 @@ const texts = defineTexts({
   },
   keys: {
     en: 'Everything can be done by keys. Press ? on any page to see its keys; j and k move between rows, Enter opens one, / goes to the search box.',
-    fr: 'Tout peut se faire au clavier. Appuyez sur ? dans n’importe quelle page pour en voir les touches ; j et k passent d’une ligne à l’autre, Entrée en ouvre une, / mène au champ de recherche.',
+    fr: 'Tout peut se faire au clavier. Appuyez sur ? dans n’importe quelle page pour en voir les touches; j et k passent d’une ligne à l’autre, Entrée en ouvre une, / mène au champ de recherche.',
   },
   looks: {
     en: 'Each record you open is noted with your name, for the people whose letters these are. Open what your work needs; what lies outside it has a limit.',
-    fr: 'Chaque dossier que vous ouvrez est consigné à votre nom, pour protéger les personnes que ces lettres concernent. Ouvrez ce que votre travail exige ; ce qui en sort est limité.',
+    fr: 'Chaque dossier que vous ouvrez est consigné à votre nom, pour protéger les personnes que ces lettres concernent. Ouvrez ce que votre travail exige; ce qui en sort est limité.',
   },
   appearance: {
     en: 'The menu under your name has light and dark colours, more contrast and closer rows, and your sessions.',

@@ -29,7 +29,7 @@ const texts = defineTexts({
   files: { en: 'Files that came with it', fr: 'Fichiers reçus' },
   filesHint: {
     en: '{files} files and {size} MB at most; the first is the item itself, the others its attachments.',
-    fr: 'Au plus {files} fichiers et {size} Mo ; le premier est l’envoi lui-même, les autres ses pièces jointes.',
+    fr: 'Au plus {files} fichiers et {size} Mo; le premier est l’envoi lui-même, les autres ses pièces jointes.',
   },
   otherwise: {
     en: 'It arrived otherwise? What you typed stays:',

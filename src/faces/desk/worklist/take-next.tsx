@@ -7,7 +7,7 @@ const texts = defineTexts({
   take: { en: 'Take next', fr: 'Prendre le suivant' },
   how: {
     en: 'Take next gives you the record nobody has whose due date comes first; of one date, the one with the most points, then the one registered first.',
-    fr: '« Prendre le suivant » vous confie le dossier sans responsable dont l’échéance est la plus proche ; à échéance égale, celui qui a le plus de points, puis le premier enregistré.',
+    fr: '« Prendre le suivant » vous confie le dossier sans responsable dont l’échéance est la plus proche; à échéance égale, celui qui a le plus de points, puis le premier enregistré.',
   },
 });
 
