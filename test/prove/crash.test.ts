@@ -18,12 +18,14 @@ import { newWitnessedRounds } from './witnessed-rounds.ts';
 const system = 'ministerial-correspondence';
 const minutes = 60_000;
 const crashes = Number(process.env.CHANCERY_CRASHES ?? 20);
+/** A machine under load may not come to all of them: after so many minutes it is said how many there were. */
+const patience = Number(process.env.CHANCERY_MINUTES ?? 50) * minutes;
 
-test('what was acknowledged is there after every crash, once', { timeout: 30 * minutes }, async (t) => {
-  const print = beginProof(t, { minutes: 30 });
+test('what was acknowledged is there after every crash, once', { timeout: 60 * minutes }, async (t) => {
+  const print = beginProof(t, { minutes: 60 });
   const figures = await crashUnderLoad(t, { crashes, victims: ['program', 'database', 'database-process'] });
   print(figures);
-  assert.ok(figures.acknowledged > crashes * 5, 'the writers wrote');
+  assert.ok(figures.acknowledged > figures.crashes * 5, 'the writers wrote');
   assert.ok(figures.registered >= figures.acknowledged, 'INVALID: their records are not told from others');
   assert.deepEqual(
     [figures.lost, figures.duplicates, figures.halfApplied, figures.sameNumber, figures.refused, figures.unanswered],
@@ -33,10 +35,11 @@ test('what was acknowledged is there after every crash, once', { timeout: 30 * m
   assert.equal(figures.signIns, 1, 'a session that was begun is there after every crash');
   assert.equal(figures.auditVerify, 0);
   assert.equal(figures.forgotten, 0);
+  assert.equal(figures.crashes, crashes, 'the machine did not come to all crashes in time; what there is of them holds');
 });
 
-test('the same with synchronous_commit off: the control that must lose', { timeout: 30 * minutes }, async (t) => {
-  const print = beginProof(t, { minutes: 30 });
+test('the same with synchronous_commit off: the control that must lose', { timeout: 60 * minutes }, async (t) => {
+  const print = beginProof(t, { minutes: 60 });
   const figures = await crashUnderLoad(t, {
     crashes: Math.max(crashes / 2, 3),
     victims: ['database'],
@@ -120,12 +123,14 @@ async function crashAndCount(
   let missing = 0;
   let recoveredByItself = 0;
   let endedByItself = 0;
-  for (let round = 0; round < rounds; round += 1) {
+  let round = 0;
+  const began = performance.now();
+  for (; round < rounds && performance.now() - began < patience; round += 1) {
     // Each meets writers at work, at another moment of it.
     await forAWhile(() => acknowledged.length >= met.length + 10);
     await sleep(400 + ((round * 577) % 1100));
     if (!program.isRunning()) endedByItself += 1;
-    const began = performance.now();
+    const struckAt = performance.now();
     acknowledgedBefore.push(acknowledged.length - met.length);
     met = [...acknowledged];
     // Who ended by itself cannot be struck.
@@ -142,7 +147,7 @@ async function crashAndCount(
       if (program.isRunning()) await program.kill('program');
       await program.start();
     }
-    restarts.push(performance.now() - began);
+    restarts.push(performance.now() - struckAt);
     const now = lostOf(met, await recordsOf(dataDir, database));
     if (now > missing) losing += 1;
     missing = now;
@@ -154,7 +159,7 @@ async function crashAndCount(
   const forgotten = await witnessed.countForgotten((text) => askDatabase(dataDir, text, database));
   const verified = await runCommandLine(['audit', 'verify', '--data', dataDir, '--system', system]);
   return {
-    crashes: rounds,
+    crashes: round,
     acknowledged: acknowledged.length,
     registered: after.registered,
     lost: lostOf(acknowledged, rows),
