@@ -80,6 +80,7 @@ export async function followOwnEntries(
     if (isLost) return 'entry-lost';
     if (own.size === 0) return void (await rest());
     const before = elapsed();
+    // There are few: looks stop after seconds without the witness.
     const news = await followLog(database, { from: base.size, most: batch, ids: [...own.keys()] });
     const there = new Set(news.places.map(({ id }) => id));
     for (const { entry, since } of own.values())
