@@ -1,0 +1,158 @@
+import type { Mark, Passage, RedactedDocument, Redaction, RedactionChange, RedactionRefusal } from './types.ts';
+
+/** Who does something, and for whom under a delegation. */
+export interface Hands {
+  readonly account: string;
+  readonly onBehalfOf?: string | undefined;
+}
+
+/** A document as it was read: its version, and the digest of its text where it has one. */
+export type DocumentRead = Pick<RedactedDocument, 'document' | 'version' | 'textDigest'>;
+
+/** Passages of one document that are to go. */
+export interface MarkedDocument extends DocumentRead {
+  readonly passages: readonly Passage[];
+}
+
+/** Most documents of one redaction, and marks of one document. */
+export const mostDocuments = 30;
+const mostMarks = 5_000;
+
+/** A redaction nobody has begun. */
+export const noRedaction: Redaction = { state: 'marking', documents: [], markedBy: [] };
+
+/** Marks passages, of several documents at once, for one reason. A passage that is marked already for it is not marked twice. */
+export function markPassages(
+  redaction: Redaction,
+  marked: readonly MarkedDocument[],
+  { reason, newId, ...hands }: Hands & { reason: string; newId: () => string },
+): RedactionChange {
+  if (redaction.state !== 'marking') return refuse('not-marking');
+  let { documents } = redaction;
+  for (const { passages, ...read } of marked) {
+    if (read.textDigest === undefined || !passages.every(isPassage)) return refuse('unfit-passage');
+    const known = documents.find(({ document }) => document === read.document);
+    if (known?.withheld !== undefined) return refuse('withheld-whole');
+    if (known && !isSameReading(known, read)) return refuse('text-changed');
+    const before = known?.marks ?? [];
+    const added = passages
+      .filter((passage) => !before.some((mark) => isSameMark(mark, passage, reason)))
+      .map(({ start, end }): Mark => ({ id: newId(), start, end, reason }));
+    documents = put(documents, { ...read, marks: [...before, ...added] });
+  }
+  if (marked.every(({ passages }) => passages.length === 0)) return refuse('nothing-chosen');
+  if (documents.length > mostDocuments || documents.some(({ marks }) => marks.length > mostMarks))
+    return refuse('too-many');
+  return changed(redaction, documents, hands);
+}
+
+/** Takes marks away again, by their ids. */
+export function unmark(redaction: Redaction, ids: readonly string[], hands: Hands): RedactionChange {
+  if (redaction.state !== 'marking') return refuse('not-marking');
+  const all = new Set(redaction.documents.flatMap(({ marks }) => marks.map(({ id }) => id)));
+  if (ids.length === 0 || !ids.every((id) => all.has(id)))
+    return refuse(ids.length === 0 ? 'nothing-chosen' : 'unknown-mark');
+  const documents = redaction.documents.map((one) => ({
+    ...one,
+    marks: one.marks.filter(({ id }) => !ids.includes(id)),
+  }));
+  return changed(redaction, documents, hands);
+}
+
+/** What is to become of a document: a copy without its marks, withheld whole for a reason, or no copy at all. */
+export type Treatment =
+  | { readonly as: 'by-marks' }
+  | { readonly as: 'withheld'; readonly reason: string }
+  | { readonly as: 'left-out' };
+
+/** Says what is to become of a document. What was marked in it stays while it is withheld whole, and goes when it is left out. */
+export function treatDocument(
+  redaction: Redaction,
+  read: DocumentRead,
+  treatment: Treatment,
+  hands: Hands,
+): RedactionChange {
+  if (redaction.state !== 'marking') return refuse('not-marking');
+  const known = redaction.documents.find(({ document }) => document === read.document);
+  if (treatment.as === 'left-out') {
+    if (!known) return refuse('nothing-chosen');
+    return changed(
+      redaction,
+      redaction.documents.filter((one) => one !== known),
+      hands,
+    );
+  }
+  const marks = known && isSameReading(known, read) ? known.marks : [];
+  if (treatment.as === 'by-marks' && read.textDigest === undefined) return refuse('unfit-passage');
+  const withheld = treatment.as === 'withheld' ? { withheld: treatment.reason } : {};
+  const documents = put(redaction.documents, { ...read, ...withheld, marks });
+  return documents.length > mostDocuments ? refuse('too-many') : changed(redaction, documents, hands);
+}
+
+/** Gives it to a second reader; from now on nothing of it is changed until it comes back. */
+export function sendToReader(redaction: Redaction, hands: Hands, at: string): RedactionChange {
+  if (redaction.state !== 'marking') return refuse('not-marking');
+  if (redaction.documents.length === 0) return refuse('nothing-chosen');
+  const { returned: _, ...rest } = redaction;
+  const sent = {
+    state: 'with-reader',
+    sent: { by: hands.account, at },
+    markedBy: joinHands(redaction, hands),
+  } as const;
+  return { ok: true, redaction: { ...rest, ...sent } };
+}
+
+/** Takes it back from the second reader before it was read. */
+export function takeBackFromReader(redaction: Redaction, hands: Hands): RedactionChange {
+  if (redaction.state !== 'with-reader') return refuse('not-with-reader');
+  const { sent: _, ...rest } = redaction;
+  return { ok: true, redaction: { ...rest, state: 'marking', markedBy: joinHands(redaction, hands) } };
+}
+
+/** The second reader gives it back with a reason. */
+export function returnToMarkers(
+  redaction: Redaction,
+  returned: { readonly by: string; readonly at: string; readonly reason: string },
+): RedactionChange {
+  if (redaction.state !== 'with-reader') return refuse('not-with-reader');
+  const { sent: _, ...rest } = redaction;
+  return { ok: true, redaction: { ...rest, state: 'marking', returned } };
+}
+
+/** The second reader agrees: the release copies are made, and this redaction is over. */
+export function releaseRedaction(
+  redaction: Redaction,
+  read: { readonly by: string; readonly at: string },
+): RedactionChange {
+  if (redaction.state !== 'with-reader') return refuse('not-with-reader');
+  return { ok: true, redaction: { ...redaction, state: 'released', read } };
+}
+
+function changed(redaction: Redaction, documents: readonly RedactedDocument[], hands: Hands): RedactionChange {
+  return { ok: true, redaction: { ...redaction, documents, markedBy: joinHands(redaction, hands) } };
+}
+
+function joinHands({ markedBy }: Redaction, { account, onBehalfOf }: Hands): readonly string[] {
+  return [...new Set([...markedBy, account, ...(onBehalfOf === undefined ? [] : [onBehalfOf])])];
+}
+
+function put(documents: readonly RedactedDocument[], one: RedactedDocument): readonly RedactedDocument[] {
+  const isKnown = documents.some(({ document }) => document === one.document);
+  return isKnown ? documents.map((other) => (other.document === one.document ? one : other)) : [...documents, one];
+}
+
+function isPassage({ start, end }: Passage): boolean {
+  return Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0 && end > start;
+}
+
+function isSameReading(one: DocumentRead, other: DocumentRead): boolean {
+  return one.version === other.version && one.textDigest === other.textDigest;
+}
+
+function isSameMark(mark: Mark, { start, end }: Passage, reason: string): boolean {
+  return mark.start === start && mark.end === end && mark.reason === reason;
+}
+
+function refuse(because: RedactionRefusal): RedactionChange {
+  return { ok: false, because };
+}

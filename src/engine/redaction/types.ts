@@ -1,0 +1,52 @@
+/** A stretch of a text, in UTF-16 code units from its beginning. */
+export interface Passage {
+  readonly start: number;
+  /** First unit that no longer belongs to it. */
+  readonly end: number;
+}
+
+/** A passage to be removed, and by which reason of the system. */
+export interface Mark extends Passage {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** A document that a release copy is to be made of. */
+export interface RedactedDocument {
+  readonly document: string;
+  /** The version that was read; a newer one is read anew. */
+  readonly version: number;
+  /** SHA-256 in hex of the text the marks were set on; none for a document that has no text. */
+  readonly textDigest?: string;
+  /** Withheld whole for this reason: the copy says so and holds nothing else. */
+  readonly withheld?: string;
+  readonly marks: readonly Mark[];
+}
+
+/** What is to be removed from documents of one record, and who has said so. */
+export interface Redaction {
+  readonly state: 'marking' | 'with-reader' | 'released';
+  readonly documents: readonly RedactedDocument[];
+  /** Everyone who set or took away a mark or sent it, and those for whom they acted. None of them is its second reader. */
+  readonly markedBy: readonly string[];
+  readonly sent?: { readonly by: string; readonly at: string };
+  /** The last time it came back, and why. */
+  readonly returned?: { readonly by: string; readonly at: string; readonly reason: string };
+  readonly read?: { readonly by: string; readonly at: string };
+}
+
+/** Why something may not be done with a redaction. */
+export type RedactionRefusal =
+  | 'not-marking'
+  | 'not-with-reader'
+  | 'nothing-chosen'
+  | 'too-many'
+  | 'unfit-passage'
+  | 'text-changed'
+  | 'unknown-mark'
+  | 'withheld-whole';
+
+/** A redaction as it becomes, or why not. */
+export type RedactionChange =
+  | { readonly ok: true; readonly redaction: Redaction }
+  | { readonly ok: false; readonly because: RedactionRefusal };
