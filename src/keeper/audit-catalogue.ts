@@ -6,6 +6,7 @@ import { draftEntries } from './audit-catalogue/drafts.ts';
 import { installationEntries } from './audit-catalogue/installation.ts';
 import type { EntryKind } from './audit-catalogue/kind.ts';
 import { recordEntries } from './audit-catalogue/records.ts';
+import { redactionEntries } from './audit-catalogue/redaction.ts';
 import { teamEntries } from './audit-catalogue/team.ts';
 import { undoEntries } from './audit-catalogue/undo.ts';
 
@@ -18,6 +19,7 @@ export const auditCatalogue = {
   ...teamEntries,
   ...campaignEntries,
   ...draftEntries,
+  ...redactionEntries,
   ...undoEntries,
   ...accountEntries,
   ...installationEntries,

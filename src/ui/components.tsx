@@ -43,6 +43,8 @@ import { keyContract } from './key/contract.ts';
 import { Key } from './key/template.tsx';
 import { columnsContract, sectionContract } from './layout/contract.ts';
 import { Columns, Section } from './layout/template.tsx';
+import { markedTextContract } from './marked-text/contract.ts';
+import { MarkedText } from './marked-text/template.tsx';
 import { maskedContract } from './masked/contract.ts';
 import { Masked } from './masked/template.tsx';
 import { menuContract } from './menu/contract.ts';
@@ -133,6 +135,7 @@ export function shownComponents(language: Language): ShownComponent[] {
     show(tableContract, Table),
     show(timeContract, Time),
     show(personContract, Person),
+    show(markedTextContract, MarkedText),
     show(maskedContract, Masked),
     show(noticeContract, Notice),
     show(toastContract, Toast),

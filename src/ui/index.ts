@@ -35,6 +35,7 @@ export type { Item } from './item-list/contract.ts';
 export { ItemList } from './item-list/template.tsx';
 export { Key } from './key/template.tsx';
 export { Columns, Section } from './layout/template.tsx';
+export { MarkedText } from './marked-text/template.tsx';
 export { write } from './markup/html.ts';
 export { Masked } from './masked/template.tsx';
 export { Menu } from './menu/template.tsx';

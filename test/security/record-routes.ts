@@ -98,6 +98,22 @@ function decided(
   };
 }
 
+/** Sent with a version that no redaction has, or with nothing that could be found; records of some types have no redaction at all. */
+function redaction(
+  method: string,
+  rest: string,
+  action: string,
+  versioned: object | undefined,
+  body: object = { version: wrongVersion, ...versioned },
+): RecordProbe {
+  return {
+    route: `${method} ${base}/redaction${rest}`,
+    action,
+    allowed: [409, 422],
+    probe: (at) => ({ method, path: path(at, `/redaction${rest.replace(':document', nobody)}`), body }),
+  };
+}
+
 /** Every route about a record, with what the access rules must say of it. Workflow actions are added by `actionProbes`. */
 export const recordProbes: readonly RecordProbe[] = [
   query('', 'view'),
@@ -126,6 +142,17 @@ export const recordProbes: readonly RecordProbe[] = [
     reason: 'More time is needed.',
     workingDays: 1,
   }),
+  { ...query('/redaction', 'redact'), allowed: [200, 409] },
+  { ...query('/redaction/documents/:document/text', 'redact'), allowed: [200, 404, 409] },
+  { ...query('/redaction/second-reading', 'approve-redaction'), allowed: [200, 409] },
+  redaction('PUT', '/documents/:document', 'redact', { documentVersion: 1, as: 'left-out' }),
+  redaction('POST', '/occurrences', 'redact', undefined, { phrase: '-' }),
+  redaction('POST', '/marks', 'redact', { reason: 'none', documents: [] }),
+  redaction('POST', '/marks/removal', 'redact', { marks: [] }),
+  redaction('POST', '/second-reading', 'redact', {}),
+  redaction('POST', '/second-reading/withdrawal', 'redact', {}),
+  redaction('POST', '/second-reading/return', 'approve-redaction', { reason: ' ' }),
+  redaction('POST', '/second-reading/approval', 'approve-redaction', { seen: '' }),
   {
     route: `POST ${base}/notes`,
     action: 'add-note',

@@ -43,6 +43,7 @@ export const addDocument = recordCommand<AddDocumentInput, AddedDocument>({
   fingerprint: ({ content, ...rest }) => ({ ...rest, digest: digestOf(content).toString('hex') }),
   work: async (work, input) => {
     requireRole(work, input.role);
+    requireNoReleaseCopy(work, input);
     const placed = await placeDocument(work, input);
     const { snapshot } = work.file;
     const slip = snapshot.routingSlip && voidSignOffs(snapshot.routingSlip, placed.documents);
@@ -137,12 +138,32 @@ async function* oneChunk(content: Buffer): AsyncIterable<Uint8Array> {
 function requireRole({ definition, file }: RecordWork, role: string): void {
   const { documentRoles } = getRecordType(definition, file.snapshot.recordType);
   if (documentRoles.some(({ id }) => id === role)) return;
-  const list = documentRoles.map(({ id }) => id).join(', ');
+  const list = documentRoles.flatMap(({ id, releaseCopy }) => (releaseCopy ? [] : [id])).join(', ');
   throw invalid([
     {
       pointer: '/role',
       code: 'unknown-role',
       message: { en: `A document's role is one of: ${list}.`, fr: `Le rôle d’un document est l’un de : ${list}.` },
+    },
+  ]);
+}
+
+/** What may leave as a release copy is made by redaction alone: nothing is added under that role, and no copy gets another version. */
+function requireNoReleaseCopy(
+  { definition, file: { snapshot } }: RecordWork,
+  { role, document }: AddDocumentInput,
+): void {
+  const copies = getRecordType(definition, snapshot.recordType).documentRoles.filter(({ releaseCopy }) => releaseCopy);
+  const isCopy = (one: string | undefined) => copies.some(({ id }) => id === one);
+  if (!isCopy(role) && !isCopy(snapshot.documents.find(({ id }) => id === document)?.role)) return;
+  throw invalid([
+    {
+      pointer: isCopy(role) ? '/role' : '/document',
+      code: 'made-by-redaction',
+      message: {
+        en: 'A release copy is made by redaction, never added.',
+        fr: 'Une copie à communiquer est produite par caviardage, jamais ajoutée.',
+      },
     },
   ]);
 }

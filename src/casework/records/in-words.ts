@@ -14,6 +14,8 @@ export { listOptions } from '../../engine/definition-index.ts';
 export { type Clash, type MergedVersions, mergeVersions } from '../../engine/forms/merge-versions.ts';
 export { describeChange, showValue } from '../../engine/history/describe-change.ts';
 export { localToday } from '../../engine/local-today.ts';
+export { passageOfLines } from '../../engine/redaction/lines.ts';
+export { markedLines } from '../../engine/redaction/marked-lines.ts';
 export { decisionsFor } from '../../engine/routing-slip/decide-step.ts';
 export type {
   FieldValues,

@@ -24,6 +24,8 @@ export interface HistoryEntry {
   readonly facts: Readonly<Record<string, unknown>>;
   /** Control number of the record it was linked with. */
   readonly linkedWith: string | undefined;
+  /** Who marked what a second reader was given. */
+  readonly markedByNames: readonly string[];
   /** Comment, and values before and after, of the fields that may be read. */
   readonly comment: string | undefined;
   readonly before: Readonly<Record<string, unknown>> | undefined;
@@ -46,7 +48,9 @@ export const readHistory = recordQuery<{ system: string; record: string }, Histo
     const { installation, system, definition, actor, file, access, now } = look;
     const rows = await listRecordActions(system.database, file.row.id);
     const linked = await linkedRecords(look, rows);
-    const people = rows.flatMap(({ actor: by, on_behalf_of }) => [by, on_behalf_of]).filter((id) => id !== null);
+    const people = rows
+      .flatMap(({ actor: by, on_behalf_of, facts }) => [by, on_behalf_of, ...markersIn(facts)])
+      .filter((id) => id !== null);
     const names = await namesOf(installation, [...new Set(people)]);
     const known = knownFields(access);
     const undos = offeredUndos({ definition, record: file.snapshot, actor, now }, rows);
@@ -68,6 +72,7 @@ export const readHistory = recordQuery<{ system: string; record: string }, Histo
         version: row.record_version,
         facts: knownFacts(row, known),
         linkedWith: linked.get(String(row.facts.other)),
+        markedByNames: markersIn(row.facts).map((id) => names.get(id)?.name ?? id.slice(0, 8)),
         comment: typeof details.comment === 'string' ? details.comment : undefined,
         before: readable(details.before, access.read),
         after: readable(details.after, access.read),
@@ -77,6 +82,10 @@ export const readHistory = recordQuery<{ system: string; record: string }, Histo
     });
   },
 });
+
+function markersIn({ markedBy }: Record<string, unknown>): string[] {
+  return Array.isArray(markedBy) ? markedBy.filter((id) => typeof id === 'string') : [];
+}
 
 /** Control numbers of the records it was linked with, of those the person may see. */
 async function linkedRecords(look: RecordLook, rows: readonly RecordActionRow[]): Promise<ReadonlyMap<string, string>> {

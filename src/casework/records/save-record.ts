@@ -28,6 +28,7 @@ export interface ActionLog {
     | 'restriction'
     | 'bring-forward'
     | 'event'
+    | 'redaction'
     | 'registration';
   readonly action: string;
   /** Coded details: names of changed fields, ids of steps and documents. */

@@ -17,7 +17,18 @@ export interface LastLooks {
 }
 
 /** Types of the log that are a look at the record itself, and not at a list or at the log. */
-const looked: ReadonlySet<string> = new Set(['opened', 'unmasked', 'printed', 'document-opened', 'break-glass-opened']);
+const looked: ReadonlySet<string> = new Set([
+  'opened',
+  'unmasked',
+  'printed',
+  'document-opened',
+  'break-glass-opened',
+  'redaction-text-read',
+  'redaction-searched',
+  'redaction-read-second',
+]);
+/** Of these, what showed something of every document of the record. */
+const lookedAtAll: ReadonlySet<string> = new Set(['redaction-searched', 'redaction-read-second']);
 const done: ReadonlySet<string> = new Set(['done', 'success']);
 
 /** Entries that are looked through: what is longer ago stands in the whole list. */
@@ -38,7 +49,7 @@ export const seeLastLooks = recordQuery<LastLooksInput, LastLooks>({
     const latest = rows.filter(({ type, outcome, actor, body }) => {
       if (!looked.has(type) || !done.has(outcome) || seen.size === mostShown) return false;
       const said = JSON.parse(body) as { document?: string; purpose?: string; onBehalfOf?: string };
-      if (document !== undefined && said.document !== document) return false;
+      if (document !== undefined && said.document !== document && !lookedAtAll.has(type)) return false;
       const key = JSON.stringify([actor, said.purpose, said.onBehalfOf]);
       if (seen.has(key)) return false;
       seen.add(key);

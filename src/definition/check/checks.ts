@@ -12,6 +12,7 @@ import { checkFieldKinds } from './field-kinds.ts';
 import { checkInventory } from './inventory.ts';
 import { checkPrivacy } from './privacy.ts';
 import { checkRecordTypes } from './record-types.ts';
+import { checkRedaction } from './redaction.ts';
 import { checkRoutingSlips } from './routing-slips.ts';
 import { checkSystem } from './system.ts';
 import { checkTwinBy } from './twin-by.ts';
@@ -29,6 +30,7 @@ export const checks: readonly { readonly check: Check; readonly needs: 'any' | '
   { check: checkUniqueIds, needs: 'any' },
   { check: checkSystem, needs: 'any' },
   { check: checkCampaigns, needs: 'any' },
+  { check: checkRedaction, needs: 'sound' },
   { check: checkRecordTypes, needs: 'any' },
   { check: checkFieldKinds, needs: 'any' },
   { check: checkValidation, needs: 'any' },

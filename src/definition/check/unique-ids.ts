@@ -46,6 +46,7 @@ function* listsOf({ system, recordTypes, workflows, reports, privacy }: SystemFo
     pickLists: value.pickLists,
   });
   yield* lists(system.file, ['breakGlass'], { categories: value.breakGlass.categories });
+  yield* lists(system.file, ['redaction'], { reasons: value.redaction?.reasons ?? [] });
   for (const [index, { options }] of value.pickLists.entries())
     yield* lists(system.file, ['pickLists', index], { options });
   for (const { file, value: recordType } of recordTypes) {

@@ -75,4 +75,9 @@ const wholes: readonly [Key, Text, Bearing?][] = [
     'campaigns',
     { en: 'What campaign runs may do was changed', fr: 'Ce que peuvent faire les envois de campagne a changé' },
   ],
+  [
+    'redaction',
+    { en: 'The reasons for redaction were changed', fr: 'Les motifs de caviardage ont changé' },
+    { privacy: true },
+  ],
 ];

@@ -34,6 +34,8 @@ export const builtInActions = [
   'read-audit',
   'supervise',
   'campaign',
+  'redact',
+  'approve-redaction',
 ] as const;
 export type BuiltInAction = (typeof builtInActions)[number];
 

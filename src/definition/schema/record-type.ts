@@ -76,6 +76,10 @@ export const recordTypeSchema = z.strictObject({
           .boolean()
           .default(false)
           .describe('A sign-off binds the digest of the newest version of such documents'),
+        releaseCopy: z
+          .boolean()
+          .default(false)
+          .describe('Release copies are kept under this role, which can be given to no other document'),
       }),
     )
     .min(1)

@@ -116,6 +116,24 @@ export const systemFileSchema = z.strictObject({
     })
     .optional()
     .describe('Many alike records answered under one position; without it the system has no campaigns'),
+  redaction: z
+    .strictObject({
+      reasons: z
+        .array(
+          z.strictObject({
+            id: idSchema.describe('Id of the reason'),
+            label: textSchema.describe('What is withheld for it, as the person who marks reads it'),
+            section: textSchema.describe(
+              'Section of the law, short, as it stands in place of what is removed: “s. 26”',
+            ),
+            law: textSchema.describe('Name of the law'),
+          }),
+        )
+        .min(1)
+        .describe('Reasons for which something may be withheld'),
+    })
+    .optional()
+    .describe('Release copies of documents, from which words are removed by law; without it the system makes none'),
 });
 export type SystemFile = z.infer<typeof systemFileSchema>;
 export type Office = z.infer<typeof officeSchema>;

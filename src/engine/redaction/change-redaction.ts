@@ -1,4 +1,4 @@
-import type { Mark, Passage, RedactedDocument, Redaction, RedactionChange, RedactionRefusal } from './types.ts';
+import type { Mark, Passage, RedactedDocument, Redaction, RedactionChange, RedactionEvent, RedactionReturn, RedactionRefusal } from './types.ts';
 
 /** Who does something, and for whom under a delegation. */
 export interface Hands {
@@ -112,7 +112,7 @@ export function takeBackFromReader(redaction: Redaction, hands: Hands): Redactio
 /** The second reader gives it back with a reason. */
 export function returnToMarkers(
   redaction: Redaction,
-  returned: { readonly by: string; readonly at: string; readonly reason: string },
+  returned: RedactionReturn,
 ): RedactionChange {
   if (redaction.state !== 'with-reader') return refuse('not-with-reader');
   const { sent: _, ...rest } = redaction;
@@ -122,7 +122,7 @@ export function returnToMarkers(
 /** The second reader agrees: the release copies are made, and this redaction is over. */
 export function releaseRedaction(
   redaction: Redaction,
-  read: { readonly by: string; readonly at: string },
+  read: RedactionEvent,
 ): RedactionChange {
   if (redaction.state !== 'with-reader') return refuse('not-with-reader');
   return { ok: true, redaction: { ...redaction, state: 'released', read } };

@@ -6,6 +6,7 @@ import { cutText, joinMarks } from './cut-text.ts';
 import { canBeFound, findPassages } from './find-passages.ts';
 import { findLeftOver } from './left-over.ts';
 import { passageOfLines } from './lines.ts';
+import { markedLines } from './marked-lines.ts';
 import { plainText } from './plain-text.ts';
 import type { Mark, Passage } from './types.ts';
 
@@ -222,6 +223,38 @@ test('what is cut out of any text is the marked units and no kept one', () => {
       }
       const kept = keptOf(text, marks).join('').length;
       assert.equal(kept, text.length - gaps.reduce((sum, gap) => sum + gap.end - gap.start, 0));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('line by line, a text is shown whole, with the marked stretches told apart', () => {
+  const text = 'From Ada Lovelace,\nLondon\n\nend';
+  const [one, two] = [
+    { id: 'a', start: 9, end: 22, reason: 'privacy' },
+    { id: 'b', start: 23, end: 25, reason: 'third-party' },
+  ];
+  assert.deepEqual(
+    markedLines(text, [one!, two!]).map((line) => line.map((piece) => [piece.text, piece.start, piece.reasons.join()])),
+    [
+      [
+        ['From Ada ', 0, ''],
+        ['Lovelace,', 9, 'privacy'],
+      ],
+      [
+        ['Lon', 19, 'privacy'],
+        ['d', 22, ''],
+        ['on', 23, 'third-party'],
+      ],
+      [],
+      [['end', 27, '']],
+    ],
+  );
+  fc.assert(
+    fc.property(anyText(60), fc.array(fc.tuple(fc.nat(60), fc.nat(60)), { maxLength: 4 }), (any, pairs) => {
+      const marks = marksOf(pairs.map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) })));
+      const lines = markedLines(any, marks).map((line) => line.map((piece) => piece.text).join(''));
+      assert.equal(lines.join('\n'), any);
     }),
     { numRuns: 200 },
   );

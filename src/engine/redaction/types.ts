@@ -23,16 +23,27 @@ export interface RedactedDocument {
   readonly marks: readonly Mark[];
 }
 
+/** Who did something with a redaction, and when. */
+export interface RedactionEvent {
+  readonly by: string;
+  readonly at: string;
+}
+
+/** That a second reader gave it back, and why. */
+export interface RedactionReturn extends RedactionEvent {
+  readonly reason: string;
+}
+
 /** What is to be removed from documents of one record, and who has said so. */
 export interface Redaction {
   readonly state: 'marking' | 'with-reader' | 'released';
   readonly documents: readonly RedactedDocument[];
   /** Everyone who set or took away a mark or sent it, and those for whom they acted. None of them is its second reader. */
   readonly markedBy: readonly string[];
-  readonly sent?: { readonly by: string; readonly at: string };
+  readonly sent?: RedactionEvent;
   /** The last time it came back, and why. */
-  readonly returned?: { readonly by: string; readonly at: string; readonly reason: string };
-  readonly read?: { readonly by: string; readonly at: string };
+  readonly returned?: RedactionReturn;
+  readonly read?: RedactionEvent;
 }
 
 /** Why something may not be done with a redaction. */

@@ -10,6 +10,7 @@ import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
 import { noticesDealtWith, noticesPage } from './notices/notices-route.tsx';
 import { quietHoursPage, quietHoursSet } from './notices/quiet-hours-route.tsx';
 import { recordRoutes } from './record/index.ts';
+import { redactionRoutes } from './redaction/index.ts';
 import { registrationDiscarded, registrationKept } from './register/drafts-route.ts';
 import { registered, registerPage } from './register/register-route.tsx';
 import { absenceEnded, absenceEntered, absencesPage } from './supervisor/absences-route.tsx';
@@ -65,4 +66,5 @@ export const deskRoutes: readonly Route[] = [
   quietHoursPage,
   quietHoursSet,
   ...recordRoutes,
+  ...redactionRoutes,
 ];

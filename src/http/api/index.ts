@@ -18,6 +18,7 @@ import { practiceRoutes } from './practice-routes.ts';
 import { recordLogRoutes } from './record-log.ts';
 import { recordNoteRoutes } from './record-notes.ts';
 import { recordRoutes } from './records.ts';
+import { redactionRoutes } from './redaction.ts';
 import { routingSlipRoutes } from './routing-slip.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { systemRoutes } from './systems.ts';
@@ -31,6 +32,7 @@ const routes: readonly Route[] = [
   ...deadlineRoutes,
   ...recordNoteRoutes,
   ...documentRoutes,
+  ...redactionRoutes,
   ...importRoutes,
   ...recordLogRoutes,
   ...emergencyRoutes,

@@ -35,6 +35,7 @@ export const recordLogRoutes = [
           version: z.int(),
           facts: z.record(text, z.unknown()),
           linkedWith: text.optional().describe('Control number of the record it was linked with'),
+          markedByNames: z.array(text).describe('Who marked what a second reader was given'),
           comment: text.optional(),
           before: z.record(text, z.unknown()).optional(),
           after: z.record(text, z.unknown()).optional(),

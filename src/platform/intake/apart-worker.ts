@@ -5,7 +5,7 @@ import { parseMailHere } from './parse-mail-here.ts';
 import type { ApartTasks, Extraction } from './run-apart.ts';
 
 const { task, bytes } = workerData as { task: keyof ApartTasks; bytes: Uint8Array };
-const readers = { pdf: readPdf, docx: readDocx, html: readHtml, mail: parseMailHere };
+const readers = { pdf: readPdf, docx: readDocx, html: readHtml, mail: parseMailHere, copy: writeCopy };
 parentPort?.postMessage(await readers[task](bytes));
 
 async function readPdf(file: Uint8Array): Promise<Extraction> {
@@ -22,7 +22,10 @@ async function readPdf(file: Uint8Array): Promise<Extraction> {
       length += text.length;
       lines.push(text);
     }
-    return answer(lines.join('\n\n'), pdf.numPages > LIMITS.pages || length > LIMITS.textLength);
+    const extraction = answer(lines.join('\n\n'), pdf.numPages > LIMITS.pages || length > LIMITS.textLength);
+    const layers = await pdf.getOptionalContentConfig();
+    if ([...layers].some(([, { visible }]) => !visible)) extraction.warnings.push('hidden-words');
+    return extraction;
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     return { text: '', warnings: [name === 'PasswordException' ? 'text-encrypted' : 'text-unreadable'] };
@@ -39,12 +42,16 @@ function filledFields(annotations: { fieldType?: string; fieldValue?: unknown }[
 async function readDocx(file: Uint8Array): Promise<Extraction> {
   const { listZipEntries, ZipRefusal } = await import('./list-zip-entries.ts');
   try {
-    const names = listZipEntries(file);
+    let hasHidden = false;
+    const names = listZipEntries(file, (name, content) => {
+      hasHidden ||= /^word\/[^/]+\.xml$/.test(name) && hidesWords(content);
+    });
     const { default: mammoth } = await import('mammoth');
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(file) });
     // Raw text puts a blank line after every paragraph; an address block is made of paragraphs.
     const extraction = answer(value.replaceAll('\n\n', '\n'), value.length > LIMITS.textLength);
     if (names.some((name) => /vbaProject/i.test(name))) extraction.warnings.push('macros');
+    if (hasHidden) extraction.warnings.push('hidden-words');
     return extraction;
   } catch (error) {
     const costly = error instanceof ZipRefusal && error.code === 'too-costly';
@@ -52,10 +59,20 @@ async function readDocx(file: Uint8Array): Promise<Extraction> {
   }
 }
 
+/** Words formatted as hidden (ISO/IEC 29500-1, 17.3.2.41): the reader takes them for words like any other. */
+function hidesWords(xml: Uint8Array): boolean {
+  return /<\w+:(?:vanish|specVanish)\b(?![^>]*\bval="(?:0|false|off)")/.test(Buffer.from(xml).toString('latin1'));
+}
+
 async function readHtml(file: Uint8Array): Promise<Extraction> {
   const { htmlToPlainText } = await import('./html-to-plain-text.ts');
   const text = htmlToPlainText(new TextDecoder().decode(file));
   return { text: text.slice(0, LIMITS.textLength), warnings: text.length > LIMITS.textLength ? ['text-cut'] : [] };
+}
+
+async function writeCopy(content: Uint8Array) {
+  const { writeReleaseCopyHere } = await import('../release-copy/write-release-copy-here.ts');
+  return writeReleaseCopyHere(JSON.parse(new TextDecoder().decode(content)));
 }
 
 function answer(text: string, cut: boolean): Extraction {

@@ -5,4 +5,5 @@ export type * from './intake-item.ts';
 export { describeMediaType, detectMediaType } from './media-type.ts';
 export { type DocumentText, readDocumentText } from './read-document-text.ts';
 export { readIntakeItem } from './read-intake-item.ts';
+export { readShownText, type ShownText, type WhyNoText } from './read-shown-text.ts';
 export { cleanFileName } from './safe-file-name.ts';

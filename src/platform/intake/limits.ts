@@ -39,4 +39,7 @@ export const LIMITS = {
   extractionHeapMb: 256,
   extractionExternalBytes: 384 * MB,
   pages: 200,
+  /** A file whose text is read to be redacted, and the time to read it, and to write and read back its copy. */
+  redactedBytes: 50 * MB,
+  redactionTime: 60_000,
 } as const;

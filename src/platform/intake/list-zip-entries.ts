@@ -14,8 +14,10 @@ export class ZipRefusal extends Error {
 /**
  * Names of the entries of a ZIP, after unpacking each within the ceilings, since the sizes it declares may lie and entries may overlap.
  * Throws ZipRefusal on more than 1,000 entries, 100 MB in all or a hundredfold ratio (APPNOTE.TXT 4.3.12, 4.3.16).
+ *
+ * @param look is shown each entry as it is unpacked
  */
-export function listZipEntries(bytes: Uint8Array): string[] {
+export function listZipEntries(bytes: Uint8Array, look?: (name: string, content: Uint8Array) => void): string[] {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   if (end < 0 || end + 22 > zip.length) throw new ZipRefusal('damaged');
@@ -27,14 +29,17 @@ export function listZipEntries(bytes: Uint8Array): string[] {
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) throw new ZipRefusal('damaged');
     const nameLength = zip.readUInt16LE(at + 28);
-    names.push(zip.toString('utf8', at + 46, at + 46 + nameLength));
-    room -= unpackedSize(zip, at, room);
+    const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
+    const content = unpack(zip, at, room);
+    names.push(name);
+    room -= content.length;
+    look?.(name, content);
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   return names;
 }
 
-function unpackedSize(zip: Buffer, entry: number, room: number): number {
+function unpack(zip: Buffer, entry: number, room: number): Uint8Array {
   const method = zip.readUInt16LE(entry + 10);
   const packed = zip.readUInt32LE(entry + 20);
   const local = zip.readUInt32LE(entry + 42);
@@ -42,10 +47,10 @@ function unpackedSize(zip: Buffer, entry: number, room: number): number {
   const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   if (start + packed > zip.length) throw new ZipRefusal('damaged');
   if (zip.readUInt32LE(entry + 24) > room) throw new ZipRefusal('too-costly');
-  if (method === 0) return packed;
+  if (method === 0) return zip.subarray(start, start + packed);
   if (method !== 8) throw new ZipRefusal('damaged');
   try {
-    return inflateRawSync(zip.subarray(start, start + packed), { maxOutputLength: Math.max(room, 1) }).length;
+    return inflateRawSync(zip.subarray(start, start + packed), { maxOutputLength: Math.max(room, 1) });
   } catch (error) {
     throw new ZipRefusal(error instanceof RangeError ? 'too-costly' : 'damaged');
   }

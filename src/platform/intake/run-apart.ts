@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Email } from 'postal-mime';
+import type { ReleaseCopy } from '../release-copy/release-content.ts';
 import type { IntakeErrorCode } from './intake-error.ts';
 import { LIMITS } from './limits.ts';
 import type { WarningCode } from './warnings.ts';
@@ -16,6 +17,8 @@ export interface ApartTasks {
   docx: Extraction;
   html: Extraction;
   mail: { email: Email } | { refused: IntakeErrorCode };
+  /** The bytes are the content of a release copy as JSON. */
+  copy: ReleaseCopy;
 }
 
 /** Ceilings of one run: milliseconds, and bytes outside the heap (buffers that a bomb unpacks into). */

@@ -54,6 +54,10 @@ const SENTENCES = {
     en: 'The ending of the file name does not match its content; the content decides.',
     fr: 'L’extension du nom du fichier ne correspond pas à son contenu; le contenu l’emporte.',
   },
+  'hidden-words': {
+    en: 'The document has hidden words or layers, which a reader does not see.',
+    fr: 'Le document contient des mots ou des calques masqués, qu’un lecteur ne voit pas.',
+  },
   'two-kinds': {
     en: 'The file can be read as more than one kind of file. Be careful when opening it.',
     fr: 'Le fichier peut être lu comme plusieurs genres de fichier. Soyez prudent en l’ouvrant.',

@@ -35,6 +35,7 @@ export const words = defineTexts({
   stepTodo: { en: 'To come', fr: 'À venir' },
   stepReturned: { en: 'Returned', fr: 'Renvoyé' },
   stepSkipped: { en: 'Skipped', fr: 'Sauté' },
+  marked: { en: 'Marked:', fr: 'Marqué :' },
   stepOf: { en: 'Step {step} of {steps}:', fr: 'Étape {step} de {steps} :' },
   cancel: { en: 'Cancel', fr: 'Annuler' },
   filters: { en: 'Filters', fr: 'Filtres' },

@@ -31,6 +31,11 @@ const texts = defineTexts({
   import: { en: 'Import files', fr: 'Importer des fichiers' },
   supervise: { en: 'Supervise the work of an office', fr: 'Superviser le travail d’un bureau' },
   campaign: { en: 'Answer alike records in a campaign', fr: 'Répondre à des dossiers semblables par une campagne' },
+  redact: { en: 'Mark what a release copy leaves out', fr: 'Marquer ce qu’une copie à communiquer omet' },
+  'approve-redaction': {
+    en: 'Read second, and let a release copy be made',
+    fr: 'Faire la seconde lecture et autoriser une copie à communiquer',
+  },
   'read-audit': { en: 'Read the audit log', fr: 'Lire le journal' },
 });
 

@@ -9,12 +9,14 @@ import { pathId } from '../../../http/api/schemas.ts';
 import { type Multipart, readMultipart } from '../../../http/read-multipart.ts';
 import {
   Button,
+  ButtonRow,
   type Content,
   defineTexts,
   ErrorSummary,
   FileField,
   Form,
   inLanguage,
+  LinkButton,
   Section,
   SelectField,
   TextField,
@@ -31,6 +33,8 @@ import { Done, UndoWords } from './undo.tsx';
 
 const texts = defineTexts({
   title: { en: 'Documents', fr: 'Documents' },
+  prepare: { en: 'Prepare release copies', fr: 'Préparer des copies à communiquer' },
+  second: { en: 'Second reading of release copies', fr: 'Seconde lecture de copies à communiquer' },
   add: { en: 'Add a document', fr: 'Ajouter un document' },
   file: { en: 'File', fr: 'Fichier' },
   fileHint: { en: '100 MB at most. It is sealed as it arrives.', fr: '100 Mo au plus. Il est scellé dès son arrivée.' },
@@ -138,9 +142,30 @@ function draw(
       <ErrorSummary language={language} errors={faults.summary} />
       <div class="stack">
         <DocumentList sheet={sheet} withLooks />
+        <ReleaseCopies sheet={sheet} />
         {view.may.includes('add-document') ? <AddForm sheet={sheet} given={given} faults={faults.at} /> : null}
       </div>
     </RecordFrame>,
+  );
+}
+
+/** The way to release copies, for whoever marks or reads second. */
+function ReleaseCopies({ sheet: { language, view, type, path, definition } }: { sheet: Sheet }) {
+  const isOffered = definition.system.redaction && type.documentRoles.some(({ releaseCopy }) => releaseCopy);
+  if (!isOffered || !view.may.includes('read-documents') || view.documents.length === 0) return null;
+  const ways = [
+    ...(view.may.includes('redact') ? [{ href: `${path}/redaction`, label: texts(language, 'prepare') }] : []),
+    ...(view.may.includes('approve-redaction')
+      ? [{ href: `${path}/redaction/second-reading`, label: texts(language, 'second') }]
+      : []),
+  ];
+  if (ways.length === 0) return null;
+  return (
+    <ButtonRow>
+      {ways.map(({ href, label }) => (
+        <LinkButton href={href}>{label}</LinkButton>
+      ))}
+    </ButtonRow>
   );
 }
 
@@ -154,6 +179,9 @@ function AddForm({
   faults: Readonly<Record<string, string>>;
 }) {
   const { language, view, type, path } = sheet;
+  // What is made by redaction is neither added nor given another version.
+  const roles = type.documentRoles.filter(({ releaseCopy }) => !releaseCopy);
+  const documents = view.documents.filter(({ role }) => roles.some(({ id }) => id === role));
   return (
     <Section title={texts(language, 'add')} id="add">
       <Form action={`${path}/documents`} hidden={{ idempotencyKey: formKey() }} upload>
@@ -168,17 +196,17 @@ function AddForm({
           language={language}
           name="role"
           label={texts(language, 'role')}
-          options={type.documentRoles.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+          options={roles.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
           value={given.role}
           error={faults.role}
         />
-        {view.documents.length > 0 ? (
+        {documents.length > 0 ? (
           <SelectField
             language={language}
             name="document"
             label={texts(language, 'versionOf')}
             hint={texts(language, 'versionHint')}
-            options={view.documents.map(({ id, title }) => ({ value: id, label: title }))}
+            options={documents.map(({ id, title }) => ({ value: id, label: title }))}
             empty={texts(language, 'newOne')}
             value={given.document}
             error={faults.document}

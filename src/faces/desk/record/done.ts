@@ -22,6 +22,14 @@ const texts = defineTexts({
   deadline: { en: 'The due date is counted anew.', fr: 'L’échéance est recalculée.' },
   restricted: { en: 'The access is changed.', fr: 'L’accès est modifié.' },
   registered: { en: 'The record is registered.', fr: 'Le dossier est enregistré.' },
+  released: {
+    en: 'The release copies are made, read back and kept with the documents.',
+    fr: 'Les copies à communiquer sont produites, relues et conservées avec les documents.',
+  },
+  'redaction-returned': {
+    en: 'The redaction is given back to whoever marked it.',
+    fr: 'Le caviardage est renvoyé à qui a fait le marquage.',
+  },
   emergency: {
     en: 'Emergency access is granted for a short time.',
     fr: 'L’accès d’urgence est accordé pour un court moment.',

@@ -76,6 +76,22 @@ export const historyTexts = defineTexts({
     en: 'acted by the clock: {what}; now {state}',
     fr: 'a agi à l’heure prévue : {what}; maintenant : {state}',
   },
+  'send-redaction': {
+    en: 'sent a redaction to a second reader: {documents, plural, one {one document} other {# documents}}, {marks, plural, =0 {no mark} one {one mark} other {# marks}}, marked by {markers}',
+    fr: 'a transmis un caviardage à un second lecteur : {documents, plural, one {un document} other {# documents}}, {marks, plural, =0 {aucune marque} one {une marque} other {# marques}}, marquage fait par {markers}',
+  },
+  'take-back-redaction': {
+    en: 'took the redaction back from the second reader',
+    fr: 'a repris le caviardage au second lecteur',
+  },
+  'return-redaction': {
+    en: 'returned the redaction as second reader',
+    fr: 'a renvoyé le caviardage à titre de second lecteur',
+  },
+  'approve-redaction': {
+    en: 'approved the redaction as second reader; {documents, plural, one {one release copy was made} other {# release copies were made}}, marked by {markers}',
+    fr: 'a approuvé le caviardage à titre de second lecteur; {documents, plural, one {une copie à communiquer produite} other {# copies à communiquer produites}}, marquage fait par {markers}',
+  },
   overdue: { en: 'noted that a due date has passed', fr: 'a noté qu’une échéance est passée' },
   other: { en: 'did: {action}', fr: 'a effectué : {action}' },
 });
@@ -103,6 +119,9 @@ export function whatHappened(sheet: Sheet, entry: HistoryEntry): string {
     number: entry.linkedWith ?? '',
     relation: relationWords(language, facts.relation),
     date: dayOf(sheet, facts.dueAt),
+    documents: Number(facts.documents ?? 0),
+    marks: Number(facts.marks ?? 0),
+    markers: entry.markedByNames.join(', '),
   });
 }
 

@@ -25,6 +25,14 @@ const texts = defineTexts({
     en: 'This cannot be undone: a document stays as evidence. Add a newer version if it is wrong.',
     fr: 'Cette opération est irréversible : un document reste comme preuve. Ajoutez une version plus récente s’il est erroné.',
   },
+  copies: {
+    en: 'This cannot be undone: release copies stay as evidence of what could leave.',
+    fr: 'Cette opération est irréversible : les copies à communiquer restent comme preuve de ce qui pouvait sortir.',
+  },
+  back: {
+    en: 'This cannot be undone: it goes back to whoever marked it, and can be sent again.',
+    fr: 'Cette opération est irréversible : c’est renvoyé à qui a fait le marquage, et peut être transmis de nouveau.',
+  },
   over: { en: 'This can no longer be undone.', fr: 'Ceci ne peut plus être annulé.' },
   soon: {
     en: 'You can undo this for ten minutes, as long as nobody changes the same.',
@@ -35,20 +43,31 @@ const texts = defineTexts({
     fr: 'Vous pourrez retirer une note pendant dix minutes.',
   },
   next: { en: 'Next:', fr: 'Ensuite :' },
+  marks: {
+    en: 'You can change this until it is sent to a second reader. The original stays as it is.',
+    fr: 'Vous pourrez modifier ceci jusqu’à la transmission à un second lecteur. L’original reste tel quel.',
+  },
+  reader: {
+    en: 'You can take it back until the second reader has decided.',
+    fr: 'Vous pourrez le reprendre tant que le second lecteur n’a pas décidé.',
+  },
   waiting: { en: 'What else waits for you', fr: 'Ce qui vous attend encore' },
   assignedTo: { en: 'Assigned to {to}.', fr: 'Attribué à {to}.' },
 });
 
-/** Whether what a form does can be undone: within ten minutes, or never, and why. */
-export type Undoing = 'soon' | 'note' | 'moved' | 'decision' | 'document';
+/** Whether what a form does can be undone: within ten minutes, until somebody reads it, or never, and why. */
+export type Undoing = 'soon' | 'note' | 'marks' | 'reader' | 'moved' | 'decision' | 'document' | 'copies' | 'back';
 
 /** Said at the form, before it is sent. */
 export function UndoWords({ language, undo }: { language: Language; undo: Undoing }) {
   return <p class="soft small">{texts(language, undo)}</p>;
 }
 
+/** Why what was done is final. */
+type FinalDone = 'document' | 'decision' | 'copies' | 'back';
+
 /** What of each done thing can be undone; and of what cannot, why. Nothing is said where nothing of the record was changed. */
-const undone: Readonly<Record<DoneCode, readonly UndoableChange[] | 'document' | 'decision' | undefined>> = {
+const undone: Readonly<Record<DoneCode, readonly UndoableChange[] | FinalDone | undefined>> = {
   action: ['waiting'],
   edited: ['edit'],
   assigned: ['assignment'],
@@ -66,6 +85,8 @@ const undone: Readonly<Record<DoneCode, readonly UndoableChange[] | 'document' |
   deadline: ['extension', 'pause', 'resumption'],
   restricted: ['restriction'],
   registered: undefined,
+  released: 'copies',
+  'redaction-returned': 'back',
   emergency: undefined,
 };
 
@@ -89,7 +110,7 @@ export function Done({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
     );
   // An action of the workflow can be undone only where it makes the record wait.
   const why =
-    done === 'action' ? 'moved' : Array.isArray(ways) ? 'over' : (ways as 'document' | 'decision' | undefined);
+    done === 'action' ? 'moved' : Array.isArray(ways) ? 'over' : (ways as FinalDone | undefined);
   return (
     <>
       {why ? `${said} ${texts(language, why)}` : said} <Next sheet={sheet} done={done} />

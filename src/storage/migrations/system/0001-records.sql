@@ -143,7 +143,7 @@ create index record_action_by_record on casework.record_action (record_id, id);
 comment on table casework.record_action is 'Append-only log of what was done with a record';
 comment on column casework.record_action.id is 'Order of writing';
 comment on column casework.record_action.record_id is 'The record';
-comment on column casework.record_action.kind is 'workflow, edit, assignment, routing, note, document, deadline, link, restriction, bring-forward, event';
+comment on column casework.record_action.kind is 'workflow, edit, assignment, routing, note, document, deadline, link, restriction, bring-forward, event, redaction';
 comment on column casework.record_action.action is 'Id of the action or step decision';
 comment on column casework.record_action.from_state is 'State before';
 comment on column casework.record_action.to_state is 'State after';

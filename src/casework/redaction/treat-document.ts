@@ -1,0 +1,51 @@
+import { type Treatment, treatDocument as treat } from '../../engine/redaction/change-redaction.ts';
+import { auditNote, recordCommand } from '../commands.ts';
+import { invalid } from '../domain-error.ts';
+import { handsOf, type RedactionVersion, requireOriginal } from './mark-passages.ts';
+import { openRedactionInTx, saveRedactionInTx } from './redaction-row.ts';
+import { requireChanged } from './refuse-redaction.ts';
+import { getRedactionRules, requireReason } from './release-role.ts';
+import { requireReading } from './require-reading.ts';
+
+export interface TreatDocumentInput {
+  readonly system: string;
+  readonly record: string;
+  readonly version: number;
+  readonly document: string;
+  readonly documentVersion: number;
+  /** Of the text that was read; needed for a copy by marks. */
+  readonly textDigest?: string | undefined;
+  readonly as: Treatment['as'];
+  /** For a document withheld whole. */
+  readonly reason?: string | undefined;
+}
+
+/** Says what becomes of a document: a copy without what is marked, withheld whole, or left out of the redaction. */
+export const treatDocument = recordCommand<TreatDocumentInput, RedactionVersion>({
+  name: 'treat-document',
+  action: 'redact',
+  work: async (work, { version, document, documentVersion, textDigest, as, reason = '' }) => {
+    requireReading(work);
+    const { reasons } = getRedactionRules(work.definition, work.file.snapshot.recordType);
+    if (as === 'withheld') requireReason(reasons, reason);
+    if (as !== 'left-out') requireOriginal(work, { document, version: documentVersion });
+    if (as === 'by-marks' && textDigest === undefined) throw noText();
+    const opened = await openRedactionInTx(work, version);
+    const read = { document, version: documentVersion, ...(textDigest === undefined ? {} : { textDigest }) };
+    const treatment: Treatment = as === 'withheld' ? { as, reason } : { as };
+    const change = treat(opened.redaction, read, treatment, handsOf(work));
+    const saved = await saveRedactionInTx(work, opened, requireChanged(change));
+    const body = { redaction: saved.id, document, treatment: as, ...(as === 'withheld' ? { reason } : {}) };
+    return { output: { version: saved.version }, notes: [auditNote('redaction-document-set', body)] };
+  },
+});
+
+function noText() {
+  return invalid([
+    {
+      pointer: '/textDigest',
+      code: 'required',
+      message: { en: 'Read the text first.', fr: 'Lisez d’abord le texte.' },
+    },
+  ]);
+}

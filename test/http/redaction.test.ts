@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { buildDocx, buildPdf, buildPng } from '../fixtures/intake/build-files.ts';
+import { library } from '../support/installation.ts';
+import { type Library, type Member, openLibrary, registerCard } from './people.ts';
+
+const name = 'Hélène Zwickelmayr';
+const texts = {
+  letter: `Dear library,\nmy name is ${name}.\nHELENE ZWICKELMAYR, born 1971.\nWrite to H\u00e9l\u00e8ne Zwickel-\nmayr.\nhelene zwickelmayr`,
+  word: [
+    `About ${name}:`,
+    'Helene\u00a0Zwickelmayr called.',
+    'Zwickelmayr, He\u0301le\u0300ne; Hélène',
+    'Zwickelmayr; HÉLÈNE-ZWICKELMAYR',
+  ],
+  pdf: [`${name} paid.`, 'Helene Zwickelmayr, helene zwickelmayr', 'Mrs H\u00c9L\u00c8NE ZWICKELMAYR'],
+};
+const canary = 'zwickelmayr';
+
+interface Prepared {
+  readonly all: Library;
+  readonly path: string;
+  readonly id: string;
+  readonly marker: Member;
+  readonly reader: Member;
+  readonly both: Member;
+}
+
+async function prepare(all: Library): Promise<Prepared> {
+  const { path, id } = await registerCard(all);
+  const join = async (given: string, ...roles: string[]): Promise<Member> => {
+    const person = await all.world.signIn({ roles: roles.map((role) => ({ role, office: 'library' })), given });
+    return { ...person, api: all.client.api(person) };
+  };
+  const files = [
+    new File([texts.letter], 'zwickelmayr.txt'),
+    new File([Buffer.from(buildDocx(texts.word))], 'letter.docx'),
+    new File([Buffer.from(buildPdf(texts.pdf))], 'receipt.pdf'),
+    new File([Buffer.from(buildPng())], 'scan.png'),
+  ];
+  for (const file of files) {
+    const added = await all.people.clerk.api.upload(`${path}/documents`, { file, role: 'request', title: file.name });
+    assert.equal(added.status, 201, added.text);
+  }
+  const { manager: marker } = all.people;
+  return {
+    all,
+    path,
+    id,
+    marker,
+    reader: await join('Reader', 'branch-manager'),
+    both: await join('Both', 'branch-manager'),
+  };
+}
+
+test('a name in twelve places of three documents is offered twelve times, marked, read second and gone from the copies', async (t) => {
+  const at = await prepare(await openLibrary(t));
+  const { all, path, marker, reader, id } = at;
+  const base = `${path}/redaction`;
+  const list = await marker.api.post(`${base}/occurrences`, { phrase: 'helene zwickelmayr' });
+  assert.equal(list.status, 200, list.text);
+  const found = list.body.documents as unknown as {
+    document: string;
+    documentVersion: number;
+    textDigest: string;
+    unread: boolean;
+    occurrences: { start: number; end: number; within: boolean }[];
+  }[];
+  assert.deepEqual(found.map(({ occurrences }) => occurrences.length).toSorted(), [0, 4, 4, 4], list.text);
+  assert.equal(list.body.found, 12);
+  assert.equal(found.filter(({ unread }) => unread).length, 1, 'the picture');
+  const documents = found
+    .filter(({ unread }) => !unread)
+    .map(({ document, documentVersion, textDigest, occurrences }) => ({
+      document,
+      version: documentVersion,
+      textDigest,
+      passages: occurrences.map(({ start, end }) => ({ start, end })),
+    }));
+  const [first, ...others] = documents as [(typeof documents)[0], ...typeof documents];
+  const mark = (version: number, some: object[], reason = 'personal') =>
+    marker.api.post(`${base}/marks`, { version, reason, documents: some });
+  assert.equal((await mark(0, [first], 'whim')).status, 422, 'no such reason');
+  assert.equal((await mark(3, [first])).status, 409, 'another version');
+  assert.equal((await mark(0, [{ ...first, document: randomUUID() }])).status, 409, 'no such document');
+  const one = await mark(0, [{ ...first, passages: first.passages.slice(1) }]);
+  assert.deepEqual([one.status, one.body], [200, { version: 1 }], one.text);
+  assert.equal((await mark(1, [{ ...first, textDigest: 'a'.repeat(64) }])).status, 409, 'another text');
+  const two = await mark(1, others);
+  assert.deepEqual(two.body, { version: 2 }, two.text);
+  const picture = found.find(({ unread }) => unread)!;
+  const withheld = await marker.api.put(`${base}/documents/${picture.document}`, {
+    version: 2,
+    documentVersion: 1,
+    as: 'withheld',
+    reason: 'advice',
+  });
+  assert.deepEqual(withheld.body, { version: 3 }, withheld.text);
+  assert.equal((await marker.api.post(`${base}/second-reading`, { version: 3 })).status, 200);
+  assert.equal((await mark(4, [first])).status, 409, 'nothing changes while it is read');
+
+  await t.test('who marked does not read second', async () => {
+    const own = await marker.api.get(`${base}/second-reading`);
+    assert.deepEqual([own.status, own.body.second], [200, 'had-a-hand'], own.text);
+    const seen = own.body.seen;
+    const refused = await marker.api.post(`${base}/second-reading/approval`, { version: 4, seen });
+    assert.deepEqual([refused.status, refused.body.code], [409, 'refused'], refused.text);
+    const returned = await marker.api.post(`${base}/second-reading/return`, { version: 4, reason: 'Mine.' });
+    assert.equal(returned.status, 409, returned.text);
+    assert.equal((await all.people.librarian.api.get(`${base}/second-reading`)).status, 403);
+    assert.equal((await all.people.clerk.api.get(base)).status, 403);
+  });
+
+  await t.test('the second reader is shown what stays, returns it, and approves what was corrected', async () => {
+    const reading = await reader.api.get(`${base}/second-reading`);
+    assert.equal(reading.body.second, 'yes', reading.text);
+    const left = (reading.body.texts as unknown as { leftOver: { passage: string }[] }[]).flatMap(
+      ({ leftOver }) => leftOver,
+    );
+    assert.equal(left.length, 1, 'the place that was left out');
+    assert.equal((await reader.api.post(`${base}/second-reading/return`, { version: 4, reason: ' ' })).status, 422);
+    const returned = await reader.api.post(`${base}/second-reading/return`, {
+      version: 4,
+      reason: 'One place is left.',
+    });
+    assert.deepEqual(returned.body, { version: 5 }, returned.text);
+    assert.deepEqual((await mark(5, [first])).body, { version: 6 });
+    assert.equal((await marker.api.post(`${base}/second-reading`, { version: 6 })).status, 200);
+    const again = await reader.api.get(`${base}/second-reading`);
+    const rest = (again.body.texts as unknown as { leftOver: unknown[] }[]).flatMap(({ leftOver }) => leftOver);
+    assert.deepEqual(rest, []);
+    const stale = await reader.api.post(`${base}/second-reading/approval`, { version: 7, seen: reading.body.seen });
+    assert.equal(stale.status, 409, 'an approval covers what was read');
+    const approved = await reader.api.post(`${base}/second-reading/approval`, { version: 7, seen: again.body.seen });
+    assert.equal(approved.status, 201, approved.text);
+    assert.equal((approved.body.documents as unknown as string[]).length, 4);
+  });
+
+  await t.test(
+    'the copies are new documents that say nothing of it; the originals are there as they were',
+    async () => {
+      const listed = (await reader.api.get(`${path}/documents`)).body as unknown as Record<string, string>[];
+      const copies = listed.filter(({ role }) => role === 'release-copy');
+      assert.equal(copies.length, 4);
+      assert.equal(listed.length, 8);
+      for (const { id: document, fileName, title } of copies) {
+        assert.doesNotMatch(`${fileName} ${title}`, /zwickel|letter|receipt|scan/i);
+        const url = `/api/v1${path}/documents/${document}/content`;
+        const bytes = Buffer.from(
+          await (await all.client.fetch(url, { headers: { cookie: reader.cookie } })).arrayBuffer(),
+        );
+        assert.ok(bytes.subarray(0, 5).equals(Buffer.from('%PDF-')));
+        assert.ok(!bytes.toString('latin1').toLowerCase().includes(canary));
+        const file = new File([bytes], 'again.pdf');
+        const version = await all.people.clerk.api.upload(`${path}/documents`, {
+          file,
+          role: 'request',
+          document: document!,
+        });
+        assert.equal(version.status, 422, 'a copy gets no other version');
+      }
+      const file = new File(['the original'], 'copy.txt');
+      const added = await all.people.clerk.api.upload(`${path}/documents`, { file, role: 'release-copy' });
+      assert.equal(added.status, 422, 'nothing is added as a release copy');
+      const original = listed.find(({ fileName }) => fileName === 'zwickelmayr.txt');
+      const url = `/api/v1${path}/documents/${original?.id}/content`;
+      const kept = await (await all.client.fetch(url, { headers: { cookie: reader.cookie } })).text();
+      assert.equal(kept, texts.letter);
+    },
+  );
+
+  await t.test('the history and the audit log say who and when, never what', async () => {
+    const history = await reader.api.get(`${path}/history`);
+    const entries = history.body as unknown as {
+      kind: string;
+      action: string;
+      actor: string;
+      markedByNames: string[];
+    }[];
+    const own = entries.filter(({ kind }) => kind === 'redaction');
+    assert.deepEqual(
+      own.map(({ action }) => action),
+      ['send-redaction', 'return-redaction', 'send-redaction', 'approve-redaction'],
+    );
+    assert.equal(own.at(-1)?.actor, reader.account);
+    assert.equal(own.at(-1)?.markedByNames.length, 1);
+    assert.ok(!history.text.toLowerCase().includes(canary));
+    const { rows } = await all.world.databases.get(library)!.superuser.query<{ type: string; body: string }>({
+      text: `select type, body from audit.entry where type like 'redaction-%' or type = 'refused' order by id`,
+      values: [],
+    });
+    const types = new Set(rows.map(({ type }) => type));
+    for (const type of ['searched', 'marked', 'document-set', 'sent', 'read-second', 'returned', 'approved'])
+      assert.ok(types.has(`redaction-${type}`), type);
+    assert.ok(!JSON.stringify(rows).toLowerCase().includes(canary));
+  });
+
+  await t.test('marks are sealed: neither they nor what they cover stand in the database', async () => {
+    const { rows } = await all.world.databases.get(library)!.superuser.query<{ row: string }>({
+      text: 'select row_to_json(r)::text as row from casework.redaction r where record_id = $1',
+      values: [id],
+    });
+    assert.equal(rows.length, 1);
+    const hex = /\\\\x([0-9a-f]+)/.exec(rows[0]!.row)?.[1] ?? '';
+    const all_ = `${rows[0]!.row} ${Buffer.from(hex, 'hex').toString('latin1')}`.toLowerCase();
+    for (const word of [canary, 'personal', 'advice', 'start', marker.account]) assert.ok(!all_.includes(word), word);
+  });
+});
+
+test('a redaction is only for whoever may redact, and does not outlive a new version of a document', async (t) => {
+  const all = await openLibrary(t);
+  const at = await prepare(all);
+  const { path, marker, reader } = at;
+  const base = `${path}/redaction`;
+  const listed = (await marker.api.get(`${path}/documents`)).body as unknown as { id: string; title: string }[];
+  const letter = listed.find(({ title }) => title === 'zwickelmayr.txt')!.id;
+  const read = await marker.api.get(`${base}/documents/${letter}/text`);
+  assert.equal(read.status, 200, read.text);
+  assert.match(String(read.body.text), /my name is Hélène Zwickelmayr\.\nHELENE/);
+  for (const { api } of [all.people.clerk, all.people.bookkeeper]) {
+    assert.equal((await api.get(`${base}/documents/${letter}/text`)).status, 403);
+    assert.equal((await api.post(`${base}/occurrences`, { phrase: 'Zwickelmayr' })).status, 403);
+  }
+  assert.equal((await all.stranger.api.get(base)).status, 404);
+  assert.equal((await marker.api.get(`${base}/documents/${randomUUID()}/text`)).status, 404);
+  assert.equal((await marker.api.post(`${base}/occurrences`, { phrase: '-' })).status, 422);
+  const { documentVersion, textDigest } = read.body;
+  const passages = [{ start: 25, end: 43 }];
+  const body = {
+    version: 0,
+    reason: 'personal',
+    documents: [{ document: letter, version: documentVersion, textDigest, passages }],
+  };
+  const key = randomUUID();
+  const marked = await marker.api.post(`${base}/marks`, body, { key });
+  assert.deepEqual((await marker.api.post(`${base}/marks`, body, { key })).body, marked.body, 'a retry marks once');
+  const { marks } = (await marker.api.get(`${base}/documents/${letter}/text`)).body as unknown as {
+    marks: { id: string }[];
+  };
+  assert.equal(marks.length, 1);
+  const removed = await marker.api.post(`${base}/marks/removal`, { version: 1, marks: [marks[0]!.id] });
+  assert.deepEqual(removed.body, { version: 2 }, removed.text);
+  assert.equal((await marker.api.post(`${base}/marks/removal`, { version: 2, marks: [marks[0]!.id] })).status, 409);
+  assert.equal((await marker.api.post(`${base}/second-reading`, { version: 2 })).status, 200);
+  assert.deepEqual((await marker.api.post(`${base}/second-reading/withdrawal`, { version: 3 })).body, { version: 4 });
+  assert.equal((await marker.api.post(`${base}/second-reading`, { version: 4 })).status, 200);
+  const file = new File(['Another text.'], 'new.txt');
+  const added = await all.people.clerk.api.upload(`${path}/documents`, { file, role: 'request', document: letter });
+  assert.equal(added.status, 201, added.text);
+  const reading = await reader.api.get(`${base}/second-reading`);
+  const { seen } = reading.body;
+  assert.equal((reading.body.texts as unknown as { outdated: boolean }[])[0]?.outdated, true, reading.text);
+  const approved = await reader.api.post(`${base}/second-reading/approval`, { version: 5, seen });
+  assert.equal(approved.status, 409, 'what was read is no longer the document');
+  assert.equal(
+    ((await marker.api.get(`${path}/documents`)).body as unknown as unknown[]).length,
+    4,
+    'no copy was made',
+  );
+});
