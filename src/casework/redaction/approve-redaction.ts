@@ -35,7 +35,8 @@ export const approveRedaction = recordCommand<ApproveRedactionInput, ReleasedCop
     const redaction = requireChanged(releaseRedaction(opened.redaction, { by: account, at: now.toISOString() }));
     if (opened.seen !== seen) throw changedMeanwhile();
     for (const one of redaction.documents) requireOriginal(work, one);
-    if (!copies || !isPrepared(copies) || copies.seen !== seen || copies.record !== file.row.id) throw changedMeanwhile();
+    if (!copies || !isPrepared(copies) || copies.seen !== seen || copies.record !== file.row.id)
+      throw changedMeanwhile();
     const { made, notes, documents } = await keepCopies(work, copies);
     const saved = await saveRedactionInTx(work, opened, redaction);
     const counts = countsOf(redaction);

@@ -106,7 +106,9 @@ async function allOf(copy: ReleaseCopy, isSeen = false): Promise<string> {
   return [text, ...raw, ...(isSeen ? printed(copy) : [])].map((reading) => foldText(reading).folded).join('|');
 }
 
-const hasTools = ['pdftoppm', 'tesseract'].every((tool) => spawnSync('which', [tool]).status === 0);
+/** Of the machine; where they are not, the test says so. */
+const tools = { print: 'pdftoppm', read: 'tesseract' };
+const hasTools = Object.values(tools).every((tool) => spawnSync('which', [tool]).status === 0);
 
 /** The words on the first page as OCR sees them. */
 function printed({ bytes, ending }: ReleaseCopy): string[] {
@@ -115,11 +117,11 @@ function printed({ bytes, ending }: ReleaseCopy): string[] {
   try {
     writeFileSync(join(folder, 'copy.pdf'), bytes);
     assert.equal(
-      spawnSync('pdftoppm', ['-r', '200', '-png', '-singlefile', 'copy.pdf', 'page'], { cwd: folder }).status,
+      spawnSync(tools.print, ['-r', '200', '-png', '-singlefile', 'copy.pdf', 'page'], { cwd: folder }).status,
       0,
     );
     const env = { ...process.env, OMP_THREAD_LIMIT: '1' };
-    assert.equal(spawnSync('tesseract', ['page.png', 'page'], { cwd: folder, env }).status, 0);
+    assert.equal(spawnSync(tools.read, ['page.png', 'page'], { cwd: folder, env }).status, 0);
     return [readFileSync(join(folder, 'page.txt'), 'utf8')];
   } finally {
     rmSync(folder, { recursive: true });

@@ -53,7 +53,8 @@ export const prepareCopies = recordQuery<ApprovedReading, PreparedCopies | undef
     const opened = await openRedaction(system.database, look);
     const { redaction } = opened;
     const isRead = redaction.state === 'with-reader' && opened.version === version && opened.seen === seen;
-    if (!isRead || mayReadSecond(redaction, { definition, actor, record: placeOf(file.snapshot) }) !== 'yes') return undefined;
+    if (!isRead || mayReadSecond(redaction, { definition, actor, record: placeOf(file.snapshot) }) !== 'yes')
+      return undefined;
     const rows = await listDocuments(system.database, file.row.id);
     const language = languageOf(look);
     const copies = await Promise.all(

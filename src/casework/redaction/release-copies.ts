@@ -9,7 +9,11 @@ import { type ApprovedReading, prepareCopies } from './prepare-copies.ts';
 export const releaseDoors = [prepareCopies, approveRedaction];
 
 /** Makes the release copies of what the second reader has read, and keeps them once everything still stands as it was read. @throws {DomainError} */
-export async function releaseCopies(installation: Installation, call: Call, reading: ApprovedReading): Promise<ReleasedCopies> {
+export async function releaseCopies(
+  installation: Installation,
+  call: Call,
+  reading: ApprovedReading,
+): Promise<ReleasedCopies> {
   const copies = await runQuery(installation, call, prepareCopies, reading);
   return runCommand(installation, call, approveRedaction, { ...reading, copies });
 }

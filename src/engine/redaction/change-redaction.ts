@@ -1,4 +1,13 @@
-import type { Mark, Passage, RedactedDocument, Redaction, RedactionChange, RedactionEvent, RedactionReturn, RedactionRefusal } from './types.ts';
+import type {
+  Mark,
+  Passage,
+  RedactedDocument,
+  Redaction,
+  RedactionChange,
+  RedactionEvent,
+  RedactionRefusal,
+  RedactionReturn,
+} from './types.ts';
 
 /** Who does something, and for whom under a delegation. */
 export interface Hands {
@@ -110,20 +119,14 @@ export function takeBackFromReader(redaction: Redaction, hands: Hands): Redactio
 }
 
 /** The second reader gives it back with a reason. */
-export function returnToMarkers(
-  redaction: Redaction,
-  returned: RedactionReturn,
-): RedactionChange {
+export function returnToMarkers(redaction: Redaction, returned: RedactionReturn): RedactionChange {
   if (redaction.state !== 'with-reader') return refuse('not-with-reader');
   const { sent: _, ...rest } = redaction;
   return { ok: true, redaction: { ...rest, state: 'marking', returned } };
 }
 
 /** The second reader agrees: the release copies are made, and this redaction is over. */
-export function releaseRedaction(
-  redaction: Redaction,
-  read: RedactionEvent,
-): RedactionChange {
+export function releaseRedaction(redaction: Redaction, read: RedactionEvent): RedactionChange {
   if (redaction.state !== 'with-reader') return refuse('not-with-reader');
   return { ok: true, redaction: { ...redaction, state: 'released', read } };
 }

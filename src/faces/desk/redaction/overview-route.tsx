@@ -140,25 +140,25 @@ function Documents({ sheet, view }: { sheet: Sheet; view: RedactionView }): Cont
   if (view.documents.length === 0) return <p class="soft">{texts(language, 'noDocuments')}</p>;
   return (
     <Table
-        language={language}
-        caption={texts(language, 'documents')}
-        captionShown
-        columns={[
-          { label: texts(language, 'document'), room: 'wide' },
-          { label: texts(language, 'becomes') },
-          { label: texts(language, 'marks'), numeric: true },
-        ]}
-        rows={view.documents.map(({ document, treatment, marks, withheld, outdated }) => ({
-          cells: [
-            { text: document.title, href: `${path}/documents/${document.id}/redaction`, soft: document.fileName },
-            <>
-              {texts(language, treatment, { section: withheld ? sectionsOf(definition, language, [withheld]) : '' })}{' '}
-              {outdated ? <Tag kind="soon">{texts(language, 'outdated')}</Tag> : null}
-            </>,
-            String(marks),
-          ],
-        }))}
-      />
+      language={language}
+      caption={texts(language, 'documents')}
+      captionShown
+      columns={[
+        { label: texts(language, 'document'), room: 'wide' },
+        { label: texts(language, 'becomes') },
+        { label: texts(language, 'marks'), numeric: true },
+      ]}
+      rows={view.documents.map(({ document, treatment, marks, withheld, outdated }) => ({
+        cells: [
+          { text: document.title, href: `${path}/documents/${document.id}/redaction`, soft: document.fileName },
+          <>
+            {texts(language, treatment, { section: withheld ? sectionsOf(definition, language, [withheld]) : '' })}{' '}
+            {outdated ? <Tag kind="soon">{texts(language, 'outdated')}</Tag> : null}
+          </>,
+          String(marks),
+        ],
+      }))}
+    />
   );
 }
 
