@@ -363,10 +363,10 @@ test('every change of a record says at its form whether it can be undone, and ag
       /Done\. The record has moved on\. This cannot be undone: the record moves on/,
     );
   }
-  const redaction = await redactCard({ pages, path, manager: manager.reader, clerk: clerk.person });
-  for (const [form, html] of redaction) shown.set(form, html);
   await see(librarian, 'decide');
   await see(manager.reader, 'routing-slip/steps', 'routing-slip');
+  const redaction = await redactCard({ pages, path, manager: manager.reader, clerk: clerk.person });
+  for (const [form, html] of redaction) shown.set(form, html);
   for (const [form, said] of Object.entries(saidAt)) assert.match(shown.get(form) ?? '', said, form);
 
   world.clock.move(11 * 60_000);
