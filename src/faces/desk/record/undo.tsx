@@ -109,7 +109,8 @@ export function Done({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
       </>
     );
   // An action of the workflow can be undone only where it makes the record wait.
-  const why = done === 'action' ? 'moved' : Array.isArray(ways) ? 'over' : (ways as 'document' | 'decision' | undefined);
+  const why =
+    done === 'action' ? 'moved' : Array.isArray(ways) ? 'over' : (ways as 'document' | 'decision' | undefined);
   return (
     <>
       {why ? `${said} ${texts(language, why)}` : said} <Next sheet={sheet} done={done} />
