@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,8 +31,13 @@ export async function runSuite({ globs, exclude, flags, args, env = {} }) {
   let server;
   try {
     server = await startServer(folder);
+    const shared = join(folder, 'shared');
+    mkdirSync(shared);
+    // As for the folder itself: the programs of the tests bring database servers too.
+    chmodSync(shared, 0o711);
     const more = {
       ...env,
+      CHANCERY_TEST_SHARED: shared,
       CHANCERY_TEST_DATABASE_URL: server.url,
       ...(chromium === undefined ? {} : { CHANCERY_CHROMIUM: chromium }),
     };

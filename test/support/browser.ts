@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const places = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
+  (name) => `/usr/bin/${name}`,
+);
 
 /** Where Chromium is: `CHANCERY_CHROMIUM`, else where Debian and its siblings put it. */
 export function findChromium(): string | undefined {
@@ -15,7 +17,7 @@ export function findChromium(): string | undefined {
 /** For `test(name, { skip: browserMissing }, …)`: the reason in plain words, or false when there is a browser. */
 export const browserMissing: string | false =
   findChromium() === undefined
-    ? 'No Chromium was found: install the package "chromium", or set CHANCERY_CHROMIUM to its path.'
+    ? 'No Chromium was found: install the package "chromium-headless-shell" or "chromium", or set CHANCERY_CHROMIUM to its path.'
     : false;
 
 /**
@@ -85,7 +87,7 @@ export async function checkAxe(page: Page, { selector }: { selector?: string } =
     await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   }
   const violations = (await page.evaluate(
-    `axe.run(${JSON.stringify(selector ?? null)} ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) => found.violations)`,
+    `axe.run(${JSON.stringify(selector ?? null)} ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }).then((found) => found.violations)`,
   )) as AxeRule[];
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} – ${nodes.map((node) => node.target.join(' ')).join(', ')}`,

@@ -67,7 +67,10 @@ async function cloneDatabase(t: TestHooks, template: string): Promise<TestDataba
   const logins = await ensureTemplate(serverUrl, template);
   const name = `c${process.pid}_${randomBytes(5).toString('hex')}`;
   await asSuperuser(serverUrl, async (server) => {
-    await server.query({ text: `CREATE DATABASE ${name} TEMPLATE "${logins.database}" OWNER "${logins.owner.role}"` });
+    // Copying files takes a third of the processor time of writing every page to the log, and dropping what was copied too.
+    await server.query({
+      text: `CREATE DATABASE ${name} TEMPLATE "${logins.database}" OWNER "${logins.owner.role}" STRATEGY FILE_COPY`,
+    });
     await server.query({ text: `REVOKE ALL ON DATABASE ${name} FROM PUBLIC` });
     await server.query({ text: `GRANT CONNECT ON DATABASE ${name} TO "${logins.app.role}", "${logins.worker.role}"` });
   });
@@ -187,7 +190,8 @@ async function sweep(server: Database, prefix: string): Promise<void> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process runs, whoever it belongs to. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

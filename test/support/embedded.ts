@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { startEmbeddedDatabase } from '../../src/platform/database/index.ts';
 import { findPlace } from '../../src/platform/database/place.ts';
 import { stopPostmaster } from '../../src/platform/database/postmaster.ts';
 
@@ -33,6 +34,29 @@ export async function newDataFolder(t: TestContext): Promise<string> {
     if (place !== undefined) await stopPostmaster(place.cluster);
     await rm(folder, { recursive: true, force: true });
   });
+  return dataDir;
+}
+
+let made: Promise<string> | undefined;
+// Of the whole file: what is said within a test ends with that test.
+after(async () => {
+  if (made) await rm(join(await made, '..'), { recursive: true, force: true });
+});
+
+/** The same with a database in it: a copy of one that a start made, which takes a tenth of the time of making it. */
+export async function newFilledFolder(t: TestContext): Promise<string> {
+  const dataDir = await newDataFolder(t);
+  made ??= makeFilled();
+  // Ownership counts: the server runs as another user when we are root.
+  for (const part of ['', '.keys']) execFileSync('cp', ['-a', `${await made}${part}`, `${dataDir}${part}`]);
+  return dataDir;
+}
+
+async function makeFilled(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-embedded-'));
+  await chmod(folder, 0o711);
+  const dataDir = join(folder, 'data');
+  await (await startEmbeddedDatabase({ dataDir })).stop();
   return dataDir;
 }
 

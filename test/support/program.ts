@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPlace } from '../../src/platform/database/place.ts';
 import { stopPostmaster } from '../../src/platform/database/postmaster.ts';
+import { placePractice } from './practice-folder.ts';
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
@@ -14,7 +16,7 @@ export interface Program {
   readonly data: string;
   /** Runs one console command to its end and gives what it printed. @throws Error with what it said when it failed */
   run(...args: string[]): Promise<string>;
-  /** Starts it and gives the address it answers at. */
+  /** Starts it and gives the address it answers at; without `init` before, in practice mode with its records in place. */
   start(...args: string[]): Promise<string>;
   /** Stops it and removes everything it made. */
   close(): Promise<void>;
@@ -43,6 +45,7 @@ export async function newProgram(settings: Readonly<Record<string, string>> = {}
       return said;
     },
     start: async (...args) => {
+      if (!existsSync(data)) await placePractice(folder);
       const child = launch(['start', '--port', '0', '--host', '127.0.0.1', '--data', data, ...args], settings);
       running.add(child);
       void textOf(child.stderr).then((text) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { type TestContext, test } from 'node:test';
+import { mock, type TestContext, test } from 'node:test';
 import { generate } from 'otplib';
 import {
   addPerson,
@@ -16,6 +16,7 @@ import type { DomainError } from '../domain-error.ts';
 import { runCommand } from '../run-command.ts';
 import { reserveAttempt } from './attempts.ts';
 import { enrolPassword, startPasswordEnrolment } from './enrol-password.ts';
+import { passwordCost } from './hash-password.ts';
 import { changePassword, stepUpWithPassword } from './own-password.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { signInCall } from './sign-in-call.ts';
@@ -24,6 +25,10 @@ import { acknowledgeBanner } from './sign-out.ts';
 
 const password = 'gravel-lantern7 orbit mosaic';
 const email = 'aline.tremblay@example.test';
+
+// Hundreds of hashes, at the cost they have on a small machine; what the full cost is told by, the test that measures it asks for.
+const mebibyte = 1024 ** 2;
+const room = mock.method(process, 'constrainedMemory', () => 512 * mebibyte);
 
 /** Someone with a password, a one-time secret and a passkey, in an installation that allows passwords. */
 async function withPassword(t: TestContext) {
@@ -83,7 +88,15 @@ test('a one-time code serves once, one step early or late and no more', async (t
   assert.equal(results.filter((one) => one.code === 'in').length, 1, 'at once');
 });
 
+test('a password costs 64 MiB and three passes, and on a machine with less than 1 GiB the floor of OWASP', () => {
+  assert.deepEqual(passwordCost(), { memory: 19 * 1024, passes: 2 });
+  room.mock.mockImplementationOnce(() => 1024 * mebibyte);
+  assert.deepEqual(passwordCost(), { memory: 64 * 1024, passes: 3 });
+});
+
 test('nobody learns which names have accounts', async (t) => {
+  room.mock.mockImplementation(() => 1024 * mebibyte);
+  t.after(() => room.mock.mockImplementation(() => 512 * mebibyte));
   const { world, codeAt } = await withPassword(t);
   const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
   const answers: Record<'known' | 'unknown', unknown[]> = { known: [], unknown: [] };

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask, endHolder, holdDatabase, newDataFolder } from '../../../test/support/embedded.ts';
+import { ask, endHolder, holdDatabase, newDataFolder, newFilledFolder } from '../../../test/support/embedded.ts';
 import { DatabaseFault, findLiveDatabase, startEmbeddedDatabase } from './index.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -31,7 +31,7 @@ test('a data folder without a database has none alive', async (t) => {
 });
 
 test('the settings that durability and confidentiality need are in force', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const { url, stop } = await startEmbeddedDatabase({ dataDir });
   const expected = {
     fsync: 'on',
@@ -58,7 +58,7 @@ test('the settings that durability and confidentiality need are in force', async
 });
 
 test('what a person typed never reaches the server’s log', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   for (const broken of [false, true]) {
     // The broken variant is PostgreSQL as it comes: it must be caught, or this test proves nothing.
     const settings = broken
@@ -77,7 +77,7 @@ test('what a person typed never reaches the server’s log', async (t) => {
 });
 
 test('only the kept password opens it, and only we can read that', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const { url, stop } = await startEmbeddedDatabase({ dataDir });
   const wrong = new URL(url);
   wrong.password = 'guess';
@@ -95,7 +95,7 @@ test('only the kept password opens it, and only we can read that', async (t) => 
 });
 
 test('a password that is lost is named, not replaced', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   await (await startEmbeddedDatabase({ dataDir })).stop();
   const path = join(`${dataDir}.keys`, 'database-password');
   const password = await readFile(path, 'utf8');
@@ -106,14 +106,14 @@ test('a password that is lost is named, not replaced', async (t) => {
 });
 
 test('a cluster of another PostgreSQL version is refused', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   await (await startEmbeddedDatabase({ dataDir })).stop();
   await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '12\n');
   await assert.rejects(startEmbeddedDatabase({ dataDir }), isFault('other-version', /PostgreSQL 12.*PostgreSQL 18/));
 });
 
 test('a server left behind by a killed parent is adopted', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const holder = await holdDatabase(t, dataDir);
   assert.equal(await endHolder(holder, 'SIGKILL'), 'SIGKILL');
   assert.deepEqual(await findLiveDatabase({ dataDir }), { url: holder.said.url });
@@ -125,7 +125,7 @@ test('a server left behind by a killed parent is adopted', async (t) => {
 });
 
 test('a second start on one data folder is refused in both languages, and changes nothing', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const owner = await startEmbeddedDatabase({ dataDir });
   const { said } = await holdDatabase(t, dataDir);
   assert.equal(said.code, 'in-use');
@@ -152,7 +152,7 @@ for (const [signal, task, expected] of [
   ['SIGTERM', 'handle', 5],
 ] as const) {
   test(`${signal} stops the server in order (${task})`, async (t) => {
-    const dataDir = await newDataFolder(t);
+    const dataDir = await newFilledFolder(t);
     const holder = await holdDatabase(t, dataDir, { task });
     assert.equal(await endHolder(holder, signal), expected);
     await assertStopsInOrder(dataDir);
@@ -160,7 +160,7 @@ for (const [signal, task, expected] of [
 }
 
 test('a process that exits takes its server with it', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const holder = await holdDatabase(t, dataDir, { task: 'exit' });
   if (holder.process.exitCode === null) await once(holder.process, 'exit');
   assert.equal(holder.process.exitCode, 0);
@@ -168,7 +168,7 @@ test('a process that exits takes its server with it', async (t) => {
 });
 
 test('a pid file whose number now belongs to another program does not stop the start', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const first = await startEmbeddedDatabase({ dataDir });
   const file = join(dataDir, 'postgres', 'postmaster.pid');
   const lines = (await readFile(file, 'utf8')).split('\n');
@@ -186,7 +186,7 @@ test('a pid file whose number now belongs to another program does not stop the s
 });
 
 test('a server killed with its parent recovers at the next start', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const holder = await holdDatabase(t, dataDir);
   await ask(holder.said.url!, 'CREATE TABLE kept AS SELECT 42 AS answer');
   const pid = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
@@ -199,7 +199,7 @@ test('a server killed with its parent recovers at the next start', async (t) => 
 });
 
 test('a start waits for the processes of a killed server, however long a busy machine keeps them', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const holder = await holdDatabase(t, dataDir);
   await ask(holder.said.url!, 'CREATE TABLE kept AS SELECT 42 AS answer');
   const pid = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
@@ -216,7 +216,7 @@ test('a start waits for the processes of a killed server, however long a busy ma
 });
 
 test('a server that comes up while another is about to be started is taken over', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const holder = await holdDatabase(t, dataDir);
   await ask(holder.said.url!, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await endHolder(holder, 'SIGKILL');
@@ -232,7 +232,7 @@ test('a server that comes up while another is about to be started is taken over'
 });
 
 test('a server killed under a living program is started again on the same address, with all it had committed', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const server = await startEmbeddedDatabase({ dataDir });
   t.after(() => server.stop());
   await ask(server.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
@@ -249,7 +249,7 @@ test('a server killed under a living program is started again on the same addres
 });
 
 test('a wanted port is taken when free, and another when somebody has it', async (t) => {
-  const dataDir = await newDataFolder(t);
+  const dataDir = await newFilledFolder(t);
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as { port: number };

@@ -23,33 +23,43 @@ const largestUnpacked = 256 * 1024 * 1024;
 /** Looks for a marker in every file under the given paths, whatever their kind; gzip and zlib files are looked into as well. */
 export async function sweepPaths(paths: readonly string[], patterns: readonly Pattern[]): Promise<SweepReport> {
   const report = { files: 0, bytes: 0, findings: [] as Finding[] };
-  for (const path of paths) await sweep(path, patterns, report);
+  // One for all files: a database has thousands, and most of them are small.
+  const buffer = Buffer.alloc(chunkSize + longest(patterns) - 1);
+  for (const path of paths) await sweep(path, patterns, { report, buffer });
   return report;
+}
+
+function longest(patterns: readonly Pattern[]): number {
+  return Math.max(...patterns.map(({ bytes }) => bytes.length));
 }
 
 async function sweep(
   path: string,
   patterns: readonly Pattern[],
-  report: { files: number; bytes: number; findings: Finding[] },
+  into: { report: { files: number; bytes: number; findings: Finding[] }; buffer: Buffer },
 ): Promise<void> {
+  const { report, buffer } = into;
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) {
     const names = await readdir(path).catch(() => []);
-    for (const name of names.toSorted()) await sweep(join(path, name), patterns, report);
+    for (const name of names.toSorted()) await sweep(join(path, name), patterns, into);
   } else if (found?.isFile()) {
     report.files += 1;
-    report.bytes += await sweepFile(path, patterns, report.findings);
+    report.bytes += await sweepFile(path, patterns, { findings: report.findings, buffer });
   }
 }
 
 /** Reads a file in chunks that overlap by the longest pattern, so that no marker hides on a boundary. */
-async function sweepFile(path: string, patterns: readonly Pattern[], findings: Finding[]): Promise<number> {
-  const overlap = Math.max(...patterns.map(({ bytes }) => bytes.length)) - 1;
+async function sweepFile(
+  path: string,
+  patterns: readonly Pattern[],
+  { findings, buffer }: { findings: Finding[]; buffer: Buffer },
+): Promise<number> {
+  const overlap = longest(patterns) - 1;
   // A server removes files while we look: one that is gone keeps nothing.
   const file = await open(path, 'r').catch(() => undefined);
   if (!file) return 0;
   try {
-    const buffer = Buffer.alloc(chunkSize + overlap);
     let kept = 0;
     let at = 0;
     for (;;) {
