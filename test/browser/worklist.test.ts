@@ -120,16 +120,12 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
       }
       // What stands behind "More" has its key too, and the way on is there when one comes back from it.
       assert.equal(await page.locator('main [data-key="w"]').isVisible(), false);
-      // As a person does, who sees the page before going back from it: the address changes a moment earlier.
-      const isElsewhere = page.locator(`.page-path [aria-current="page"]:not(:text-is("${given[2]}"))`);
       await page.keyboard.press('w');
       await page.waitForURL(/\/workflow$/);
-      await isElsewhere.waitFor();
       await page.goBack();
       await at(given[2]);
       await page.keyboard.press('b');
       await page.waitForURL(/\/bring-forward$/);
-      await isElsewhere.waitFor();
       await page.goBack();
       await at(given[2]);
       // What was typed is sent from any field of the form, and the way on is there after working on it.

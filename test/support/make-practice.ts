@@ -8,7 +8,17 @@ import { systemsFolder } from '../../src/cli/systems-folder.ts';
 import { openForServing } from '../../src/cli/with-installation.ts';
 
 const [data = ''] = process.argv.slice(2);
-const places = placesOf({ values: { data }, positionals: [], env: {}, json: false, print: () => undefined });
+const silent = () => undefined;
+const input = {
+  values: { data },
+  positionals: [],
+  env: {},
+  json: false,
+  language: 'en',
+  print: silent,
+  say: silent,
+} as const;
+const places = placesOf(input);
 const { installation, close } = await openForServing({ places, env: {}, name: 'web', poolSize: 4 });
 try {
   const practice = await loadPractice(installation, { systemsFolder: systemsFolder() });
