@@ -18,6 +18,7 @@ export function startRefresh(): void {
     const heading = document.querySelector('main h1');
     const words = answer.page.querySelector('main h1')?.textContent;
     if (heading && words && heading.textContent !== words) heading.textContent = words;
+    document.title = answer.page.title;
     const news = newsIn(here, there);
     here.replaceWith(document.adoptNode(there));
     if (news) announce(news);

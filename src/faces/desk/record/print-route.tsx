@@ -32,6 +32,7 @@ const texts = defineTexts({
   documents: { en: 'Documents', fr: 'Documents' },
   slip: { en: 'Routing slip', fr: 'Bordereau d’acheminement' },
   notes: { en: 'Notes', fr: 'Notes' },
+  noNotes: { en: 'No notes.', fr: 'Aucune note.' },
   history: { en: 'History', fr: 'Historique' },
 });
 
@@ -125,7 +126,9 @@ function PartOf({
     case 'history':
       return <HistoryList sheet={sheet} entries={history} />;
     case 'notes':
-      return (
+      return view.notes.length === 0 ? (
+        <p class="soft">{texts(language, 'noNotes')}</p>
+      ) : (
         <Timeline
           label={texts(language, 'notes')}
           items={view.notes.map(({ at, author, text }) => ({

@@ -99,9 +99,13 @@ function TextOf({ visit: { language }, read, file }: { visit: RecordVisit; read:
         {texts(language, 'version', { version })} {download}
       </p>
       <Since language={language} since={since} />
-      <Section title={texts(language, 'whole')}>
+      {since ? (
+        <Section title={texts(language, 'whole')}>
+          <div class="lines">{text.text}</div>
+        </Section>
+      ) : (
         <div class="lines">{text.text}</div>
-      </Section>
+      )}
       {text.isCut ? <Notice kind="soon">{texts(language, 'cut')}</Notice> : null}
     </div>
   );

@@ -358,10 +358,12 @@ test('every change of a record says at its form whether it can be undone, and ag
     [manager.reader, 'submit'],
   ] as const) {
     const done = await reader.send(await reader.get(`${path}/actions/${action}`), `${path}/actions/${action}`);
-    assert.match(
-      (await reader.follow(done)).html,
-      /Done\. The record has moved on\. This cannot be undone: the record moves on/,
-    );
+    const { html } = await reader.follow(done);
+    assert.match(html, /Done\. The record has moved on\. This cannot be undone: others have been told of it/);
+    assert.match(html, /<div class="notice notice-good"[^>]* autofocus/, 'without scripts too the focus is on it');
+    const next = /Next:[\s\S]*?(?:<a href="([^"]+)"|action="([^"]+)")/.exec(html);
+    const waiting = new RegExp(`<a href="/desk/${library}">What else waits`);
+    assert.ok(next ? (next[1] ?? next[2])?.startsWith(path) : waiting.test(html), 'what is next stands in the message');
   }
   await see(librarian, 'decide');
   await see(manager.reader, 'routing-slip/steps', 'routing-slip');

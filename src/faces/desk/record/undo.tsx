@@ -17,6 +17,10 @@ const texts = defineTexts({
     en: 'This cannot be undone: the record moves on, and others are told.',
     fr: 'Cette opération est irréversible : le dossier avance, et d’autres personnes en sont avisées.',
   },
+  told: {
+    en: 'This cannot be undone: others have been told of it.',
+    fr: 'Cette opération est irréversible : d’autres personnes en ont été avisées.',
+  },
   decision: {
     en: 'This cannot be undone: the decision stays on the routing slip, and those who come next are told.',
     fr: 'Cette opération est irréversible : la décision reste au bordereau, et les personnes suivantes en sont avisées.',
@@ -109,8 +113,7 @@ export function Done({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
       </>
     );
   // An action of the workflow can be undone only where it makes the record wait.
-  const why =
-    done === 'action' ? 'moved' : Array.isArray(ways) ? 'over' : (ways as 'document' | 'decision' | undefined);
+  const why = done === 'action' ? 'told' : Array.isArray(ways) ? 'over' : (ways as 'document' | 'decision' | undefined);
   return (
     <>
       {why ? `${said} ${texts(language, why)}` : said} <Next sheet={sheet} done={done} />
