@@ -58,6 +58,12 @@ test('a retry is answered the same and not done again; another request under its
   const all = await openLibrary(t);
   const { clerk, otherClerk } = all.people;
   const key = randomUUID();
+  const empty = await clerk.api.post(records, { ...card, fields: {} });
+  assert.deepEqual(
+    [empty.status, empty.body.code as unknown, 'state' in empty.body, 'possible' in empty.body],
+    [422, 'invalid', false, false],
+    'what is not registered has no state',
+  );
   const first = await clerk.api.post(records, card, { key });
   const again = await clerk.api.post(records, card, { key });
   assert.deepEqual([again.status, again.body], [first.status, first.body]);

@@ -20,5 +20,7 @@ const codes: Readonly<Record<Refusal['code'], DomainErrorCode>> = {
 /** A refusal of the engine as a domain error: what was tried, in which state, what is possible now. */
 export function refusedByEngine({ code, message, state, possible, errors }: Refusal): DomainError {
   if (code === 'restricted') return notFound('restricted');
-  return new DomainError(codes[code], message, { errors, state, possible, reason: code });
+  // What is refused at registration has no state yet, and nothing else that is possible.
+  const standing = state === '' ? {} : { state, possible };
+  return new DomainError(codes[code], message, { errors, ...standing, reason: code });
 }
