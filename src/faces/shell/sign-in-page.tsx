@@ -19,6 +19,7 @@ const texts = defineTexts({
     en: 'Choose who you want to be. Everyone here is invented, and so is every letter. Nothing you do leaves this machine.',
     fr: 'Choisissez qui vous voulez être. Tout le monde ici est inventé, et chaque lettre aussi. Rien de ce que vous faites ne quitte cet ordinateur.',
   },
+  go: { en: 'Go to', fr: 'Aller à' },
   installation: { en: 'The whole installation', fr: 'Toute l’installation' },
   colleagues: {
     en: '{count, plural, one {# colleague} other {# colleagues}}',
@@ -84,15 +85,27 @@ function Personas({
     personas.filter(({ realm }) => realm === 'staff'),
     ({ system }) => system ?? '',
   );
+  const sorted = [...groups].toSorted(byPeople);
+  const idOf = (system: string) => `system-${system || 'none'}`;
+  const titleOf = (system: string) => {
+    const definition = installation.findSystem(system)?.current().definition;
+    return definition ? inLanguage(definition.system.title, language) : texts(language, 'installation');
+  };
   return (
     <div class="stack">
       <p>{texts(language, 'practiceIntro')}</p>
-      {[...groups].toSorted(byPeople).map(([system, people]) => {
-        const definition = installation.findSystem(system)?.current().definition;
-        const title = definition ? inLanguage(definition.system.title, language) : texts(language, 'installation');
+      {sorted.length > 1 ? (
+        <ItemList
+          inline
+          label={texts(language, 'go')}
+          items={sorted.map(([system]) => ({ title: titleOf(system), href: `#${idOf(system)}` }))}
+        />
+      ) : null}
+      {sorted.map(([system, people]) => {
+        const title = titleOf(system);
         const colleagues = people.filter(({ colleague }) => colleague);
         const count = texts(language, 'colleagues', { count: colleagues.length });
-        const id = `system-${system || 'none'}`;
+        const id = idOf(system);
         const list = { language, next };
         return (
           <Section title={title} id={id}>

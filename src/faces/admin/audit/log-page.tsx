@@ -215,10 +215,12 @@ function cellsOf({ visit, query, base, definition, names }: LogPageParams & { na
   const mark = entry.subject?.slice(0, 8);
   const acted = definition && actedWords(language, definition, entry.type, body);
   const { action: _action, kind: _kind, ...others } = body;
+  const worklist = definition?.reports.worklists.find(({ id }) => id === text('list'));
+  const list = worklist && inLanguage(worklist.title, language);
   const details = [
     ...(mark ? [texts(language, 'aRecord', { mark })] : []),
     ...(acted ? [acted] : []),
-    ...detailsOf(language, acted ? others : body, names),
+    ...detailsOf(language, { ...(acted ? others : body), ...(list ? { list } : {}) }, names),
   ];
   const role = text('role');
   return [

@@ -40,8 +40,15 @@ const texts = defineTexts({
     en: '{count, plural, one {# older} other {# older}}',
     fr: '{count, plural, one {# plus ancien} other {# plus anciens}}',
   },
+  others: {
+    en: '{count, plural, one {# more record} other {# more records}}',
+    fr: '{count, plural, one {# autre dossier} other {# autres dossiers}}',
+  },
   more: { en: 'More wait than are shown here.', fr: 'D’autres avis attendent en plus de ceux-ci.' },
 });
+
+/** Records shown before the others fold away: who comes back from leave reads the newest first. */
+const groupsShown = 25;
 
 /** Lines of one record shown before the older ones fold away. */
 const firstShown = 3;
@@ -88,8 +95,19 @@ export const noticesPage = deskRoute({
           {groups.length === 0 ? (
             <EmptyState title={texts(language, 'none')}>{texts(language, 'noneHint')}</EmptyState>
           ) : (
-            <ItemList label={texts(language, 'waiting')} items={groups.map((group) => itemOf(visit, group))} />
+            <ItemList
+              label={texts(language, 'waiting')}
+              items={groups.slice(0, groupsShown).map((group) => itemOf(visit, group))}
+            />
           )}
+          {groups.length > groupsShown ? (
+            <Disclosure summary={texts(language, 'others', { count: groups.length - groupsShown })}>
+              <ItemList
+                label={texts(language, 'others', { count: groups.length - groupsShown })}
+                items={groups.slice(groupsShown).map((group) => itemOf(visit, group))}
+              />
+            </Disclosure>
+          ) : null}
           {isWhole ? null : <p class="soft">{texts(language, 'more')}</p>}
         </Section>
       </>,
