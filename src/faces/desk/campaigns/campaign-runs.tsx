@@ -104,6 +104,7 @@ function itemOf({ visit, view, here }: CampaignPart, run: RunView, isNewest: boo
   const { id, kind, state, done, failed, waiting, startedAt, startedBy } = run;
   const counts = texts(language, 'counts', { done, failed, waiting });
   const date = formatDate(startedAt, { language, style: 'date-time', timeZone, now });
+  const line = texts(language, 'line', { date, name: startedBy });
   const send = (to: string, label: string) => (
     <Form action={`${here}/runs/${to}`} hidden={{ run: id, idempotencyKey: formKey() }} inline>
       <Button kind="quiet">{label}</Button>
@@ -117,7 +118,8 @@ function itemOf({ visit, view, here }: CampaignPart, run: RunView, isNewest: boo
   return {
     title: runTitle(definition, kind, language),
     tags: <Tag kind={runKind(run)}>{campaignWords(language, state)}</Tag>,
-    soft: `${texts(language, 'line', { date, name: startedBy })} · ${counts}`,
+    // While it is under way, the bar below says how far it is.
+    soft: state === 'waiting' ? line : `${line} · ${counts}`,
     children: (
       <div class="stack">
         {state === 'waiting' ? (
