@@ -216,7 +216,9 @@ function cellsOf({ visit, query, base, definition, names }: LogPageParams & { na
   const acted = definition && actedWords(language, definition, entry.type, body);
   const { action: _action, kind: _kind, ...others } = body;
   const worklist = definition?.reports.worklists.find(({ id }) => id === text('list'));
-  const list = worklist && inLanguage(worklist.title, language);
+  const list = worklist
+    ? inLanguage(worklist.title, language)
+    : text('list') && codeWords(language, 'list', text('list'));
   const details = [
     ...(mark ? [texts(language, 'aRecord', { mark })] : []),
     ...(acted ? [acted] : []),
@@ -236,7 +238,13 @@ function cellsOf({ visit, query, base, definition, names }: LogPageParams & { na
           ),
           href: logHref(base, { account, from: day, to: day, record: query.record }),
         }
-      : { text: service.replace('service:', '') || <span class="soft">{texts(language, 'nobody')}</span> },
+      : {
+          text: service ? (
+            codeWords(language, 'service', service.replace('service:', ''))
+          ) : (
+            <span class="soft">{texts(language, 'nobody')}</span>
+          ),
+        },
     { text: inLanguage(entry.title, language), soft: details.join(' · ') || undefined },
     { text: role ? (definition ? roleTitle(definition, role, language) : codeWords(language, 'role', role)) : '–' },
     { text: purpose ? inLanguage(purpose.title, language) : text('purpose') || '–' },
