@@ -323,9 +323,7 @@ const noForm = [
 
 test('every change of a record says at its form whether it can be undone, and again when it is done', async (t) => {
   const routes = [...recordRoutes, ...redactionRoutes];
-  const forms = routes
-    .filter(({ method }) => method === 'POST')
-    .map(({ path }) => path.split('/:record/')[1] ?? path);
+  const forms = routes.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/:record/')[1] ?? path);
   assert.deepEqual(new Set(forms), new Set([...Object.keys(saidAt), ...noForm]));
   const pages = await openDeskPages(t);
   const { path, clerk, manager, world } = await cardRequest(pages);
