@@ -15,7 +15,7 @@ test('a purpose is one of the system’s: no other text gets into the log, and n
     for (const at of [`${path}?${asked}`, `${lookup}&${asked}`]) {
       const answer = await clerk.api.get(at);
       assert.deepEqual([answer.status, answer.body.code as unknown], [422, 'invalid'], answer.text);
-      const [{ message }] = answer.body.errors as [{ message: string }];
+      const [{ message }] = answer.body.errors as unknown as [{ message: string }];
       assert.ok(message.includes(`${known!.id} (`), 'it says what may be sent, by its id');
     }
     assert.equal((await otherClerk.api.get(`${path}?${asked}`)).status, 404, 'out of reach stays out of reach');

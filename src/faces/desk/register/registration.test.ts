@@ -142,6 +142,23 @@ test('a file number that is used already is hinted at, to those who may see that
   );
 });
 
+test('whoever has used up what they may look at registers without the hint', async (t) => {
+  const { join, world } = await open(t);
+  const clerk = await join('clerk', 'circulation');
+  const lost = { ...typed, 'fields.kind': 'lost-card', 'fields.cardNumber': 'AB123456' };
+  await register(clerk, lost);
+  const again = { ...lost, 'fields.subject': 'Lost once more', 'fields.borrowers.0.email': 'grace@example.ca' };
+  const blank = await clerk.get(form);
+  await world.installation.findSystem(library)!.database.query({
+    text: `insert into casework.sighting (account, record_id, own_work, last_seen)
+      select account, gen_random_uuid(), own, $1 from (select distinct account from casework.role_grant) s,
+      generate_series(1, 2000), (values (true), (false)) w (own)`,
+    values: [world.installation.clock.now()],
+  });
+  const sent = await clerk.send(blank, post, again);
+  assert.equal(sent.status, 303);
+});
+
 test('the address of a returning correspondent is offered by an exact value, used once asked, and each look is in the log', async (t) => {
   const { join, world } = await open(t);
   const clerk = await join('clerk', 'circulation');

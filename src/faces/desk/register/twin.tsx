@@ -1,3 +1,4 @@
+import { DomainError } from '../../../casework/domain-error.ts';
 import { findTwin, type Twin } from '../../../casework/intake/find-twin.ts';
 import { digestOf } from '../../../casework/intake/import-item.ts';
 import type { Field, FieldValues, RecordType } from '../../../casework/records/in-words.ts';
@@ -44,7 +45,13 @@ export async function lookTwin(
   if (!system.may.includes('register')) return undefined;
   const digests = files.map(({ content }) => digestOf(content));
   const input = { system: system.id, recordType: type.id, fields: values, digests };
-  return runQuery(incoming.installation, call, findTwin, input);
+  try {
+    return await runQuery(incoming.installation, call, findTwin, input);
+  } catch (fault) {
+    // Whoever has used up what they may look at still registers what came in; they do without the hint.
+    if (fault instanceof DomainError && fault.code === 'over-budget') return undefined;
+    throw fault;
+  }
 }
 
 interface TwinNoticeParams {
