@@ -10,7 +10,7 @@ import { askDatabase, newProgram, type Program, runCommandLine } from './crashin
 import { layCutWire } from './cut-wire.ts';
 import { holdAgainstLog } from './disclosures.ts';
 import { askOver, startMixedWork } from './mixed-work.ts';
-import { databaseOf, keepCommitTimes, readLog } from './read-log.ts';
+import { countRegistered, databaseOf, keepCommitTimes, readLog } from './read-log.ts';
 import { tapWire } from './wire-tap.ts';
 
 const minutes = 60_000;
@@ -165,7 +165,6 @@ async function workThrough(
   { strike, mend }: { strike(): Promise<unknown>; mend(): Promise<unknown> },
 ): Promise<Met> {
   const { dataDir, origin } = program;
-  const before = await countRecords(dataDir);
   const wire = await tapWire(Number(new URL(origin).port));
   const work = startMixedWork({ origin, port: wire.port }, { seed: 15 });
   await work.work(80);
@@ -200,7 +199,7 @@ async function workThrough(
     acknowledged: acknowledged.length,
     lost: acknowledged.filter((id) => !there.has(id)).length,
     unanswered: work.attempted() - acknowledged.length,
-    duplicates: Math.max(rows.length - before - work.attempted(), 0),
+    duplicates: Math.max((await countRegistered(dataDir)) - work.attempted(), 0),
     stillRuns,
     auditVerify: verified.code,
   };
@@ -237,11 +236,6 @@ function statusesOf(
     if (since > 0) statuses[status] = (statuses[status] ?? 0) + since;
   }
   return statuses;
-}
-
-async function countRecords(dataDir: string): Promise<number> {
-  const text = 'select count(*)::int as count from casework.record';
-  return Number((await askDatabase(dataDir, text, await databaseOf(dataDir)))[0]!.count);
 }
 
 async function appRole(dataDir: string): Promise<string> {

@@ -13,6 +13,15 @@ export async function databaseOf(dataDir: string, part: string = system): Promis
   return String(rows[0]!.datname);
 }
 
+/** Registrations in a session that is kept. Practice mode puts records in place by itself meanwhile, in sessions that never were. */
+export async function countRegistered(dataDir: string): Promise<number> {
+  const kept = await askDatabase(dataDir, 'select id from control.session', await databaseOf(dataDir, 'control'));
+  const sessions = kept.map(({ id }) => `'${String(id)}'`).join();
+  const text = `select count(*)::int as count from audit.entry
+    where type = 'registered' and outcome = 'done' and body::json ->> 'session' in (${sessions})`;
+  return Number((await askDatabase(dataDir, text, await databaseOf(dataDir)))[0]!.count);
+}
+
 /** Has the database remember when each transaction committed; holds from its next start. */
 export async function keepCommitTimes(dataDir: string): Promise<void> {
   await askDatabase(dataDir, 'alter system set track_commit_timestamp = on');
