@@ -139,6 +139,16 @@ test('a name in twelve places of three documents is offered twelve times, marked
     const approved = await reader.api.post(`${base}/second-reading/approval`, { version: 7, seen: again.body.seen });
     assert.equal(approved.status, 201, approved.text);
     assert.equal((approved.body.documents as unknown as string[]).length, 4);
+    const { rows } = await all.world.databases.get(library)!.superuser.query<{ told: string; times: number }>({
+      text: `select coalesce(to_role, case to_account when $1 then 'marker' end) || ': ' || (text ->> 'en') as told, count(*)::int as times
+        from casework.notice where record_id = $2 and text ->> 'en' like '%elease copies%' group by 1 order by 1`,
+      values: [marker.account, id],
+    });
+    assert.deepEqual(rows, [
+      { told: 'branch-manager: Release copies wait for a second reader.', times: 2 },
+      { told: 'marker: Your release copies came back from the second reader.', times: 1 },
+      { told: 'marker: Your release copies were approved and made.', times: 1 },
+    ]);
   });
 
   await t.test(

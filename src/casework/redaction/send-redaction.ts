@@ -6,6 +6,7 @@ import { handsOf, type RedactionVersion, requireOriginal } from './mark-passages
 import { openRedactionInTx, saveRedactionInTx } from './redaction-row.ts';
 import { requireChanged } from './refuse-redaction.ts';
 import { requireReading } from './require-reading.ts';
+import { tellReaders } from './tell.ts';
 
 export interface RedactionInput {
   readonly system: string;
@@ -26,8 +27,10 @@ export const sendRedaction = recordCommand<RedactionInput, RedactionVersion>({
     const saved = await saveRedactionInTx(work, opened, redaction);
     const facts = countsOf(redaction);
     const { markedBy } = redaction;
+    const { snapshot } = work.file;
     const changed = await saveRecord(work, {
-      snapshot: work.file.snapshot,
+      snapshot,
+      effects: tellReaders(work.definition, snapshot.recordType, snapshot.state),
       log: { kind: 'redaction', action: 'send-redaction', facts: { ...facts, markedBy } },
     });
     const note = auditNote('redaction-sent', { redaction: saved.id, ...facts });

@@ -150,7 +150,11 @@ function Documents({ sheet, view }: { sheet: Sheet; view: RedactionView }): Cont
       ]}
       rows={view.documents.map(({ document, treatment, marks, withheld, outdated }) => ({
         cells: [
-          { text: document.title, href: `${path}/documents/${document.id}/redaction`, soft: document.fileName },
+          {
+            text: document.title,
+            href: `${path}/documents/${document.id}/redaction`,
+            soft: document.fileName === document.title ? undefined : document.fileName,
+          },
           <>
             {texts(language, treatment, { section: withheld ? sectionsOf(definition, language, [withheld]) : '' })}{' '}
             {outdated ? <Tag kind="soon">{texts(language, 'outdated')}</Tag> : null}

@@ -1,0 +1,34 @@
+import type { Definition } from '../../definition/definition.ts';
+import type { Text } from '../../definition/text.ts';
+import type { Redaction } from '../../engine/redaction/types.ts';
+import type { Effect } from '../../engine/types.ts';
+
+const waiting: Text = {
+  en: 'Release copies wait for a second reader.',
+  fr: 'Des copies à communiquer attendent un second lecteur.',
+};
+const back: Text = {
+  en: 'Your release copies came back from the second reader.',
+  fr: 'Vos copies à communiquer sont revenues du second lecteur.',
+};
+const made: Text = {
+  en: 'Your release copies were approved and made.',
+  fr: 'Vos copies à communiquer ont été approuvées et produites.',
+};
+
+/** Tells the roles whose people may read second that something waits for one of them. */
+export function tellReaders(definition: Definition, recordType: string, state: string): Effect[] {
+  const roles = definition.access.rules
+    .filter(({ actions }) => actions.includes('approve-redaction'))
+    .filter(
+      ({ recordTypes, states }) => recordTypes?.includes(recordType) !== false && states?.includes(state) !== false,
+    )
+    .flatMap((rule) => rule.roles);
+  return [...new Set(roles)].map((role) => ({ kind: 'notify', to: { role }, text: waiting }));
+}
+
+/** Tells everyone who had a hand in it what became of what they sent. */
+export function tellMarkers({ markedBy }: Redaction, became: 'returned' | 'approved'): Effect[] {
+  const text = became === 'returned' ? back : made;
+  return markedBy.map((account) => ({ kind: 'notify', to: { account }, text }));
+}
