@@ -108,8 +108,8 @@ async function openOn(options: OpenOptions, server: { url: string; stop(): Promi
     return {
       installation,
       serverUrl: server.url,
-      jobLogger: new Logger(() => (level) => {
-        if (level === 'error') logEvent('job-failed');
+      jobLogger: new Logger(() => (level, _message, meta) => {
+        if (level === 'error') logEvent('job-failed', taskOf(meta));
       }),
       close: async () => {
         await installation.close();
@@ -120,4 +120,10 @@ async function openOn(options: OpenOptions, server: { url: string; stop(): Promi
     await server.stop();
     throw fault;
   }
+}
+
+/** The task that failed, by its name; the message and the error of a job may quote what it worked on. */
+function taskOf(meta: Readonly<Record<string, unknown>> | undefined): { task?: string } {
+  const job = meta?.job as { readonly task_identifier?: unknown } | undefined;
+  return typeof job?.task_identifier === 'string' ? { task: job.task_identifier } : {};
 }
