@@ -173,12 +173,12 @@ function speak(program: Program, cookie: string) {
 
 /** Waits for the newest run to come so far. */
 async function until(see: () => Promise<View>, isSoFar: (run: View['runs'][0]) => boolean): Promise<View['runs'][0]> {
-  for (let turn = 0; turn < 3000; turn += 1) {
+  for (let turn = 0; turn < 600; turn += 1) {
     const [run] = (await see()).runs;
     if (run && isSoFar(run)) return run;
     await sleep(100);
   }
-  return assert.fail('the run does not come on');
+  return assert.fail(`the run does not come on: ${JSON.stringify((await see()).runs)}`);
 }
 
 /** How often members of a campaign, and not of the one that practice has, were acknowledged, in their histories and in the audit log. */
