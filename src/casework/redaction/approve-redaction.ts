@@ -11,7 +11,7 @@ import { getRedactionRules } from './release-role.ts';
 import { requireReading } from './require-reading.ts';
 import { requireSecond } from './return-redaction.ts';
 import { countsOf } from './send-redaction.ts';
-import { tellMarkers } from './tell.ts';
+import { tellMade } from './tell.ts';
 
 export interface ApproveRedactionInput extends ApprovedReading {
   /** The copies made of what was read; none where nothing could be made, and the reason is said here. */
@@ -44,7 +44,7 @@ export const approveRedaction = recordCommand<ApproveRedactionInput, ReleasedCop
     const slip = file.snapshot.routingSlip && voidSignOffs(file.snapshot.routingSlip, documents);
     const changed = await saveRecord(work, {
       snapshot: { ...file.snapshot, documents, ...(slip ? { routingSlip: slip } : {}) },
-      effects: tellMarkers(redaction, 'approved'),
+      effects: tellMade(redaction),
       log: {
         kind: 'redaction',
         action: 'approve-redaction',

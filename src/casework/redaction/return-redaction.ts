@@ -10,7 +10,7 @@ import type { RedactionVersion } from './mark-passages.ts';
 import { openRedactionInTx, saveRedactionInTx } from './redaction-row.ts';
 import { refuseRedaction, requireChanged } from './refuse-redaction.ts';
 import { requireReading } from './require-reading.ts';
-import { tellMarkers } from './tell.ts';
+import { tellReturned } from './tell.ts';
 
 export interface ReturnRedactionInput {
   readonly system: string;
@@ -34,7 +34,7 @@ export const returnRedaction = recordCommand<ReturnRedactionInput, RedactionVers
     const saved = await saveRedactionInTx(work, opened, redaction);
     const changed = await saveRecord(work, {
       snapshot: work.file.snapshot,
-      effects: tellMarkers(redaction, 'returned'),
+      effects: tellReturned(redaction),
       log: { kind: 'redaction', action: 'return-redaction', details: { comment: said } },
     });
     const note = auditNote('redaction-returned', { redaction: saved.id });

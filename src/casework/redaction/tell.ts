@@ -27,8 +27,12 @@ export function tellReaders(definition: Definition, recordType: string, state: s
   return [...new Set(roles)].map((role) => ({ kind: 'notify', to: { role }, text: waiting }));
 }
 
-/** Tells everyone who had a hand in it what became of what they sent. */
-export function tellMarkers({ markedBy }: Redaction, became: 'returned' | 'approved'): Effect[] {
-  const text = became === 'returned' ? back : made;
+/** Tells everyone who had a hand in it that it came back. */
+export const tellReturned = (redaction: Redaction): Effect[] => tellMarkers(redaction, back);
+
+/** Tells everyone who had a hand in it that the copies were made. */
+export const tellMade = (redaction: Redaction): Effect[] => tellMarkers(redaction, made);
+
+function tellMarkers({ markedBy }: Redaction, text: Text): Effect[] {
   return markedBy.map((account) => ({ kind: 'notify', to: { account }, text }));
 }
