@@ -108,43 +108,51 @@ export const documentTreated = deskRoute({
   },
 });
 
-export const redactionSent = deskRoute({
-  method: 'POST',
+export const redactionSent = handover({
   path: '/records/:record/redaction/sent',
   title: 'A redaction is sent to a second reader',
-  doors: [sendRedaction, seeRedaction, openRecord],
-  params: ofRecord,
-  body: formSchema,
-  show: async (visit) =>
-    submit(
-      visit.language,
-      plainName,
-      async () => {
-        await runCommand(visit.incoming.installation, callOf(visit), sendRedaction, inputOf(visit));
-        return backTo(visit, '', 'sent');
-      },
-      (again) => drawRedaction(visit, { again }),
-    ),
+  command: sendRedaction,
+  done: 'sent',
 });
 
-export const redactionTakenBack = deskRoute({
-  method: 'POST',
+export const redactionTakenBack = handover({
   path: '/records/:record/redaction/taken-back',
   title: 'A redaction is taken back from the second reader',
-  doors: [takeBackRedaction, seeRedaction, openRecord],
-  params: ofRecord,
-  body: formSchema,
-  show: async (visit) =>
-    submit(
-      visit.language,
-      plainName,
-      async () => {
-        await runCommand(visit.incoming.installation, callOf(visit), takeBackRedaction, inputOf(visit));
-        return backTo(visit, '', 'taken-back');
-      },
-      (again) => drawRedaction(visit, { again }),
-    ),
+  command: takeBackRedaction,
+  done: 'taken-back',
 });
+
+/** A form with nothing to fill in: the redaction passes to its second reader, or back. */
+function handover({
+  path,
+  title,
+  command,
+  done,
+}: {
+  path: `/records/:record/redaction/${string}`;
+  title: string;
+  command: typeof sendRedaction;
+  done: string;
+}) {
+  return deskRoute({
+    method: 'POST',
+    path,
+    title,
+    doors: [command, seeRedaction, openRecord],
+    params: ofRecord,
+    body: formSchema,
+    show: async (visit) =>
+      submit(
+        visit.language,
+        plainName,
+        async () => {
+          await runCommand(visit.incoming.installation, callOf(visit), command, inputOf(visit));
+          return backTo(visit, '', done);
+        },
+        (again) => drawRedaction(visit, { again }),
+      ),
+  });
+}
 
 /** The call with the key of the form that was sent. */
 export function callOf({ call, incoming }: FormVisit) {
