@@ -51,19 +51,23 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** The best of some tries; as soon as one is good enough there are no more. */
+/** The best of some tries; as soon as one is good enough there are no more. A try in which the browser lost its trace says nothing. */
 async function judge(page: { url: string; headers?: string | undefined }): Promise<Scores> {
-  let best: Scores = { performance: 0, accessibility: 0 };
-  for (let at = 0; at < tries; at += 1) {
-    const scores = await judgeOnce(page);
+  let best: Scores | undefined;
+  for (let left = tries; left > 0; left -= 1) {
+    const scores = await judgeOnce(page).catch((fault: unknown) => {
+      if (left === 1 && !best) throw fault;
+      return undefined;
+    });
+    if (!scores) continue;
     best = {
-      performance: Math.max(best.performance, scores.performance),
+      performance: Math.max(best?.performance ?? 0, scores.performance),
       // What is not accessible is not accessible by chance.
-      accessibility: at === 0 ? scores.accessibility : Math.min(best.accessibility, scores.accessibility),
+      accessibility: Math.min(best?.accessibility ?? 100, scores.accessibility),
     };
     if (best.performance >= least.performance) return best;
   }
-  return best;
+  return best ?? { performance: 0, accessibility: 0 };
 }
 
 async function judgeOnce({ url, headers }: { url: string; headers?: string | undefined }): Promise<Scores> {

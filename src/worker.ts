@@ -1,6 +1,6 @@
 import { type Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import type { Installation, SystemContext } from './casework/installation.ts';
-import { tasksFor } from './casework/timers/tasks.ts';
+import { mailTasksFor, type Tasks, tasksFor } from './casework/timers/tasks.ts';
 import { wakeWorkLeft } from './casework/timers/wake-work-left.ts';
 import { logEvent } from './http/log.ts';
 import { readLogins } from './storage/logins.ts';
@@ -24,7 +24,7 @@ export async function startWorker(
   installation: Installation,
   { loginsPath, serverUrl, logger }: { loginsPath: string; serverUrl: string; logger: Logger },
 ): Promise<Worker> {
-  const runners = new Map<string, { runner: Runner; pool: { end(): Promise<void> }; watch: NodeJS.Timeout }>();
+  const runners = new Map<string, { runners: Started[]; watch: NodeJS.Timeout }>();
   const takeIn = async () => {
     const fresh = installation.listSystems().filter(({ id }) => !runners.has(id));
     if (fresh.length === 0) return;
@@ -39,10 +39,14 @@ export async function startWorker(
   return {
     takeIn,
     close: async () => {
-      for (const { runner, pool, watch } of runners.values()) {
+      // A mail under way is given up; it is due again.
+      installation.mail?.mailer.close();
+      for (const { runners: started, watch } of runners.values()) {
         clearInterval(watch);
-        await runner.stop();
-        await pool.end();
+        for (const { runner, pool } of started) {
+          await runner.stop();
+          await pool.end();
+        }
       }
     },
   };
@@ -51,18 +55,27 @@ export async function startWorker(
 /** Milliseconds after which a worker looks again whether another program left work when it was killed. */
 const watchEvery = 2000;
 
+interface Started {
+  readonly runner: Runner;
+  readonly pool: { end(): Promise<void> };
+}
+
 async function startRunner(installation: Installation, system: SystemContext, workerUrl: string, logger: Logger) {
-  const pool = await openWorkerPool({ url: workerUrl, max: 2, applicationName: 'chancery worker' });
-  const { taskList, cron } = tasksFor(installation, system);
-  const runner = await run({
-    pgPool: pool,
-    taskList,
-    parsedCronItems: parseCronItems(cron),
-    concurrency: 1,
-    noHandleSignals: true,
-    logger,
-  });
+  const start = async ({ taskList, cron }: Tasks): Promise<Started> => {
+    const pool = await openWorkerPool({ url: workerUrl, max: 2, applicationName: 'chancery worker' });
+    const runner = await run({
+      pgPool: pool,
+      taskList,
+      parsedCronItems: parseCronItems(cron),
+      concurrency: 1,
+      noHandleSignals: true,
+      logger,
+    });
+    return { runner, pool };
+  };
+  const runners = [await start(tasksFor(installation, system))];
+  if (installation.mail) runners.push(await start(mailTasksFor(installation, system)));
   const look = () => wakeWorkLeft(system).catch(() => logEvent('work-left-not-read', { system: system.id }));
   await look();
-  return { runner, pool, watch: setInterval(() => void look(), watchEvery) };
+  return { runners, watch: setInterval(() => void look(), watchEvery) };
 }

@@ -5,6 +5,7 @@ import { sealSession } from '../../src/casework/sign-in/session-details.ts';
 import { newSessionToken, openCookie } from '../../src/http/session-cookie.ts';
 import { insertAccount } from '../../src/storage/control/accounts.ts';
 import { insertSession } from '../../src/storage/control/sessions.ts';
+import { insertDecidingRow } from '../../src/storage/deciding-rows.ts';
 
 /** Someone signed in, who holds one role. */
 export interface Person {
@@ -31,7 +32,7 @@ export async function addPerson(
   const later = new Date(now.getTime() + year);
   const before = new Date(now.getTime() - year / 4);
   await control.database.transaction((tx) =>
-    insertAccount(tx, {
+    insertAccount(tx, control.keeper, {
       id: account,
       state: 'active',
       language: 'en',
@@ -45,12 +46,21 @@ export async function addPerson(
     }),
   );
   await addFacts(installation, account, before, later);
-  await installation.findSystem(system)!.database.query({
-    text: `insert into casework.role_grant (id, account, role, office, starts_at, asked_by, asked_at, approved_by, approved_at,
-        review_due_at)
-      values ($1, $2, $3, $4, $5, $6, $5, $7, $5, $8)`,
-    values: [randomUUID(), account, role, office ?? null, before, randomUUID(), randomUUID(), later],
-  });
+  const { database, keeper } = installation.findSystem(system)!;
+  await database.transaction((tx) =>
+    insertDecidingRow(tx, keeper, 'casework.role_grant', {
+      id: randomUUID(),
+      account,
+      role,
+      office: office ?? null,
+      starts_at: before,
+      asked_by: randomUUID(),
+      asked_at: before,
+      approved_by: randomUUID(),
+      approved_at: before,
+      review_due_at: later,
+    }),
+  );
   const { token, hash } = newSessionToken();
   await addSession(installation, account, hash, now);
   return { account, cookie: openCookie('staff', token).split(';')[0]! };
@@ -64,43 +74,38 @@ async function addFacts({ control }: Installation, account: string, before: Date
     ['awareness', null, null],
   ] as const;
   for (const [kind, level, expires] of facts) {
-    await control.database.query({
-      text: `insert into control.eligibility_fact (id, account, kind, level, holds_from, expires_on, recorded_by, recorded_at,
-          confirmed_by, confirmed_at, sealed_evidence)
-        values ($1, $2, $3, $4, $5, $6, $7, $9, $8, $9, $10)`,
-      values: [
-        randomUUID(),
+    await control.database.transaction((tx) =>
+      insertDecidingRow(tx, control.keeper, 'control.eligibility_fact', {
+        id: randomUUID(),
         account,
         kind,
         level,
-        day(before),
-        expires,
-        randomUUID(),
-        randomUUID(),
-        before,
-        Buffer.from('invented evidence'),
-      ],
-    });
+        holds_from: day(before),
+        expires_on: expires,
+        recorded_by: randomUUID(),
+        recorded_at: before,
+        confirmed_by: randomUUID(),
+        confirmed_at: before,
+        sealed_evidence: Buffer.from('invented evidence'),
+      }),
+    );
   }
 }
 
 async function addSession({ control }: Installation, account: string, hash: Buffer, now: Date): Promise<void> {
   const id = randomUUID();
-  await control.database.transaction(async (tx) => {
-    await insertSession(tx, {
+  await control.database.transaction((tx) =>
+    insertSession(tx, control.keeper, {
       hash,
       id,
       account,
       epoch: 0,
       method: 'passkey',
       started_at: now,
+      acknowledged_at: now,
       expires_at: new Date(now.getTime() + 10 * 3_600_000),
       stepped_up_at: now,
       sealed: sealSession(control.keeper, id, { browser: 'bench', address: '127.0.0.1', before: null }),
-    });
-    await tx.query({
-      text: 'update control.session set last_seen_at = $2, acknowledged_at = $2 where id = $1',
-      values: [id, now],
-    });
-  });
+    }),
+  );
 }

@@ -92,6 +92,15 @@ export function outward(fault: unknown): unknown {
         },
         { reason: fault.code, retryAfterSeconds: 1 },
       );
+    case 'forged-row':
+      return new DomainError(
+        'refused',
+        {
+          en: 'What this would change is not as the program wrote it, and is not believed. It is in the log; tell a security officer.',
+          fr: 'Ce que ceci modifierait n’est pas tel que le programme l’a écrit et n’est pas admis. Le journal en fait état; avisez un agent de sécurité.',
+        },
+        { reason: fault.code },
+      );
     case 'unavailable':
     case 'read-only':
     case 'disk-full':

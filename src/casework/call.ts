@@ -15,7 +15,7 @@ export interface Call {
   readonly requestId: string;
   /** Client-made key; a command without one is refused. */
   readonly idempotencyKey?: string | undefined;
-  /** The draft of a form of a record that is sent now, if it was kept: it goes with it, in the same transaction. */
+  /** The draft of the form that is sent now, if it was kept: it goes with it, in the same transaction. */
   readonly draft?: string | undefined;
   /** Purpose given for a look, an id of the system's purposes. */
   readonly purpose?: string | undefined;

@@ -2,6 +2,7 @@ import type { Definition } from '../definition/definition.ts';
 import type { Text } from '../definition/text.ts';
 import type { Keeper } from '../keeper/index.ts';
 import type { FileStore } from '../platform/files/index.ts';
+import type { Mailer } from '../platform/mail/index.ts';
 import type { IdentityProvider } from '../platform/oidc/index.ts';
 import type { Witness } from '../platform/witness/index.ts';
 import type { Database } from '../storage/database.ts';
@@ -63,6 +64,13 @@ export interface StaffProvider {
   readonly origins: Iterable<string>;
 }
 
+/** The institution's mail server, and where its mails lead. */
+export interface MailSetup {
+  readonly mailer: Mailer;
+  /** Address of the sign-in, as browsers see it. */
+  readonly link: string;
+}
+
 /** Practice mode: an invented person one can sign in as with one click. */
 export interface Persona {
   /** As in `control.account.persona`. */
@@ -93,6 +101,8 @@ export interface Installation {
   readonly passkeys?: PasskeyParty | undefined;
   /** Present where the institution has a sign-in of its own. */
   readonly staffProvider?: StaffProvider | undefined;
+  /** Present where mail is set up; never in practice mode, from which no mail leaves. */
+  readonly mail?: MailSetup | undefined;
   /** Who countersigns the logs; without it nobody can verify them from a page. */
   readonly witness?: Witness | undefined;
   /** Present in practice mode only. */

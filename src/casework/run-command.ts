@@ -133,11 +133,11 @@ async function work<Input, Output>(
   const { tx, caller, command, input, replay } = working;
   if (command.on === 'record') return workOnRecord<Output>(installation, working as never, command as never);
   const now = installation.clock.now();
-  const isPersonInSystem = command.on === 'system' && !caller.admission.service;
+  const roleSystem = command.on === 'system' && !caller.admission.service ? working.system : undefined;
   // Asked together: one way to the database and back.
   const [replayed, grants] = await Promise.all([
     replay.find(tx),
-    isPersonInSystem ? listRolesHeld(installation, tx, { account: caller.account, now }) : [],
+    roleSystem ? listRolesHeld({ installation, system: roleSystem }, tx, { account: caller.account, now }) : [],
   ]);
   if (replayed) return replayed;
   const base = {
@@ -163,6 +163,7 @@ async function work<Input, Output>(
     { ...base, system, definition, actor },
     input as { system: string },
   );
+  await endDraftInTx({ tx, account: caller.account, record: null }, working.draft);
   return { ...done, acting: service ? {} : { role: actor.grants[0]?.role } };
 }
 
@@ -181,7 +182,7 @@ async function workOnRecord<Output>(
     subject: keeper.pseudonym(input.record),
     ...(replay.keyTag ? { keyTag: replay.keyTag } : {}),
   };
-  const reach = await lockRecord(installation, tx, query);
+  const reach = await lockRecord({ installation, system }, tx, query);
   if (reach.replayed) return replay.open(reach.replayed);
   const isService = caller.admission.service !== null;
   const reached = reachRecord(system, { reach, account: caller.account, isService, action: command.action });
@@ -220,15 +221,13 @@ async function workOnRecord<Output>(
 
 /** Whoever waits for the lock reads on with an older view of the log: what belongs together is then read again under the lock. */
 async function lockRecord(
-  installation: Installation,
+  where: Parameters<typeof findReach>[0],
   tx: Tx,
   query: Parameters<typeof findReach>[2],
 ): Promise<ReachRow> {
-  const reach = await findReach(installation, tx, { ...query, lock: true });
+  const reach = await findReach(where, tx, { ...query, lock: true });
   const counter = reach.record?.seal_counter;
-  return counter === undefined || counter === reach.newestWrite?.sealCounter
-    ? reach
-    : findReach(installation, tx, query);
+  return counter === undefined || counter === reach.newestWrite?.sealCounter ? reach : findReach(where, tx, query);
 }
 
 function isSameKey(fault: unknown): boolean {

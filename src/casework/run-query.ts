@@ -60,7 +60,7 @@ async function lookAtRecord<Output>(
   const now = installation.clock.now();
   const subject = keeper.pseudonym(input.record);
   // Two ways there and back: what decides, then the charge with its entry and whatever else will be shown.
-  const reach = await findReachToLook(installation, database, {
+  const reach = await findReachToLook({ installation, system }, database, {
     id: input.record,
     account: caller.account,
     now,
@@ -150,7 +150,7 @@ async function lookAtSystem<Output>(
   requireRole(caller, query.installationRoles);
   const actor = actorOf(
     caller.account,
-    await listRolesToLook(installation, system.database, { account: caller.account, now }),
+    await listRolesToLook({ installation, system }, system.database, { account: caller.account, now }),
     undefined,
   );
   if (!query.installationRoles && !caller.admission.service) requireReach(query.action, definition, actor);

@@ -7,6 +7,7 @@ import { type CliCommand, type CliInput, textOption, UsageFault } from './comman
 import { facesOf, placesOf, portOf } from './environment.ts';
 import { staffProviderOf } from './identity-provider.ts';
 import { proxiesOf, uploadRoomOf } from './limits.ts';
+import { mailSetupOf } from './mail.ts';
 import { origins } from './origins.ts';
 import { passkeyPartyOf } from './passkeys.ts';
 import { systemsFolder } from './systems-folder.ts';
@@ -51,7 +52,8 @@ export const startCommand: CliCommand = {
       const passkeys = passkeyPartyOf(input.env);
       const { origins: staffOrigins } = passkeys;
       const staffProvider = staffProviderOf(input.env, { origins: staffOrigins, now: installation.clock.now });
-      const served = { ...installation, passkeys, staffProvider, ...(practice ? { practice } : {}) };
+      const mail = mailSetupOf(input.env, installation.mode);
+      const served = { ...installation, passkeys, staffProvider, mail, ...(practice ? { practice } : {}) };
       const host = textOption(input, 'host') ?? 'localhost';
       const web = await startWeb({
         installation: served,

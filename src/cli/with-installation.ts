@@ -96,6 +96,13 @@ async function openOn(options: OpenOptions, server: { url: string; stop(): Promi
       poolSize,
       name,
       sealer: true,
+      onForgedRow: (system, { table, row }) =>
+        process.stderr.write(
+          {
+            en: `Not believed: a row of ${system}, ${table} ${row ?? ''}, is not as the program wrote it.\n`,
+            fr: `Ligne non admise : une ligne de ${system}, ${table} ${row ?? ''}, n’est pas telle que le programme l’a écrite.\n`,
+          }[consoleLanguage(options.env)],
+        ),
       onClosed: (system, code) =>
         process.stderr.write(
           {

@@ -1,4 +1,5 @@
 import type { Definition } from '../definition/definition.ts';
+import type { Workflow } from '../definition/schema/workflow.ts';
 import type { Text } from '../definition/text.ts';
 import { bindingsOf, type ConditionBindings, holds } from './conditions.ts';
 import { getRecordType } from './definition-index.ts';
@@ -25,8 +26,18 @@ export function priorityOf({
 
 /** priorityOf with the values of conditions at hand. */
 export function priorityBy(definition: Definition, recordType: string, bindings: ConditionBindings): Priority {
-  const because = getRecordType(definition, recordType)
-    .workflow.workflow.priority.filter((rule) => holds(rule.when, bindings))
-    .map((rule) => ({ points: rule.points, because: rule.because }));
+  const because = rulesThatHold(definition, recordType, bindings).map((rule) => ({
+    points: rule.points,
+    because: rule.because,
+  }));
   return { points: because.reduce((sum, one) => sum + one.points, 0), because };
+}
+
+/** The rules of priority that give a record its points. */
+export function rulesThatHold(
+  definition: Definition,
+  recordType: string,
+  bindings: ConditionBindings,
+): Workflow['priority'] {
+  return getRecordType(definition, recordType).workflow.workflow.priority.filter((rule) => holds(rule.when, bindings));
 }

@@ -1,5 +1,6 @@
 import type { Amount } from '../definition/schema/deadline.ts';
 import type { Text } from '../definition/text.ts';
+import type { RedactionUnderWay } from './redaction/types.ts';
 
 /** Values of a record's fields, sealed and coded alike, as plain JSON. */
 export type FieldValues = Readonly<Record<string, unknown>>;
@@ -102,6 +103,8 @@ export interface RecordSnapshot {
   readonly routingSlip?: RoutingSlip;
   readonly deadlines: readonly DeadlineClock[];
   readonly documents: readonly DocumentVersion[];
+  /** What is being marked for release copies, or waits for its second reader. */
+  readonly redaction?: RedactionUnderWay;
   /** Workflow actions done so far and by whom, oldest first; for separation of duties. */
   readonly done: readonly { readonly action: string; readonly by: string }[];
 }

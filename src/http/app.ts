@@ -7,7 +7,7 @@ import type { Language } from '../definition/text.ts';
 import { callerAddress, type TrustedProxies } from './caller-address.ts';
 import { languageOf } from './language.ts';
 import { countAnswer } from './metrics.ts';
-import { methodNotAllowed, problemOf, problemResponse } from './problem.ts';
+import { MethodNotAllowed, problemOf, problemResponse } from './problem.ts';
 import { readInput } from './read-input.ts';
 import { realmOf } from './realm.ts';
 import { type Incoming, type Method, methods, type Route } from './route.ts';
@@ -41,6 +41,8 @@ export interface AppOptions {
       language: Language;
       requestId: string;
       path: string;
+      /** From the question mark on; empty without a query. */
+      query: string;
       method: string;
       call: Call | undefined;
       cookie: string | undefined;
@@ -95,10 +97,9 @@ async function answerElsewhere(app: Hono, options: AppOptions, context: Context)
   const allowed = methods.filter((method) => leadsSomewhere(app, method, path));
   if (allowed.length === 0) return finish(options, context, nothingHere(), requestId, isApi, undefined);
   const allow = [...(allowed.includes('GET') ? ['HEAD'] : []), ...allowed].join(', ');
-  const problem = methodNotAllowed(allow, languageOf(context.req.raw.headers), requestId);
-  const response = problemResponse(problem);
+  const response = await finish(options, context, new MethodNotAllowed(allow), requestId, isApi, undefined);
   response.headers.set('allow', allow);
-  return withHeaders(response, requestId);
+  return response;
 }
 
 function leadsSomewhere(app: Hono, method: Method, path: string): boolean {
@@ -168,6 +169,7 @@ async function finish(
         language,
         requestId,
         path: context.req.path,
+        query: new URL(context.req.url).search,
         method: context.req.method,
         call,
         cookie: context.req.header('cookie'),

@@ -38,6 +38,7 @@ export function titleOf(status: number, language: Language): string {
 
 /** Turns whatever was thrown into a problem; nothing unexpected is told to the outside. */
 export function problemOf(fault: unknown, language: Language, requestId: string): Problem {
+  if (fault instanceof MethodNotAllowed) return methodNotAllowed(fault.allow, language, requestId);
   if (!(fault instanceof DomainError)) return unexpected(language, requestId);
   const status = statusOf[fault.code];
   return {
@@ -54,14 +55,28 @@ export function problemOf(fault: unknown, language: Language, requestId: string)
   };
 }
 
-/** Another method on a path that is there. */
-export function methodNotAllowed(allow: string, language: Language, requestId: string): Problem {
+/** Another method on a path that is there (RFC 9110 §15.5.6). */
+export class MethodNotAllowed extends Error {
+  /** Methods that the path takes, as the `Allow` header names them. */
+  readonly allow: string;
+
+  constructor(allow: string) {
+    super('method-not-allowed');
+    this.name = 'MethodNotAllowed';
+    this.allow = allow;
+  }
+}
+
+function methodNotAllowed(allow: string, language: Language, requestId: string): Problem {
   return {
     type: 'urn:chancery:problem:method-not-allowed',
     title: titleOf(405, language),
     status: 405,
     code: 'method-not-allowed',
-    detail: { en: `Use one of: ${allow}.`, fr: `Utilisez l’une de : ${allow}.` }[language],
+    detail: {
+      en: `This address does not take that method. Allowed: ${allow}.`,
+      fr: `Cette adresse n’accepte pas cette méthode. Permises : ${allow}.`,
+    }[language],
     errors: [],
     requestId,
   };
@@ -74,8 +89,8 @@ function unexpected(language: Language, requestId: string): Problem {
     status: 500,
     code: 'unexpected',
     detail: {
-      en: 'Nothing was lost. Try again; if it happens again, give the administrator the request number.',
-      fr: 'Rien n’a été perdu. Réessayez; si cela se reproduit, donnez le numéro de la demande à l’administrateur.',
+      en: 'Try again; if it happens again, give the administrator the request number.',
+      fr: 'Réessayez; si cela se reproduit, donnez le numéro de la demande à l’administrateur.',
     }[language],
     errors: [],
     requestId,

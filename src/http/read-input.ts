@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DomainError, InputError } from '../casework/domain-error.ts';
+import { describeFault, pointerTo, unknownKey } from './faults/describe-fault.ts';
 import { collect, malformed, readForm, readJson } from './read-body.ts';
 import type { Route } from './route.ts';
 
@@ -32,7 +33,8 @@ async function readRawBody(route: Route, request: Request): Promise<unknown> {
 function checkQuery(route: Route, pairs: URLSearchParams, errors: InputError[]): unknown {
   const given = collect(pairs);
   if (route.query) return check(route.query, given, '/query', errors);
-  for (const name of Object.keys(given)) errors.push(unknownKey(`/query/${name}`));
+  for (const name of Object.keys(given))
+    errors.push({ pointer: pointerTo('/query', [name]), code: 'unknown-key', message: unknownKey([]) });
   return {};
 }
 
@@ -40,14 +42,7 @@ function check(schema: z.ZodType | undefined, value: unknown, at: string, errors
   if (!schema) return value;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const pointer = [at, ...issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'))].join(
-      '/',
-    );
-    if (issue.code === 'unrecognized_keys')
-      for (const key of issue.keys) errors.push(unknownKey(`${pointer}/${key.slice(0, 60)}`));
-    else errors.push({ pointer, code: issue.code, message: { en: issue.message, fr: frenchOf(issue) } });
-  }
+  errors.push(...result.error.issues.flatMap((issue) => describeFault(issue, { schema, value, at })));
   return undefined;
 }
 
@@ -59,30 +54,4 @@ function nullCharacter(): DomainError {
       message: { en: 'An address has no null character.', fr: 'Une adresse ne contient pas de caractère nul.' },
     },
   ]);
-}
-
-function unknownKey(pointer: string): InputError {
-  return {
-    pointer,
-    code: 'unknown-key',
-    message: { en: 'There is no such key here.', fr: 'Cette clé n’existe pas ici.' },
-  };
-}
-
-/** zod speaks English; the French says the same by kind of fault. */
-function frenchOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return 'Ce type de valeur ne convient pas ou la valeur manque.';
-    case 'too_small':
-      return 'La valeur est trop petite ou trop courte.';
-    case 'too_big':
-      return 'La valeur est trop grande ou trop longue.';
-    case 'invalid_value':
-      return 'Cette valeur n’est pas une des valeurs permises.';
-    case 'invalid_format':
-      return 'Le format de la valeur ne convient pas.';
-    default:
-      return 'La valeur ne convient pas.';
-  }
 }

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { DomainError } from '../casework/domain-error.ts';
+import { unknownKey } from './faults/describe-fault.ts';
 import { malformed, tooLarge } from './read-body.ts';
 import type { Incoming } from './route.ts';
 import type { UploadLease } from './upload-room.ts';
@@ -70,6 +71,9 @@ async function* counted(body: ReadableStream<Uint8Array>, upload: UploadLease): 
 /** What a form may have whose fields nobody listed: the same as one that is sent without files. */
 const anyForm = { fields: 1000, fieldSize: 64 * 1024, size: 1024 * 1024 };
 
+/** What one field may have where the fields are listed, in bytes. */
+const fieldSize = 4096;
+
 function openParser(contentType: string, { fields, mostFiles, size }: MultipartLimits): busboy.Busboy {
   const most = fields === 'any' ? anyForm.fields : fields.length;
   try {
@@ -78,7 +82,7 @@ function openParser(contentType: string, { fields, mostFiles, size }: MultipartL
       defParamCharset: 'utf8',
       limits: {
         fieldNameSize: 200,
-        fieldSize: fields === 'any' ? anyForm.fieldSize : 4096,
+        fieldSize: fields === 'any' ? anyForm.fieldSize : fieldSize,
         fields: most,
         files: mostFiles,
         parts: most + mostFiles + 1,
@@ -101,11 +105,11 @@ function collectParts(parser: busboy.Busboy, limits: MultipartLimits): Multipart
   const refuse = (fault: DomainError) => parser.destroy(fault);
   parser.on('field', (name, value, { valueTruncated, nameTruncated }) => {
     typed += value.length;
-    if (nameTruncated || !(isAny || limits.fields.includes(name))) refuse(unknownPart(name));
+    if (nameTruncated || !(isAny || limits.fields.includes(name))) refuse(unknownPart(name, limits));
     else if (typed > anyForm.size) refuse(tooLarge(anyForm.size));
     else if (name in fields && !isAny)
       refuse(partFault(name, 'duplicate-key', 'This is given twice.', 'Ceci est donné deux fois.'));
-    else if (valueTruncated) refuse(partFault(name, 'too_big', 'This is too long.', 'Ceci est trop long.'));
+    else if (valueTruncated) refuse(tooLong(name, isAny ? anyForm.fieldSize : fieldSize));
     else if (value.includes('\0') || !value.isWellFormed()) refuse(brokenForm());
     else {
       lists[name] = [...(lists[name] ?? []), value];
@@ -116,7 +120,7 @@ function collectParts(parser: busboy.Busboy, limits: MultipartLimits): Multipart
     // A part that ends too soon fails the whole body; its own stream has nobody else to tell.
     stream.on('error', () => undefined);
     if (!limits.files.includes(name)) {
-      refuse(unknownPart(name));
+      refuse(unknownPart(name, limits));
       return;
     }
     const chunks: Buffer[] = [];
@@ -128,13 +132,34 @@ function collectParts(parser: busboy.Busboy, limits: MultipartLimits): Multipart
     stream.on('end', () => files.push({ part: name, fileName: filename ?? '', content: Buffer.concat(chunks) }));
   });
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
-    parser.on(limit, () => refuse(partFault('', 'too-many', 'There are too many parts.', 'Il y a trop de parties.')));
+    parser.on(limit, () => refuse(tooMany(limits)));
   }
   return { fields, lists, files };
 }
 
-function unknownPart(name: string): DomainError {
-  return partFault(name, 'unknown-key', 'There is no such part here.', 'Cette partie n’existe pas ici.');
+function unknownPart(name: string, { fields, files }: MultipartLimits): DomainError {
+  const { en, fr } = unknownKey([...(fields === 'any' ? [] : fields), ...files]);
+  return partFault(name, 'unknown-key', en, fr);
+}
+
+function tooLong(name: string, limit: number): DomainError {
+  const kilobytes = limit / 1024;
+  return partFault(
+    name,
+    'too_big',
+    `This is too long. Allowed: at most ${kilobytes} kB.`,
+    `Ceci est trop long. Permis : au plus ${kilobytes} ko.`,
+  );
+}
+
+function tooMany({ fields, mostFiles }: MultipartLimits): DomainError {
+  const most = fields === 'any' ? anyForm.fields : fields.length;
+  return partFault(
+    '',
+    'too-many',
+    `There are too many parts. Allowed: ${mostFiles} of files, ${most} of values.`,
+    `Il y a trop de parties. Permis : ${mostFiles} de fichiers, ${most} de valeurs.`,
+  );
 }
 
 function partFault(name: string, code: string, en: string, fr: string): DomainError {

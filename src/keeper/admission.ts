@@ -124,9 +124,10 @@ function remember(admission: Admission, eligible: boolean): Admission {
   return admission;
 }
 
-function findFault(
-  row: AdmissionRow,
-  { now, realm }: AdmissionTerms,
+/** What of session and account alone keeps a request out. */
+export function findFault(
+  row: Omit<AdmissionRow, 'facts' | 'roles'>,
+  { now, realm }: Pick<AdmissionTerms, 'now' | 'realm'>,
 ): Exclude<NotAdmittedCode, 'no-session' | 'not-eligible'> | undefined {
   if (row.endedAt !== null) return 'session-ended';
   if (row.expiresAt <= now) return 'session-expired';

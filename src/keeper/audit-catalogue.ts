@@ -5,6 +5,7 @@ import { campaignEntries } from './audit-catalogue/campaigns.ts';
 import { draftEntries } from './audit-catalogue/drafts.ts';
 import { installationEntries } from './audit-catalogue/installation.ts';
 import type { EntryKind } from './audit-catalogue/kind.ts';
+import { mailEntries } from './audit-catalogue/mail.ts';
 import { recordEntries } from './audit-catalogue/records.ts';
 import { redactionEntries } from './audit-catalogue/redaction.ts';
 import { teamEntries } from './audit-catalogue/team.ts';
@@ -21,6 +22,7 @@ export const auditCatalogue = {
   ...draftEntries,
   ...redactionEntries,
   ...undoEntries,
+  ...mailEntries,
   ...accountEntries,
   ...installationEntries,
 } as const;

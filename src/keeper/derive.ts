@@ -10,6 +10,7 @@ export type KeyUse =
   | 'content-tag'
   | 'idempotency-tag'
   | 'pseudonym'
+  | 'row-mac'
   | 'audit-mac'
   | 'log-signing';
 

@@ -13,6 +13,8 @@ export {
   auditTypes,
 } from './audit-catalogue.ts';
 export type { AuditEntry, EntryOf } from './audit-entry.ts';
+export { believeAdmission } from './believe-admission.ts';
+export { believeGrants } from './believe-grants.ts';
 export type { DataKey } from './data-keys.ts';
 export { type Eligibility, type EligibilityRequirement, evaluateEligibility } from './eligibility.ts';
 export { type AuditExport, exportAudit } from './export-audit.ts';
@@ -28,6 +30,7 @@ export type {
   OpenSubject,
 } from './open.ts';
 export { type KeeperOptions, openKeeper } from './open-keeper.ts';
+export type { ForgedRow } from './row-macs.ts';
 export type { SealContext } from './seal.ts';
 export { SealError, type SealErrorCode } from './seal-error.ts';
 export type { LogFault } from './sealer.ts';

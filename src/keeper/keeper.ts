@@ -1,5 +1,6 @@
 import type { NewestWrite } from '../storage/audit/entry-row.ts';
 import type { Queryable } from '../storage/database.ts';
+import type { RowMacs } from '../storage/deciding-rows.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { DataKey } from './data-keys.ts';
 import type { SealedFile } from './files.ts';
@@ -13,7 +14,7 @@ import type { Tags } from './tags.ts';
  * The only module that unwraps. Everything sealed of one system, or of the installation (`control`), opens through it or not at all; keys
  * stay inside, and callers hold names of keys.
  */
-export interface Keeper extends Tags {
+export interface Keeper extends Tags, RowMacs {
   /** Id of the system, or `control`. */
   readonly system: string;
   /** Turning over the key that wraps data keys. */
@@ -71,6 +72,8 @@ export interface Keeper extends Tags {
   unwitnessedSeconds(): Promise<number>;
   /** What keeps the log from being sealed and countersigned now, for the health of the process. */
   logFault(): LogFault | undefined;
+  /** Rows that decide who may see and were not believed since the program started, for its health. */
+  forgedRows(): number;
   /** Stops the sealer and overwrites the keys. */
   close(): Promise<void>;
 }

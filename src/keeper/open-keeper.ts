@@ -13,6 +13,7 @@ import { keepLogKeys, originOf } from './log-keys.ts';
 import { checkNewestWrite } from './newest-write.ts';
 import { type DisclosureLevel, openRecords } from './open.ts';
 import { followOwnEntries } from './own-entries.ts';
+import { type ForgedRow, makeRowMacs } from './row-macs.ts';
 import { sealContent, unsealContent } from './seal.ts';
 import { type LogFault, type SealerOptions, startSealer } from './sealer.ts';
 import { openSystemKeys, type SystemKeys } from './system-keys.ts';
@@ -37,6 +38,8 @@ export interface KeeperOptions {
   onLogFault?: (fault: LogFault) => void;
   /** Told how far the disclosure cap of the system is used, each time half of it is passed or something is refused for it. */
   onDisclosure?: (level: DisclosureLevel) => void;
+  /** Told of each row that decides who may see and is not as the program wrote it; it is in the log too. */
+  onForgedRow?: (row: ForgedRow) => void;
   /** Random bytes; default: the operating system's. */
   random?: (length: number) => Buffer;
 }
@@ -68,9 +71,21 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   });
   const sealer = startSealer({ ...sealerOptions(options, keys), onLook: watch.note, follow: own.follow });
   const openParts = () => ({ database, dataKeys, watch, own, now: clock.now(), makeEntry: makeRow, onDisclosure });
+  let forged = 0;
+  const told = new Set<Promise<void>>();
+  const noteForged = (row: ForgedRow) => {
+    forged += 1;
+    options.onForgedRow?.(row);
+    // Nobody waits for the entry: the row is not believed, whether it can be written down or not.
+    const telling = keeper.appendAlone(forgedEntry(row)).catch(() => undefined);
+    told.add(telling);
+    void telling.then(() => told.delete(telling));
+  };
   const keeper: Keeper = {
     system,
     ...tags,
+    ...makeRowMacs(keys, noteForged),
+    forgedRows: () => forged,
     rotation: rotationOf(database, keys, dataKeys),
     newDataKey: async (tx, recordId) => {
       const { key, epoch, wrapped } = dataKeys.make(recordId);
@@ -108,10 +123,14 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       openFile(dataKeys.secretOf(key), { system, recordId: key.recordId, fileId }, wrapped, read),
     verifyNewestWrite: (recordId, sealCounter, newest) =>
       checkNewestWrite(keys.standing('audit-mac'), system, tags.pseudonym(recordId), sealCounter, newest),
-    flushLog: async () => await sealer.flush(),
+    flushLog: async () => {
+      await Promise.all(told);
+      await sealer.flush();
+    },
     unwitnessedSeconds: async () => Math.max(await watch.secondsWaiting(database), own.secondsWaiting()),
     logFault: () => sealer.fault(),
     close: async () => {
+      await Promise.all(told);
       await sealer.close();
       dataKeys.forget();
       keys.forget();
@@ -125,6 +144,13 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     await keeper.appendAlone({ type: 'key-made', actor: null, body: { epoch: keys.epoch, service: 'service:keeper' } });
   }
   return keeper;
+}
+
+/** A row that was not believed; what is no id of ours in it is left out, so that the entry can be written whatever the row holds. */
+function forgedEntry({ table, row, account }: ForgedRow): AuditEntry {
+  const isId = (id: string | undefined) => id !== undefined && /^[0-9a-f-]{36}$/.test(id);
+  const body = { code: 'forged-row', table, ...(isId(row) ? { row } : {}), ...(isId(account) ? { account } : {}) };
+  return { type: 'row-refused', outcome: 'refused', actor: null, body };
 }
 
 function sealerOptions(

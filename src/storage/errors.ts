@@ -17,6 +17,8 @@ export type StorageErrorCode =
   | 'raised'
   | 'wrong-statement'
   | 'transaction-over'
+  /** A row that decides who may see is not as the program wrote it. */
+  | 'forged-row'
   | 'disk-full'
   | 'unavailable'
   | 'internal';

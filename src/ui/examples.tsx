@@ -36,7 +36,9 @@ export function examplesPage(language: Language) {
 function ExampleBox({ name, shown }: { name: string; shown: Content }) {
   return (
     <div class="example">
-      <p class="example-name">{name}</p>
+      <p class="example-name" lang="en">
+        {name}
+      </p>
       {shown}
     </div>
   );

@@ -182,9 +182,13 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
       assert.equal(await page.locator('.table-select input:checked').count(), 0);
       await page.locator('main h1').click();
       await page.keyboard.press('j');
+      const first = await focused(page);
       await page.keyboard.press('a');
       await page.locator('main form[action$="/bulk/start"] select[name="to"]').waitFor();
       assert.match((await page.locator('main h1').textContent()) ?? '', /Attribuer 1 dossier/);
+      assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'to');
+      await page.goBack();
+      await page.waitForFunction((number) => document.activeElement?.textContent === number, first);
       await page.keyboard.press('g');
       await page.keyboard.press('2');
       await page.waitForURL(/\/worklists\/office$/);
@@ -207,6 +211,23 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
     });
   });
 
+  test('a column is dragged to the place of another, and nothing is saved yet', async () => {
+    await as(screen.en, async ({ page, go }) => {
+      await go(`${list}/columns`);
+      const order = () =>
+        page.locator('[name="order"]').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+      const [first, second, third, ...rest] = await order();
+      await page.locator('.drag-handle').nth(2).dragTo(page.locator('.ordered-list li').nth(0));
+      await page.waitForFunction(
+        (one) => document.querySelector<HTMLInputElement>('[name="order"]')?.value === one,
+        third,
+      );
+      assert.deepEqual(await order(), [third, first, second, ...rest]);
+      await go(`${list}/columns`);
+      assert.equal((await order())[0], first);
+    });
+  });
+
   test('many records are extended and put back, on a phone and without scripts', async () => {
     for (const seat of [
       { language: 'en', width: 320 },
@@ -220,7 +241,7 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
         await check();
         await page.locator('textarea[name="reason"]').fill('Two of us are ill this week');
         await page.locator('main form[action$="/bulk/start"] .button-primary').click();
-        await page.waitForURL(/\/bulk\/[0-9a-f-]{36}$/);
+        await page.waitForURL(/\/bulk\/[0-9a-f-]{36}(\?|$)/);
         for (let tries = 0; tries < 40 && (await page.locator('form[action$="/undo"]').count()) === 0; tries++) {
           if (seat.width === 320 && 'javaScript' in seat) await page.reload();
           else await page.waitForTimeout(300);

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { insertDecidingRow } from '../../src/storage/deciding-rows.ts';
+import { insertDelegation } from '../../src/storage/grants/delegations.ts';
 import { library } from '../support/installation.ts';
+import { heldGrant } from '../support/sign-in.ts';
 import { openLibrary, registerCard } from './people.ts';
 
 const emergency = `/systems/${library}/emergency-access`;
@@ -45,18 +49,17 @@ test('nobody reviews emergency access in the name of whoever took it', async (t)
   const all = await openLibrary(t);
   const { librarian, bookkeeper, manager } = all.people;
   const { path, lease } = await takeLease(all);
-  const { superuser } = all.world.databases.get(library)!;
+  const { app } = all.world.databases.get(library)!;
   const now = all.world.clock.now();
   // Who took it is also a reviewer, and lets a colleague act for them in that role.
-  await superuser.query({
-    text: `insert into casework.role_grant (id, account, role, office, starts_at, asked_by, asked_at, approved_by, approved_at, review_due_at)
-      values (gen_random_uuid(), $1, 'branch-manager', 'library', $2, $3, $2, gen_random_uuid(), $2, $2::timestamptz + interval '1 year')`,
-    values: [librarian.account, now, manager.account],
-  });
-  await superuser.query({
-    text: `insert into casework.delegation (id, from_account, to_account, role, starts_at, ends_at, made_by, made_at)
-      values (gen_random_uuid(), $1, $2, 'branch-manager', $3, $3::timestamptz + interval '1 day', $1, $3)`,
-    values: [librarian.account, bookkeeper.account, now],
+  const { keeper } = all.world.installation.findSystem(library)!;
+  const day = new Date(now.getTime() + 86_400_000);
+  await app.transaction(async (tx) => {
+    const held = heldGrant(librarian.account, { role: 'branch-manager', office: 'library' }, now);
+    await insertDecidingRow(tx, keeper, 'casework.role_grant', held);
+    const people = { from_account: librarian.account, to_account: bookkeeper.account, role: 'branch-manager' };
+    const made = { starts_at: now, ends_at: day, made_by: librarian.account, made_at: now };
+    await insertDelegation(tx, keeper, { id: randomUUID(), ...people, ...made });
   });
   assert.equal((await librarian.api.post(`${path}/break-glass/${lease}/review`, review)).status, 403);
   const inTheirName = await bookkeeper.api.post(`${path}/break-glass/${lease}/review`, review);

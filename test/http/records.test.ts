@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { library } from '../support/installation.ts';
-import { card, openLibrary, records, registerCard } from './people.ts';
+import { card, type Member, openLibrary, records, registerCard } from './people.ts';
 
 test('a card request goes from the counter to the hand, one call after the other', async (t) => {
   const all = await openLibrary(t);
@@ -89,15 +89,73 @@ test('what stands around a record: notes, bring-forwards, links, deadlines, rest
   assert.equal((await librarian.api.post(`${path}/links`, { to: other.controlNumber, kind: 'related' })).status, 409);
   assert.equal((await librarian.api.post(`${path}/links`, { to: 'LC-2026-99999', kind: 'related' })).status, 422);
 
+  // Undone by the entry of the history, as whoever did it, while nobody changed the same since.
+  const newest = async (member: typeof clerk) =>
+    ((await member.api.get(`${path}/history`)).body as unknown as Record<string, unknown>[]).at(-1)!;
+  const undo = (member: typeof clerk, entry: unknown) => member.api.post(`${path}/history/${entry}/undo`, {});
+  const made = await newest(librarian);
+  assert.deepEqual([made.action, made.undo], ['link-records', 'link']);
+  const byAnother = await undo(manager, made.id);
+  assert.deepEqual([byAnother.status, byAnother.body.code, byAnother.body.state], [409, 'refused', 'received']);
+  assert.equal(
+    byAnother.body.detail,
+    'There is nothing of yours to undo here. Only whoever made a change can undo it.',
+  );
+  const undone = await undo(librarian, made.id);
+  assert.deepEqual([undone.status, undone.body.version], [200, 2], undone.text);
+  assert.deepEqual((await librarian.api.get(path)).body.links, []);
+  const twice = await undo(librarian, made.id);
+  assert.equal(twice.status, 409);
+  assert.match(twice.text, /the same was changed since/);
+  assert.equal((await undo(librarian, 'no-entry')).status, 409);
+  const takeBack = (member: typeof clerk) => member.api.post(`${path}/notes/${note.body.id}/undo`, {});
+  assert.equal((await takeBack(librarian)).status, 409, 'a note of somebody else');
+  assert.equal((await takeBack(clerk)).status, 200);
+  assert.deepEqual((await clerk.api.get(path)).body.notes, []);
+
   const deadline = `${path}/deadlines/card`;
+  const preview = (change: object, by = manager) => by.api.post(`${deadline}/preview`, change);
+  const looks = async () => {
+    const log = await manager.api.get(`${path}/access-log`);
+    return (log.body as unknown as { type: string }[]).filter(({ type }) => type === 'opened').length;
+  };
+  const seenBefore = await looks();
+  const wouldPause = await preview({ change: 'pause' });
+  assert.deepEqual([wouldPause.status, wouldPause.body.version, wouldPause.body.state], [200, 2, 'paused']);
+  const stateNow = async () => {
+    const { due } = (await manager.api.get(path)).body as unknown as { due: { all: Record<string, unknown>[] } };
+    const card = due.all.find(({ id }) => id === 'card');
+    return [card?.state, card?.at];
+  };
+  assert.deepEqual(await stateNow(), ['running', wouldPause.body.dueBefore], 'nothing is written');
+  assert.equal(await looks(), seenBefore + 2, 'the preview is a look like the one after it');
+  assert.ok(String(wouldPause.body.longest?.until) > String(wouldPause.body.dueBefore));
+  const byClerk = await preview({ change: 'extend', workingDays: 2 }, clerk);
+  assert.deepEqual([byClerk.status, byClerk.body.code], [403, 'not-permitted'], byClerk.text);
+  const isAsPreviewed = async (shown: typeof wouldPause) => {
+    assert.deepEqual(await stateNow(), [shown.body.state, shown.body.dueAfter], shown.text);
+  };
   const paused = await manager.api.post(`${deadline}/pause`, { version: 2, reason: 'The person is away' });
   assert.equal(paused.status, 200, paused.text);
+  await isAsPreviewed(wouldPause);
+  const wouldResume = await preview({ change: 'run-on' });
   const resumed = await manager.api.post(`${deadline}/resume`, { version: 3 });
   assert.equal(resumed.status, 200, resumed.text);
+  await isAsPreviewed(wouldResume);
+  const wouldExtend = await preview({ change: 'extend', workingDays: 2 });
+  assert.match(String(wouldExtend.body.why), /^2 working days more/);
   const longer = { version: 4, reason: 'Two more days are needed', workingDays: 2 };
   assert.equal((await manager.api.post(`${deadline}/extension`, longer)).status, 200);
+  await isAsPreviewed(wouldExtend);
+  const extension = (await newest(manager)).id;
+  all.world.clock.move(11 * 60_000);
+  const late = await undo(manager, extension);
+  assert.equal(late.status, 409);
+  assert.match(late.text, /more than ten minutes have passed/);
   const tooLong = await manager.api.post(`${deadline}/extension`, { ...longer, version: 5, workingDays: 100 });
   assert.deepEqual([tooLong.status, tooLong.body.errors?.[0]?.code], [422, 'over-limit'], tooLong.text);
+  const noPreview = await preview({ change: 'extend', workingDays: 100 });
+  assert.deepEqual([noPreview.status, noPreview.body.errors], [422, tooLong.body.errors], 'refused as the change is');
 
   const closed = await manager.api.put(`${path}/restriction`, { accounts: [manager.account] });
   assert.equal(closed.status, 200, closed.text);
@@ -173,6 +231,18 @@ test('masked values are opened with a purpose of the system, by those who may', 
   assert.equal((await manager.api.get(`${path}?unmask=true&purpose=curiosity`)).status, 422);
   const opened = await manager.api.get(`${path}?unmask=true&purpose=call-back`);
   assert.ok(opened.text.includes('1990-01-02'), opened.text);
+
+  const borrowers = [{ name: { given: 'Ada', family: 'Fictive' }, type: 'school' }];
+  const school = await registerCard(all, { kind: 'lost-card', cardNumber: 'AB123456', borrowers });
+  const pointsFor = async ({ api }: Member) => (await api.get(school.path)).body.priority as unknown;
+  const [waiting, lost] = [
+    { points: 20, because: 'A school is waiting' },
+    { points: 10, because: 'A card is lost' },
+  ];
+  assert.deepEqual(await pointsFor(manager), { points: 30, reasons: [waiting, lost], others: 0 });
+  const fewer = { points: 30, reasons: [lost], others: 20 };
+  assert.deepEqual(await pointsFor(all.people.bookkeeper), fewer, 'a rule tells nothing of a field one does not read');
+  assert.deepEqual(await pointsFor(all.people.librarian), fewer, 'nor of one that is masked');
 });
 
 test('emergency access opens one record for a while and is reviewed by someone else', async (t) => {

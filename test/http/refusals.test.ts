@@ -31,8 +31,11 @@ test('outside one’s reach, in another system, random or no id at all: answered
     ['GET', '/documents'],
     ['GET', `/documents/${randomUUID()}/content`],
     ['POST', '/links', { to: 'LC-2026-00001', kind: 'related' }],
+    ['POST', `/history/${randomUUID()}/undo`, {}],
+    ['POST', `/notes/${randomUUID()}/undo`, {}],
     ['POST', '/bring-forwards', { on: '2026-10-09', text: 'x' }],
     ['POST', '/deadlines/card/pause', { version: 1, reason: 'a reason' }],
+    ['POST', '/deadlines/card/preview', { change: 'pause' }],
   ];
   for (const [method, below, body] of ways) {
     const ask = (person: typeof clerk, path: string) => {

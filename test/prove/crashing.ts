@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,6 +24,37 @@ export interface Program {
   isRunning(): boolean;
   /** Ends it properly. */
   stop(): Promise<void>;
+}
+
+/** What runs for this process: the programs, and the folders whose database server outlives a program that is killed. */
+const running = new Set<ChildProcess>();
+const folders = new Set<string>();
+
+/**
+ * A test that fails ends what it started; what ends the whole process before, an interrupt or a time limit, leaves nothing behind either.
+ * Nothing is waited for: a program whose server is gone takes long to end by itself.
+ */
+function endAll(): void {
+  for (const child of running) child.kill('SIGKILL');
+  for (const dataDir of folders) endServer(dataDir);
+}
+
+/** Ends the database server of a folder at once and properly; one that its own program is ending already does not mind. */
+function endServer(dataDir: string): void {
+  try {
+    const [pid] = readFileSync(`${dataDir}/postgres/postmaster.pid`, 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGINT');
+  } catch {
+    // No server was begun there, or it has ended.
+  }
+}
+
+process.once('exit', endAll);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    endAll();
+    process.kill(process.pid, signal);
+  });
 }
 
 export type Victim = 'program' | 'database' | 'database-process';
@@ -48,6 +80,7 @@ export async function newProgram(dataDir: string, options: ProgramOptions = {}):
     isRunning,
     start: async () => {
       const began = performance.now();
+      folders.add(dataDir);
       child = runProgram(['start', '--port', String(port), '--data', dataDir], options);
       await saysReady(child);
       starts.push(performance.now() - began);
@@ -84,7 +117,7 @@ export async function runCommandLine(args: readonly string[]): Promise<{ code: n
 function runProgram(args: readonly string[], { broken, env }: ProgramOptions = {}): ChildProcess {
   const preloads = ['--import', program('scripts/tsx-hook.mjs')];
   if (broken !== undefined) preloads.push('--import', program('test/prove/broken-builds.mjs'));
-  return spawn(process.execPath, [...preloads, program('src/cli.ts'), ...args], {
+  const child = spawn(process.execPath, [...preloads, program('src/cli.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
@@ -93,6 +126,9 @@ function runProgram(args: readonly string[], { broken, env }: ProgramOptions = {
       ...(broken === undefined ? {} : { CHANCERY_BROKEN_BUILD: broken }),
     },
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
 
 function saysReady(child: ChildProcess): Promise<void> {

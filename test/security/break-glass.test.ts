@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Database } from '../../src/storage/database.ts';
+import { insertDecidingRow } from '../../src/storage/deciding-rows.ts';
 import { newScenario } from '../support/scenario.ts';
+import { heldGrant } from '../support/sign-in.ts';
 import { type Cast, tryBreakGlass } from './try-break-glass.ts';
 
 const system = 'ministerial-correspondence';
@@ -48,7 +50,7 @@ async function newCast(t: TestContext): Promise<{ cast: Cast; superuser: Databas
     });
     return record;
   };
-  const { superuser } = scenario.world.databases.get(system)!;
+  const { app, superuser } = scenario.world.databases.get(system)!;
   const stranger = await scenario.as('mc-officer-consular');
   const cast: Cast = {
     scenario,
@@ -57,16 +59,14 @@ async function newCast(t: TestContext): Promise<{ cast: Cast; superuser: Databas
     stranger,
     reviewer: await scenario.as('mc-supervisor'),
     asReviewer: async (work) => {
-      const { rows } = await superuser.query<{ id: string }>({
-        text: `insert into casework.role_grant (id, account, role, office, starts_at, asked_by, asked_at, approved_by, approved_at, review_due_at)
-          values (gen_random_uuid(), $1, 'supervisor', 'correspondence-unit', $2, gen_random_uuid(), $2, gen_random_uuid(), $2,
-            $2::timestamptz + interval '1 year') returning id`,
-        values: [stranger.account, scenario.world.clock.now()],
-      });
+      const role = { role: 'supervisor', office: 'correspondence-unit' };
+      const held = heldGrant(stranger.account, role, scenario.world.clock.now());
+      const { keeper } = scenario.world.installation.findSystem(system)!;
+      await app.transaction((tx) => insertDecidingRow(tx, keeper, 'casework.role_grant', held));
       try {
         return await work();
       } finally {
-        await superuser.query({ text: 'delete from casework.role_grant where id = $1', values: [rows[0]!.id] });
+        await superuser.query({ text: 'delete from casework.role_grant where id = $1', values: [held.id] });
       }
     },
   };

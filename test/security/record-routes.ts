@@ -74,6 +74,16 @@ function versioned(method: string, rest: string, action: string, more: object = 
   };
 }
 
+/** Changes nothing; refused where the deadline does not run, or its rule allows no such change. */
+function previewed(action: string, body: object): RecordProbe {
+  return {
+    route: `POST ${base}/deadlines/:deadline/preview`,
+    action,
+    allowed: [200, 409, 422],
+    probe: (at) => ({ method: 'POST', path: path(at, '/deadlines/card/preview'), body }),
+  };
+}
+
 /** Sent with the right version: the engine decides; what is asked for is nothing, or something impossible. */
 function decided(
   method: string,
@@ -142,6 +152,8 @@ export const recordProbes: readonly RecordProbe[] = [
     reason: 'More time is needed.',
     workingDays: 1,
   }),
+  previewed('pause-deadline', { change: 'pause' }),
+  previewed('extend-deadline', { change: 'extend', workingDays: 1 }),
   { ...query('/redaction', 'redact'), allowed: [200, 409] },
   { ...query('/redaction/documents/:document/text', 'redact'), allowed: [200, 404, 409] },
   { ...query('/redaction/second-reading', 'approve-redaction'), allowed: [200, 409] },
@@ -180,6 +192,18 @@ export const recordProbes: readonly RecordProbe[] = [
     action: 'bring-forward',
     allowed: [404],
     probe: (at) => ({ method: 'POST', path: path(at, `/bring-forwards/${nobody}/done`), body: {} }),
+  },
+  {
+    route: `POST ${base}/history/:entry/undo`,
+    action: 'view',
+    allowed: [409],
+    probe: (at) => ({ method: 'POST', path: path(at, `/history/${nobody}/undo`), body: {} }),
+  },
+  {
+    route: `POST ${base}/notes/:note/undo`,
+    action: 'add-note',
+    allowed: [409],
+    probe: (at) => ({ method: 'POST', path: path(at, `/notes/${nobody}/undo`), body: {} }),
   },
   {
     route: `POST ${base}/documents`,

@@ -29,11 +29,13 @@ export async function newDataFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chancery-embedded-'));
   await chmod(folder, 0o711);
   const dataDir = join(folder, 'data');
-  t.after(async () => {
+  const clear = async () => {
     const place = await findPlace(dataDir).catch(() => undefined);
     if (place !== undefined) await stopPostmaster(place.cluster);
     await rm(folder, { recursive: true, force: true });
-  });
+  };
+  // Hooks run in the order they were made: the programs that work in the folder are ended before.
+  t.after(() => t.after(clear));
   return dataDir;
 }
 

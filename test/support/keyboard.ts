@@ -129,7 +129,7 @@ export class Keyboard {
   async signIn(origin: string, persona: string): Promise<void> {
     await this.page.goto(`${origin}/sign-in`);
     await this.look();
-    await this.follow(`form:has(input[name="persona"][value="${persona}"]) button`, /^(?!\/sign-in)/);
+    await this.follow(`input[name="persona"][value="${persona}"] ~ button`, /^(?!\/sign-in)/);
   }
 
   private async readFaults(): Promise<string[]> {

@@ -33,7 +33,7 @@ export function readSystem(system: string): Definition {
 /** The personas and records of the practice folder of a system of this repository. */
 export async function readPractice(system: string): Promise<Practice> {
   const folder = new URL(`../../systems/${system}/`, import.meta.url).pathname;
-  const [people, { first, more, campaigns }] = await Promise.all([readPeople(folder), readStories(folder)]);
+  const [{ people }, { first, more, campaigns }] = await Promise.all([readPeople(folder), readStories(folder)]);
   return {
     people: new Map(
       people.map(({ id, roles }) => [

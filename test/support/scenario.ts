@@ -15,9 +15,9 @@ import { restrictRecord } from '../../src/casework/records/restrict-record.ts';
 import { decideStep } from '../../src/casework/routing/decide-step.ts';
 import { runCommand } from '../../src/casework/run-command.ts';
 import { runQuery } from '../../src/casework/run-query.ts';
+import { findCaller } from '../../src/casework/sign-in/find-caller.ts';
 import { fireDueTimers } from '../../src/casework/timers/fire-due-timers.ts';
 import type { StepDecision } from '../../src/engine/types.ts';
-import { findAdmission } from '../../src/storage/control/find-admission.ts';
 import { newTestInstallation, type TestInstallation } from './installation.ts';
 import type { HeldRole, Person } from './sign-in.ts';
 
@@ -84,7 +84,7 @@ function playerOf(world: TestInstallation, system: string, person: Person): Play
   const call = async (purpose?: string) => {
     const token = Buffer.from(person.cookie.split('=')[1] ?? '', 'base64url');
     const hash = createHash('sha256').update(token).digest();
-    const caller = await findAdmission(world.control.app, hash, world.clock.now());
+    const caller = await findCaller(installation.control, hash, world.clock.now());
     return { ...(caller ? { caller } : {}), requestId: randomUUID(), idempotencyKey: randomUUID(), purpose };
   };
   const run = async (command: unknown, input: Record<string, unknown>) =>

@@ -3,9 +3,11 @@ import { sealDetails, signInTag } from '../../src/casework/accounts/sealed-detai
 import type { Installation } from '../../src/casework/installation.ts';
 import { sealSession } from '../../src/casework/sign-in/session-details.ts';
 import { newSessionToken, openCookie } from '../../src/http/session-cookie.ts';
+import type { Keeper } from '../../src/keeper/index.ts';
 import { insertAccount } from '../../src/storage/control/accounts.ts';
 import { type InstallationRole, insertInstallationRole } from '../../src/storage/control/installation-roles.ts';
 import { insertSession } from '../../src/storage/control/sessions.ts';
+import { insertDecidingRow } from '../../src/storage/deciding-rows.ts';
 import type { TestDatabase } from './database.ts';
 
 /** A role in a system; without a system: in every system there is. */
@@ -77,7 +79,7 @@ export async function signIn(
     }
   }
   for (const role of who.installationRoles ?? []) await addInstallationRole(installation, account, role);
-  for (const held of who.roles ?? []) await addRoles(databases, account, held);
+  for (const held of who.roles ?? []) await addRoles({ installation, databases }, account, held);
   const { token, hash } = newSessionToken();
   const session = await addSession(installation, account, hash, who.session ?? {});
   return { account, session, cookie: openCookie('staff', token).split(';')[0]!, name: `${name.given} ${name.family}` };
@@ -91,7 +93,7 @@ async function addAccount(
 ): Promise<void> {
   const email = `${randomBytes(6).toString('hex')}@example.ca`;
   await control.database.transaction((tx) =>
-    insertAccount(tx, {
+    insertAccount(tx, control.keeper, {
       id,
       state: 'active',
       language,
@@ -107,28 +109,26 @@ async function addAccount(
 }
 
 async function addFact({ control }: Installation, account: string, fact: Fact): Promise<void> {
-  await control.database.query({
-    text: `insert into control.eligibility_fact (id, account, kind, level, holds_from, expires_on, recorded_by, recorded_at,
-        confirmed_by, confirmed_at, sealed_evidence)
-      values ($1, $2, $3, $4, $5, $6, $7, $9, $8, $9, $10)`,
-    values: [
-      randomUUID(),
+  await control.database.transaction((tx) =>
+    insertDecidingRow(tx, control.keeper, 'control.eligibility_fact', {
+      id: randomUUID(),
       account,
-      fact.kind,
-      fact.level,
-      fact.holdsFrom,
-      fact.expiresOn,
-      randomUUID(),
-      randomUUID(),
-      longAgo,
-      Buffer.from('evidence'),
-    ],
-  });
+      kind: fact.kind,
+      level: fact.level,
+      holds_from: fact.holdsFrom,
+      expires_on: fact.expiresOn,
+      recorded_by: randomUUID(),
+      recorded_at: longAgo,
+      confirmed_by: randomUUID(),
+      confirmed_at: longAgo,
+      sealed_evidence: Buffer.from('evidence'),
+    }),
+  );
 }
 
 async function addInstallationRole({ control }: Installation, account: string, role: InstallationRole): Promise<void> {
   await control.database.transaction((tx) =>
-    insertInstallationRole(tx, {
+    insertInstallationRole(tx, control.keeper, {
       id: randomUUID(),
       account,
       role,
@@ -140,16 +140,39 @@ async function addInstallationRole({ control }: Installation, account: string, r
   );
 }
 
-async function addRoles(databases: ReadonlyMap<string, TestDatabase>, account: string, held: HeldRole): Promise<void> {
+async function addRoles(
+  { installation, databases }: Parameters<typeof signIn>[0],
+  account: string,
+  held: HeldRole,
+): Promise<void> {
   for (const [system, { app }] of databases) {
     if (held.system !== undefined && held.system !== system) continue;
-    await app.query({
-      text: `insert into casework.role_grant (id, account, role, office, starts_at, asked_by, asked_at, approved_by, approved_at,
-          review_due_at)
-        values ($1, $2, $3, $4, $5, $6, $5, $7, $5, $8)`,
-      values: [randomUUID(), account, held.role, held.office ?? null, longAgo, randomUUID(), randomUUID(), farAway],
-    });
+    await app.transaction((tx) =>
+      insertDecidingRow(tx, keeperOf(installation, system), 'casework.role_grant', heldGrant(account, held)),
+    );
   }
+}
+
+/** The row of a role that was asked for, approved and not yet to be reviewed. */
+export function heldGrant(account: string, { role, office }: HeldRole, since = longAgo) {
+  return {
+    id: randomUUID(),
+    account,
+    role,
+    office: office ?? null,
+    starts_at: since,
+    asked_by: randomUUID(),
+    asked_at: since,
+    approved_by: randomUUID(),
+    approved_at: since,
+    review_due_at: farAway,
+  };
+}
+
+function keeperOf(installation: Installation, system: string): Keeper {
+  const found = installation.findSystem(system);
+  if (!found) throw new Error(`${system} is not open`);
+  return found.keeper;
 }
 
 async function addSession(
@@ -160,26 +183,20 @@ async function addSession(
 ): Promise<string> {
   const id = randomUUID();
   const now = control.clock.now();
-  await control.database.transaction(async (tx) => {
-    await insertSession(tx, {
+  await control.database.transaction((tx) =>
+    insertSession(tx, control.keeper, {
       hash,
       id,
       account,
       epoch: 0,
       method: 'passkey',
       started_at: now,
+      last_seen_at: changes.last_seen_at ?? farAway,
+      acknowledged_at: changes.acknowledged_at === undefined ? now : changes.acknowledged_at,
       expires_at: changes.expires_at ?? farAway,
       stepped_up_at: changes.stepped_up_at === undefined ? now : changes.stepped_up_at,
       sealed: sealSession(control.keeper, id, { browser: 'test', address: '127.0.0.1', before: null }),
-    });
-    await tx.query({
-      text: 'update control.session set last_seen_at = $2, acknowledged_at = $3 where id = $1',
-      values: [
-        id,
-        changes.last_seen_at ?? farAway,
-        changes.acknowledged_at === undefined ? now : changes.acknowledged_at,
-      ],
-    });
-  });
+    }),
+  );
   return id;
 }

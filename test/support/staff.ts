@@ -7,13 +7,13 @@ import type { Call } from '../../src/casework/call.ts';
 import type { Installation, SystemContext } from '../../src/casework/installation.ts';
 import { randomId } from '../../src/casework/random-id.ts';
 import { enrolPasskey, startEnrolment } from '../../src/casework/sign-in/enrol-passkey.ts';
+import { findCaller } from '../../src/casework/sign-in/find-caller.ts';
 import { signInWithPasskey, startPasskeySignIn } from '../../src/casework/sign-in/sign-in-with-passkey.ts';
 import { acknowledgeBanner } from '../../src/casework/sign-in/sign-out.ts';
 import { openKeeper } from '../../src/keeper/index.ts';
 import { openFileKeys } from '../../src/platform/keys/index.ts';
 import { openFolderWitness } from '../../src/platform/witness/index.ts';
 import { insertAccount } from '../../src/storage/control/accounts.ts';
-import { findAdmission } from '../../src/storage/control/find-admission.ts';
 import { type InstallationRole, insertInstallationRole } from '../../src/storage/control/installation-roles.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type Authenticator, makeAuthenticator } from './authenticator.ts';
@@ -91,7 +91,7 @@ export async function addPerson(
   const { database, keeper } = installation.control;
   const now = clock.now();
   const link = await database.transaction(async (tx) => {
-    await insertAccount(tx, {
+    await insertAccount(tx, keeper, {
       id: account,
       state: 'approved',
       language: 'en',
@@ -103,7 +103,7 @@ export async function addPerson(
       sealed: sealDetails(keeper, account, { given: 'Aline', family, email }),
     });
     for (const role of roles) {
-      await insertInstallationRole(tx, {
+      await insertInstallationRole(tx, keeper, {
         id: randomId(),
         account,
         role,
@@ -113,7 +113,7 @@ export async function addPerson(
         review_due_at: new Date(now.getTime() + 365 * 86_400_000),
       });
     }
-    return makeLink(tx, now, { account, kind: 'enrol', madeBy: null });
+    return makeLink({ tx, keeper, now }, { account, kind: 'enrol', madeBy: null });
   });
   const authenticator = makeAuthenticator();
   await enrol(installation, link.path, authenticator);
@@ -143,7 +143,7 @@ export async function signIn(installation: Installation, { authenticator }: Pers
 
 export function callBy(installation: Installation, hash: Buffer): () => Promise<Call> {
   return async () => {
-    const caller = await findAdmission(installation.control.database, hash, installation.clock.now());
+    const caller = await findCaller(installation.control, hash, installation.clock.now());
     return { ...(caller ? { caller } : {}), requestId: randomUUID(), idempotencyKey: randomUUID() };
   };
 }

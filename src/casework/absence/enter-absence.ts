@@ -1,3 +1,4 @@
+import type { Text } from '../../definition/text.ts';
 import { localToday } from '../../engine/local-today.ts';
 import { endAbsenceRow, insertAbsence, lockAbsence } from '../../storage/absence/absences.ts';
 import { notFitting, nothingThere } from '../accounts/refused.ts';
@@ -82,9 +83,14 @@ function requireDays(given: Readonly<Record<string, string>>): void {
     ([, day]) => !/^(19|20|21)\d\d-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day)),
   );
   if (wrong.length === 0) return;
-  const message = { en: 'Give a day.', fr: 'Indiquez un jour.' };
-  throw invalid(wrong.map(([pointer]) => ({ pointer, code: 'needed', message })));
+  throw invalid(wrong.map(([pointer]) => ({ pointer, code: 'needed', message: needed[pointer] ?? needed['/from'] })));
 }
+
+/** Which day, so that two such sentences in one summary are told apart. */
+const needed: Readonly<Record<string, Text>> & { readonly '/from': Text } = {
+  '/from': { en: 'Give the first day.', fr: 'Indiquez le premier jour.' },
+  '/to': { en: 'Give the last day.', fr: 'Indiquez le dernier jour.' },
+};
 
 function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;

@@ -21,7 +21,7 @@ export const approveAccount = controlCommand<{ account: string }, { account: str
       involved: [row.sponsor],
       id: row.id,
     });
-    await updateAccount(work.tx, account, {
+    await updateAccount(work.tx, work.control.keeper, account, {
       state: 'approved',
       approved_by: second.by,
       approved_at: work.now,
@@ -37,7 +37,7 @@ export const refuseAccount = controlCommand<{ account: string }, { account: stri
   installationRoles: ['account-manager'],
   work: async (work, { account }) => {
     await loadAccount(work.tx, account, ['requested']);
-    await updateAccount(work.tx, account, { state: 'refused' });
+    await updateAccount(work.tx, work.control.keeper, account, { state: 'refused' });
     return { output: { account }, notes: [auditNote('account-refused', { account })] };
   },
 });

@@ -29,7 +29,7 @@ export const changeAccount = controlCommand<AccountChange, { account: string }>(
     requirePersonalName(details);
     const sealCounter = before + 1;
     const sealed = sealDetails(keeper, account, details, sealCounter);
-    await updateAccount(work.tx, account, { sealed, seal_counter: sealCounter });
+    await updateAccount(work.tx, work.control.keeper, account, { sealed, seal_counter: sealCounter });
     const body = { account, fields: Object.keys(changes) };
     return { output: { account }, notes: [auditNote('account-changed', body, { recordId: account, sealCounter })] };
   },
@@ -39,8 +39,8 @@ export const changeAccount = controlCommand<AccountChange, { account: string }>(
 export const chooseLanguage = controlCommand<{ language: 'en' | 'fr' }, { language: 'en' | 'fr' }>({
   name: 'choose-language',
   installationRoles: 'anyone',
-  work: async ({ tx, account }, { language }) => {
-    await updateAccount(tx, account, { language });
+  work: async ({ tx, control, account }, { language }) => {
+    await updateAccount(tx, control.keeper, account, { language });
     return { output: { language }, notes: [auditNote('account-changed', { account, fields: ['language'] })] };
   },
 });

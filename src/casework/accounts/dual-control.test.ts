@@ -58,10 +58,13 @@ interface Act {
 
 const acts: Record<string, Act> = {
   account: {
-    ask: async ({ installation }, call) => {
+    ask: async ({ installation, calls }, call) => {
       const details = { given: 'Marie', family: 'Gagnon', language: 'fr' } as const;
       const { account } = await runCommand(installation, call, requestAccount, details);
-      return runCommand(installation, again(call), sponsorAccount, { account });
+      await assert.rejects(runCommand(installation, again(call), sponsorAccount, { account }), {
+        reason: 'own-request',
+      });
+      return runCommand(installation, await calls.subject(), sponsorAccount, { account });
     },
     decide: ({ installation }, call, { account }: { account: string }) =>
       runCommand(installation, call, approveAccount, { account }),
@@ -313,8 +316,8 @@ test('a command that forgets the second person is told apart by this matrix, and
     controlCommand<{ grant: string }, { grant: string }>({
       name: 'approve-alone',
       installationRoles: ['account-manager'],
-      work: async ({ tx, now, account }, { grant }) => {
-        await updateInstallationRole(tx, grant, { approved_by: by(account), approved_at: now });
+      work: async ({ tx, control, now, account }, { grant }) => {
+        await updateInstallationRole(tx, control.keeper, grant, { approved_by: by(account), approved_at: now });
         return { output: { grant }, notes: [] };
       },
     });

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Keeper } from '../../keeper/index.ts';
 import { insertLink, type LinkKind } from '../../storage/control/ceremonies.ts';
 import type { Tx } from '../../storage/database.ts';
 import { auditNote, controlCommand } from '../commands.ts';
@@ -24,13 +25,12 @@ export function linkHash(secret: string): Buffer | undefined {
 
 /** Makes a one-time link of 256 random bits; only its hash is kept. */
 export async function makeLink(
-  tx: Tx,
-  now: Date,
+  { tx, keeper, now }: { tx: Tx; keeper: Keeper; now: Date },
   link: { account: string; kind: LinkKind; madeBy: string | null; approvedBy?: string | null },
 ): Promise<EnrolmentLink> {
   const secret = randomBytes(32);
   const expiresAt = new Date(now.getTime() + linkHours * 3_600_000);
-  await insertLink(tx, {
+  await insertLink(tx, keeper, {
     hash: createHash('sha256').update(secret).digest(),
     account: link.account,
     kind: link.kind,
@@ -52,7 +52,7 @@ export const makeEnrolmentLink = controlCommand<{ account: string }, EnrolmentLi
     const row = await loadAccount(work.tx, account, ['approved']);
     const by = actingPerson(work);
     if (row.id === by) throw refused('own-account', 'Not for oneself.', 'Pas pour soi-même.');
-    const output = await makeLink(work.tx, work.now, { account, kind: 'enrol', madeBy: by });
+    const output = await makeLink({ ...work, keeper: work.control.keeper }, { account, kind: 'enrol', madeBy: by });
     return { output, notes: [auditNote('enrolment-link-made', { account, kind: 'enrol' })] };
   },
 });

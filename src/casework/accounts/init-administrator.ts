@@ -25,7 +25,7 @@ export const makeFirstAdministrator = controlCommand<AccountRequest, EnrolmentLi
     }
     requirePersonalName(details);
     const account = randomId();
-    await insertAccount(tx, {
+    await insertAccount(tx, control.keeper, {
       id: account,
       state: 'approved',
       language,
@@ -34,7 +34,7 @@ export const makeFirstAdministrator = controlCommand<AccountRequest, EnrolmentLi
       sign_in_tag: details.email ? signInTag(control.keeper, details.email) : null,
       sealed: sealDetails(control.keeper, account, details),
     });
-    await updateAccount(tx, account, {
+    await updateAccount(tx, control.keeper, account, {
       approved_at: now,
       review_due_at: monthsLater(now, 12),
       sponsor: consoleAccount,
@@ -45,13 +45,16 @@ export const makeFirstAdministrator = controlCommand<AccountRequest, EnrolmentLi
       auditNote('decision-made', { decision: account, kind: 'bootstrap', result: 'approved-by-console-alone' }),
     ];
     for (const role of firstRoles) notes.push(await giveRole(role));
-    const link = await makeLink(tx, now, { account, kind: 'first-administrator', madeBy: consoleAccount });
+    const link = await makeLink(
+      { tx, now, keeper: control.keeper },
+      { account, kind: 'first-administrator', madeBy: consoleAccount },
+    );
     notes.push(auditNote('enrolment-link-made', { account, kind: 'first-administrator' }));
     return { output: { ...link, account }, notes };
 
     async function giveRole(role: InstallationRole): Promise<AuditNote> {
       const id = randomId();
-      await insertInstallationRole(tx, {
+      await insertInstallationRole(tx, control.keeper, {
         id,
         account,
         role,

@@ -29,7 +29,7 @@ export const askInstallationRole = controlCommand<{ account: string; role: Insta
       throw refused('held', 'This role is held or asked for already.', 'Ce rôle est déjà détenu ou demandé.');
     }
     const id = randomId();
-    await insertInstallationRole(work.tx, {
+    await insertInstallationRole(work.tx, work.control.keeper, {
       id,
       account,
       role,
@@ -55,7 +55,10 @@ export const approveInstallationRole = controlCommand<{ grant: string }, { grant
       about: row.account,
       id: row.id,
     });
-    await updateInstallationRole(work.tx, grant, { approved_by: second.by, approved_at: work.now });
+    await updateInstallationRole(work.tx, work.control.keeper, grant, {
+      approved_by: second.by,
+      approved_at: work.now,
+    });
     return { output: { grant }, notes: [auditNote('grant-approved', bodyOf(row)), ...second.notes] };
   },
 });
@@ -67,7 +70,7 @@ export const refuseInstallationRole = controlCommand<{ grant: string }, { grant:
   work: async (work, { grant }) => {
     const row = await getAsked(work.tx, grant);
     actingPerson(work);
-    await updateInstallationRole(work.tx, grant, { refused_at: work.now });
+    await updateInstallationRole(work.tx, work.control.keeper, grant, { refused_at: work.now });
     return { output: { grant }, notes: [auditNote('grant-refused', bodyOf(row))] };
   },
 });
@@ -80,7 +83,10 @@ export const endInstallationRole = controlCommand<{ grant: string }, { grant: st
   work: async (work, { grant }) => {
     const row = await findInstallationRole(work.tx, grant);
     if (!row || row.ended_at !== null || row.refused_at !== null) throw nothingThere();
-    await updateInstallationRole(work.tx, grant, { ended_at: work.now, ended_by: actingPerson(work) });
+    await updateInstallationRole(work.tx, work.control.keeper, grant, {
+      ended_at: work.now,
+      ended_by: actingPerson(work),
+    });
     return { output: { grant }, notes: [auditNote('grant-ended', bodyOf(row))] };
   },
 });
@@ -96,7 +102,7 @@ export const reviewInstallationRole = controlCommand<{ grant: string }, { grant:
     if (actingPerson(work) === row.account) {
       throw refused('own-account', 'Nobody reviews their own roles.', 'Nul ne révise ses propres rôles.');
     }
-    await updateInstallationRole(work.tx, grant, { review_due_at: monthsLater(work.now, 12) });
+    await updateInstallationRole(work.tx, work.control.keeper, grant, { review_due_at: monthsLater(work.now, 12) });
     return { output: { grant }, notes: [auditNote('grant-reviewed', bodyOf(row))] };
   },
 });

@@ -20,7 +20,7 @@ export const closeAccount = controlCommand<{ account: string }, { account: strin
   work: async (work, { account }) => {
     const by = actingPerson(work);
     const row = await loadAccount(work.tx, account, ['requested', 'approved', 'active', 'suspended']);
-    await updateAccount(work.tx, account, {
+    await updateAccount(work.tx, work.control.keeper, account, {
       state: 'left',
       left_at: work.now,
       session_epoch: row.session_epoch + 1,

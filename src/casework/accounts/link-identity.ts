@@ -22,8 +22,12 @@ interface Asked {
 async function contentOf(work: ControlWork, account: string, subject: string): Promise<Asked> {
   const row = await loadAccount(work.tx, account, ['active']);
   const { issuer } = requireProvider(work.installation).provider;
-  const own = await listCredentialRows(work.tx, account);
-  const holder = await findIdentity(work.tx, identityTag(work.control.keeper, { issuer, subject }));
+  const own = await listCredentialRows(work.tx, work.control.keeper, account);
+  const holder = await findIdentity(
+    work.tx,
+    work.control.keeper,
+    identityTag(work.control.keeper, { issuer, subject }),
+  );
   if (holder || own.some((one) => one.kind === 'identity')) {
     throw refused(
       'identity-taken',

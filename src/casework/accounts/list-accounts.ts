@@ -1,10 +1,17 @@
-import { type AccountRow, type AccountState, findAccount, listAccountRows } from '../../storage/control/accounts.ts';
+import {
+  type AccountOrder,
+  type AccountRow,
+  type AccountState,
+  findAccount,
+  listAccountRows,
+} from '../../storage/control/accounts.ts';
 import { listCredentialRows } from '../../storage/control/credentials.ts';
 import { auditNote } from '../commands.ts';
 import { controlQuery } from '../queries.ts';
 import { openCredential } from '../sign-in/credential-details.ts';
 import { nothingThere } from './refused.ts';
 import { type AccountDetails, nameOf, openDetails, openOwnDetails } from './sealed-details.ts';
+import { mayAskerSponsor } from './sponsor-account.ts';
 
 /** Accounts on one page. */
 const pageSize = 50;
@@ -28,6 +35,8 @@ export interface AccountView extends AccountSummary {
   readonly language: 'en' | 'fr';
   readonly requestedBy: string | null;
   readonly sponsor: string | null;
+  /** While fewer than two account managers can act, who asked may sponsor as well. */
+  readonly askerMaySponsor: boolean;
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;
   readonly credentials: readonly { kind: string; madeAt: string; usedAt: string | null }[];
@@ -37,16 +46,16 @@ export interface AccountView extends AccountSummary {
 
 const managers = ['account-manager', 'security-officer', 'auditor', 'privacy-officer'];
 
-/** A page of accounts, oldest request first. */
+/** A page of accounts, those first of which something was asked or decided last, or in another order. */
 export const listAccounts = controlQuery<
-  { state?: AccountState | undefined; after?: string | undefined },
+  { state?: AccountState | undefined; order?: AccountOrder | undefined; after?: string | undefined },
   { rows: AccountSummary[]; next?: string }
 >({
   name: 'list-accounts',
   installationRoles: managers,
   note: () => auditNote('accounts-listed', { rows: pageSize }),
-  show: async ({ control }, { state, after }) => {
-    const found = await listAccountRows(control.database, { state, after, limit: pageSize + 1 });
+  show: async ({ control }, { state, order = 'newest', after }) => {
+    const found = await listAccountRows(control.database, { state, order, after, limit: pageSize + 1 });
     const shown = found.slice(0, pageSize);
     const opened = await openDetails(
       control.database,
@@ -64,12 +73,12 @@ export const getAccount = controlQuery<{ account: string }, AccountView>({
   name: 'get-account',
   installationRoles: managers,
   note: (_look, { account }) => auditNote('account-opened', { account }),
-  show: async ({ control }, { account }) => {
+  show: async ({ control, now }, { account }) => {
     const row = await findAccount(control.database, account);
     if (!row) throw nothingThere();
     const details = await openOwnDetails(control.database, control.keeper, account);
     const { given, family, email } = details;
-    const credentials = await listCredentialRows(control.database, account);
+    const credentials = await listCredentialRows(control.database, control.keeper, account);
     const linked = credentials.find(({ kind }) => kind === 'identity');
     return {
       ...summaryOf(row, details),
@@ -79,6 +88,7 @@ export const getAccount = controlQuery<{ account: string }, AccountView>({
       language: row.language,
       requestedBy: row.requested_by,
       sponsor: row.sponsor,
+      askerMaySponsor: await mayAskerSponsor(control.database, now),
       approvedBy: row.approved_by,
       approvedAt: row.approved_at?.toISOString() ?? null,
       credentials: credentials.map(({ kind, made_at, used_at }) => ({

@@ -1,8 +1,7 @@
 import { listCredentialRows } from '../../storage/control/credentials.ts';
 import { listWaitingDecisions } from '../../storage/control/dual-decisions.ts';
 import { insertNotice } from '../../storage/control/notices.ts';
-import type { Tx } from '../../storage/database.ts';
-import { auditNote, controlCommand } from '../commands.ts';
+import { auditNote, type ControlWork, controlCommand } from '../commands.ts';
 import { controlQuery } from '../queries.ts';
 import { approveWaiting, askSecondPerson, getWaiting, refuseWaiting } from './dual-decision.ts';
 import { type EnrolmentLink, makeLink } from './enrolment-link.ts';
@@ -11,9 +10,9 @@ import { loadAccount } from './load-account.ts';
 const kind = 'recovery';
 
 /** What a recovery was asked on: it is void once the person signed in another way, or their credentials changed. */
-async function contentOf(tx: Tx, account: string): Promise<unknown> {
+async function contentOf({ tx, control }: Pick<ControlWork, 'tx' | 'control'>, account: string): Promise<unknown> {
   const row = await loadAccount(tx, account, ['active']);
-  const credentials = await listCredentialRows(tx, account);
+  const credentials = await listCredentialRows(tx, control.keeper, account);
   return { account, epoch: row.session_epoch, credentials: credentials.map(({ id }) => id) };
 }
 
@@ -23,7 +22,7 @@ export const askRecovery = controlCommand<{ account: string }, { decision: strin
   installationRoles: ['account-manager'],
   stepUp: true,
   work: async (work, { account }) => {
-    const content = await contentOf(work.tx, account);
+    const content = await contentOf(work, account);
     const { notes, ...output } = await askSecondPerson(work, { kind, subject: account, content });
     await insertNotice(work.tx, account, 'recovery-asked', work.now);
     return { output, notes: [auditNote('account-recovery-asked', { account }), ...notes] };
@@ -39,13 +38,16 @@ export const approveRecovery = controlCommand<{ decision: string; digest: string
   work: async (work, { decision, digest }) => {
     const row = await getWaiting(work, decision, kind);
     const account = row.subject as string;
-    const second = await approveWaiting(work, row, { seen: digest, content: await contentOf(work.tx, account) });
-    const output = await makeLink(work.tx, work.now, {
-      account,
-      kind: 'recover',
-      madeBy: row.asked_by,
-      approvedBy: second.by,
-    });
+    const second = await approveWaiting(work, row, { seen: digest, content: await contentOf(work, account) });
+    const output = await makeLink(
+      { ...work, keeper: work.control.keeper },
+      {
+        account,
+        kind: 'recover',
+        madeBy: row.asked_by,
+        approvedBy: second.by,
+      },
+    );
     const notes = [
       auditNote('account-recovery-approved', { account }),
       auditNote('enrolment-link-made', { account, kind: 'recover' }),

@@ -24,7 +24,7 @@ export const requestAccount = controlCommand<AccountRequest, { account: string }
     requirePersonalName(details);
     const id = randomId();
     const { keeper } = work.control;
-    await insertAccount(work.tx, {
+    await insertAccount(work.tx, work.control.keeper, {
       id,
       state: 'requested',
       language,

@@ -14,7 +14,7 @@ export const reviewAccount = controlCommand<{ account: string }, { account: stri
     if (by === account) throw refused('own-account', 'Nobody reviews their own account.', 'Nul ne révise son compte.');
     await loadAccount(work.tx, account, ['approved', 'active', 'suspended']);
     const until = monthsLater(work.now, 12);
-    await updateAccount(work.tx, account, { review_due_at: until, reviewed_by: by });
+    await updateAccount(work.tx, work.control.keeper, account, { review_due_at: until, reviewed_by: by });
     const note = auditNote('account-reviewed', { account, until: until.toISOString() });
     return { output: { account, until: until.toISOString() }, notes: [note] };
   },

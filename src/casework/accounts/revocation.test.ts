@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { authenticateRows } from '../../../test/support/deciding-rows.ts';
 import { addPerson, consoleCall, openStaffInstallation, type Person, signIn } from '../../../test/support/staff.ts';
 import { listGrantsHeld } from '../../storage/records/find-record.ts';
 import type { Call } from '../call.ts';
@@ -171,6 +172,8 @@ test('accounts and grants that nobody reviews stop by themselves', async (t) => 
   await control.app.query({
     text: "update control.installation_role set review_due_at = review_due_at + interval '10 years'",
   });
+  await authenticateRows(installation.control, 'control.account');
+  await authenticateRows(installation.control, 'control.installation_role');
   const manager = await signIn(installation, staff.one);
   const { grant } = (await listGrant(staff)) as { grant: string };
   await runCommand(installation, await manager(), reviewGrant, { system, grant });

@@ -1,7 +1,7 @@
 import { updateAccount } from '../../storage/control/accounts.ts';
 import { listCredentialRows } from '../../storage/control/credentials.ts';
 import { endSessionRows } from '../../storage/control/sessions.ts';
-import { auditNote, controlCommand } from '../commands.ts';
+import { auditNote, type ControlWork, controlCommand } from '../commands.ts';
 import { actingPerson } from './acting-person.ts';
 import { loadAccount } from './load-account.ts';
 import { refused } from './refused.ts';
@@ -18,7 +18,10 @@ export const suspendAccount = controlCommand<
   installationRoles: ['account-manager', 'security-officer'],
   work: async (work, { account, ground }) => {
     const row = await loadAccount(work.tx, account, ['approved', 'active']);
-    await updateAccount(work.tx, account, { state: 'suspended', session_epoch: row.session_epoch + 1 });
+    await updateAccount(work.tx, work.control.keeper, account, {
+      state: 'suspended',
+      session_epoch: row.session_epoch + 1,
+    });
     await endSessionRows(work.tx, account, actingPerson(work), work.now);
     return { output: { account }, notes: [auditNote('account-suspended', { account, code: ground })] };
   },
@@ -32,12 +35,12 @@ export const resumeAccount = controlCommand<{ account: string }, { account: stri
   work: async (work, { account }) => {
     const row = await loadAccount(work.tx, account, ['suspended']);
     if (actingPerson(work) === account) throw refused('own-account', 'Not for oneself.', 'Pas pour soi-même.');
-    const enrolled = row.last_signed_in_at !== null || (await hasCredential(work.tx, account));
-    await updateAccount(work.tx, account, { state: enrolled ? 'active' : 'approved' });
+    const enrolled = row.last_signed_in_at !== null || (await hasCredential(work, account));
+    await updateAccount(work.tx, work.control.keeper, account, { state: enrolled ? 'active' : 'approved' });
     return { output: { account }, notes: [auditNote('account-resumed', { account })] };
   },
 });
 
-async function hasCredential(tx: Parameters<typeof listCredentialRows>[0], account: string): Promise<boolean> {
-  return (await listCredentialRows(tx, account)).length > 0;
+async function hasCredential({ tx, control }: ControlWork, account: string): Promise<boolean> {
+  return (await listCredentialRows(tx, control.keeper, account)).length > 0;
 }

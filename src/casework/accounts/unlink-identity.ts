@@ -14,10 +14,12 @@ export const unlinkIdentity = controlCommand<{ account: string }, { account: str
     const by = actingPerson(work);
     if (by === account) throw refused('own-account', 'Not for oneself.', 'Pas pour soi-même.');
     const row = await findAccount(work.tx, account, { lock: true });
-    const linked = (await listCredentialRows(work.tx, account)).find(({ kind }) => kind === 'identity');
+    const linked = (await listCredentialRows(work.tx, work.control.keeper, account)).find(
+      ({ kind }) => kind === 'identity',
+    );
     if (!row || !linked) throw nothingThere();
     await endCredentialRow(work.tx, linked.id, by, work.now);
-    await updateAccount(work.tx, account, { session_epoch: row.session_epoch + 1 });
+    await updateAccount(work.tx, work.control.keeper, account, { session_epoch: row.session_epoch + 1 });
     await endSessionRows(work.tx, account, by, work.now);
     await insertNotice(work.tx, account, 'credential-ended', work.now);
     const notes = [

@@ -120,6 +120,7 @@ test('of 1,000 records 997 are assigned and 3 named with reasons, nothing twice 
   const seen = await runQuery(world.installation, await callOf(manager), previewBulk, whole);
   assert.deepEqual([seen.can.length, seen.cannot.length, seen.isCut], [1000, 0, false]);
   const run = await start(manager, { kind: 'assign', account: clerk.account }, records);
+  assert.equal((await see(manager, run)).atWork, true, 'what has just begun has not stopped');
   const sql = (text: string, values: unknown[] = []) => superuser.query<Record<string, unknown>>({ text, values });
   await sql(`update casework.record set state = 'issued', phase = 'closed' where id = $1`, [closed]);
   await sql('update casework.record set restricted = true where id = $1', [restricted]);
@@ -161,6 +162,7 @@ test('of 1,000 records 997 are assigned and 3 named with reasons, nothing twice 
   );
   assert.equal(gone.length, 2);
   await runCommand(world.installation, await callOf(manager), undoBulkRun, { system, run });
+  assert.equal((await see(manager, run)).atWork, true, 'nor has what is just being undone');
   assert.equal(await work(manager, run), true);
   const undone = await see(manager, run);
   assert.deepEqual(undone.counts, { waiting: 0, done: 0, refused: 3, undone: 995, kept: 2 });

@@ -1,10 +1,10 @@
 import { type LeftRun, listBulkRunsLeft } from '../../storage/bulk/bulk-runs.ts';
-import { findAdmissionOfSession } from '../../storage/control/find-admission.ts';
 import type { Call } from '../call.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Installation, SystemContext } from '../installation.ts';
 import { randomId } from '../random-id.ts';
 import { runCommand } from '../run-command.ts';
+import { findCallerOfSession } from '../sign-in/find-caller.ts';
 import { bulkTask, stopBulkRun } from './run-steps.ts';
 import { passing, workThroughBulk } from './work-through.ts';
 
@@ -33,7 +33,7 @@ export async function goOnWithLeftRuns(
 
 /** Asked anew for each record: whose account, eligibility or session ended a moment ago acts no more. */
 async function callOf({ control, clock }: Installation, session: LeftRun['session']): Promise<Call> {
-  const caller = await findAdmissionOfSession(control.database, session, clock.now());
+  const caller = await findCallerOfSession(control, session, clock.now());
   if (caller) return { caller, requestId: randomId() };
   throw new DomainError('not-signed-in', {
     en: 'The session this was asked for in is over.',

@@ -28,12 +28,14 @@ const atOnce = 50;
  * before its time (the process is killed, the person signs out), what was done stays, and whoever calls this again goes on with the rest.
  *
  * @param callNow who asks, read anew for each record: what they may do is decided when it is done
+ * @param onTaken called once nobody else works through it
  * @returns whether it came to the end
  */
 export async function workThroughBulk(
   installation: Installation,
   callNow: () => Promise<Call>,
   { system, run }: { system: string; run: string },
+  onTaken: () => void = () => undefined,
 ): Promise<boolean> {
   const context = installation.findSystem(system);
   const first = await callNow();
@@ -41,6 +43,7 @@ export async function workThroughBulk(
   if (!context || !account) return false;
   const { taken } = await runCommand(installation, fresh(first), takeBulkRun, { system, run });
   if (!taken) return false;
+  onTaken();
   const isUndoing = (await findBulkRun(context.database, run, account))?.state === 'undoing';
   const step = isUndoing ? undoBulkItem : doBulkItem;
   for (;;) {

@@ -135,7 +135,12 @@ async function requireOpenRecord(
   id: string,
   phases: 'open' | 'any' = 'open',
 ): Promise<RecordRow> {
-  const reach = await findReach(installation, tx, { id, account, now, subject: system.keeper.pseudonym(id) });
+  const reach = await findReach({ installation, system }, tx, {
+    id,
+    account,
+    now,
+    subject: system.keeper.pseudonym(id),
+  });
   if (!reach.record) throw notFound('out-of-reach');
   const { definition } = system.version(reach.record.definition_version);
   const actor = actorOf(account, reach.grants, undefined);

@@ -2,12 +2,12 @@ import type { Text } from '../../definition/text.ts';
 import { findCampaign } from '../../storage/campaigns/campaigns.ts';
 import { listWaitingItems } from '../../storage/campaigns/items.ts';
 import { keepRun, listWaitingRuns, type RunRow, takeRun } from '../../storage/campaigns/runs.ts';
-import { findAdmissionOfSession } from '../../storage/control/find-admission.ts';
 import type { Call } from '../call.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Installation, SystemContext } from '../installation.ts';
 import { randomId } from '../random-id.ts';
 import { runCommand } from '../run-command.ts';
+import { findCallerOfSession } from '../sign-in/find-caller.ts';
 import { answerMember } from './answer-member.ts';
 import { type CampaignText, openText } from './campaign-text.ts';
 import { settleItem, settleRun } from './settle-run.ts';
@@ -103,7 +103,7 @@ async function act(
 ): Promise<boolean> {
   const now = installation.clock.now();
   // Asked anew for each: whose account, eligibility or session ended a moment ago acts no more.
-  const caller = await findAdmissionOfSession(installation.control.database, run.session, now);
+  const caller = await findCallerOfSession(installation.control, run.session, now);
   const call: Call = {
     ...(caller ? { caller } : {}),
     job: runTask,

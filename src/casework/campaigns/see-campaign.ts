@@ -46,6 +46,8 @@ export interface CampaignView extends CampaignLine {
     readonly controlNumber: string;
     readonly recordType: string;
     readonly state: string;
+    /** What became of it in the newest run, if that had it. */
+    readonly result: 'waiting' | 'done' | 'failed' | undefined;
   }[];
   /** Control number after which the next page begins. */
   readonly next: string | undefined;
@@ -122,11 +124,12 @@ export const seeCampaign = systemQuery<{ system: string; campaign: string; after
       approvedBy: row.approved_by === null ? undefined : nameOf(row.approved_by),
       mayWork: mayWork && row.state !== 'closed',
       mayApprove: mayWork && row.state === 'draft' && row.changed_by !== account,
-      shown: members.map(({ record_id, control_number, record_type, state }) => ({
+      shown: members.map(({ record_id, control_number, record_type, state, result }) => ({
         id: record_id,
         controlNumber: control_number,
         recordType: record_type,
         state,
+        result: result ?? undefined,
       })),
       next: found.length > pageSize ? members.at(-1)?.control_number : undefined,
       runs: runs.map((run) => ({

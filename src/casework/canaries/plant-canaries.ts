@@ -8,8 +8,8 @@ import type { Call } from '../call.ts';
 import { addDocument } from '../documents/add-document.ts';
 import { DomainError } from '../domain-error.ts';
 import { discardDraft } from '../drafts/discard-draft.ts';
-import { saveRegistrationDraft } from '../drafts/registration-drafts.ts';
 import { saveDraft } from '../drafts/save-draft.ts';
+import { registrationDrafts } from '../drafts/system-drafts.ts';
 import type { Installation } from '../installation.ts';
 import { randomId } from '../random-id.ts';
 import { addNote } from '../records/add-note.ts';
@@ -87,7 +87,12 @@ async function plantDrafts(
   for (const typed of [`Half of ${next()}`, `All of ${next()}`]) {
     const values = { comment: typed };
     await runCommand(installation, await call(), saveDraft, { system, record, form: 'edit', draft, values });
-    await runCommand(installation, await call(), saveRegistrationDraft, { system, draft: begun, values });
+    await runCommand(installation, await call(), registrationDrafts.save, {
+      system,
+      form: 'register',
+      draft: begun,
+      values,
+    });
   }
   const values = { comment: next() };
   await runCommand(installation, await call(), saveDraft, { system, record, form: 'notes', draft: gone, values });

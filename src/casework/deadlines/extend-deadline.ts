@@ -1,3 +1,4 @@
+import { withChange } from '../../engine/decide/change-deadline.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import type { RecordVersion } from '../records/act-on-record.ts';
 import { changeClock } from './change-clock.ts';
@@ -11,8 +12,7 @@ export const extendDeadline = recordCommand<ClockInput & { readonly workingDays:
   version: ({ version }) => version,
   work: async (work, { deadline, reason, workingDays }) => {
     requireReason(reason);
-    const extension = { workingDays, reason, at: work.now.toISOString() };
-    return changeClock(work, deadline, (clock) => ({ ...clock, extensions: [...clock.extensions, extension] }), {
+    return changeClock(work, deadline, withChange({ kind: 'extend', workingDays, reason }, work.now), {
       log: {
         kind: 'deadline',
         action: 'extend-deadline',

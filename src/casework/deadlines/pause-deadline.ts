@@ -1,3 +1,4 @@
+import { withChange } from '../../engine/decide/change-deadline.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import type { RecordVersion } from '../records/act-on-record.ts';
 import { changeClock } from './change-clock.ts';
@@ -18,8 +19,7 @@ export const pauseDeadline = recordCommand<ClockInput, RecordVersion>({
   version: ({ version }) => version,
   work: async (work, { deadline, reason }) => {
     requireReason(reason);
-    const from = work.now.toISOString();
-    return changeClock(work, deadline, (clock) => ({ ...clock, pauses: [...clock.pauses, { from, reason }] }), {
+    return changeClock(work, deadline, withChange({ kind: 'pause', reason }, work.now), {
       log: { kind: 'deadline', action: 'pause-deadline', facts: { deadline }, details: { comment: reason } },
       note: auditNote('deadline-paused', { deadline }),
     });
@@ -31,13 +31,9 @@ export const resumeDeadline = recordCommand<Omit<ClockInput, 'reason'>, RecordVe
   name: 'resume-deadline',
   action: 'pause-deadline',
   version: ({ version }) => version,
-  work: async (work, { deadline }) => {
-    const to = work.now.toISOString();
-    const resume = (pause: { from: string; to?: string; reason: string }) =>
-      pause.to === undefined ? { ...pause, to } : pause;
-    return changeClock(work, deadline, (clock) => ({ ...clock, pauses: clock.pauses.map(resume) }), {
+  work: (work, { deadline }) =>
+    changeClock(work, deadline, withChange({ kind: 'run-on' }, work.now), {
       log: { kind: 'deadline', action: 'resume-deadline', facts: { deadline } },
       note: auditNote('deadline-resumed', { deadline }),
-    });
-  },
+    }),
 });

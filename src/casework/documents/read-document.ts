@@ -1,8 +1,10 @@
+import type { Language } from '../../definition/text.ts';
 import { compareTexts, type TextRun } from '../../engine/text-changes/compare-texts.ts';
 import { type DocumentText, readDocumentText } from '../../platform/intake/index.ts';
 import { auditNote } from '../commands.ts';
 import { notFound } from '../domain-error.ts';
 import { type RecordLook, recordQuery } from '../queries.ts';
+import { languageOfDocument } from '../records/text-language.ts';
 import { type OpenedDocument, openVersion } from './open-document.ts';
 
 export interface ReadDocumentInput {
@@ -18,6 +20,8 @@ export interface ReadDocument {
   readonly version: number;
   /** The text, or why there is none: then only the file tells. */
   readonly text: DocumentText | { readonly none: 'too-large' };
+  /** The language of the text, where it is known. */
+  readonly language: Language | undefined;
   /** The version it is compared with, and the places that differ; undefined for a first version, or where either has no text. */
   readonly since: { readonly version: number; readonly places: readonly (readonly TextRun[])[] } | undefined;
 }
@@ -44,7 +48,8 @@ export const readDocument = recordQuery<ReadDocumentInput, ReadDocument>({
         ? await changesSince(look, { document, version: before, text: text.text })
         : undefined;
     const { fileName, version } = newest;
-    return { controlNumber: row.control_number, fileName, version, text, since };
+    const language = 'text' in text ? languageOfDocument(text.text, look) : undefined;
+    return { controlNumber: row.control_number, fileName, version, text, language, since };
   },
 });
 

@@ -46,7 +46,7 @@ export const recordFact = controlCommand<FactInput, { fact: string }>({
     await loadAccount(work.tx, input.account, statesWithFacts);
     const id = randomId();
     const { account, kind, level, holdsFrom, expiresOn } = input;
-    await insertFact(work.tx, {
+    await insertFact(work.tx, work.control.keeper, {
       id,
       account,
       kind,
@@ -85,7 +85,7 @@ export const confirmFact = controlCommand<{ fact: string }, { fact: string }>({
       id: row.id,
     });
     if (second.by === null) throw ownFact();
-    await confirmFactRow(work.tx, fact, second.by, work.now);
+    await confirmFactRow(work.tx, work.control.keeper, fact, { by: second.by, at: work.now });
     const note = auditNote('eligibility-confirmed', { account: row.account, fact, kind: row.kind });
     return { output: { fact }, notes: [note] };
   },

@@ -44,7 +44,7 @@ export const breakGlass = systemCommand<BreakGlassInput, Lease>({
     const rules = definition.system.breakGlass;
     requireReason(reason, 20);
     if (!rules.categories.some(({ id }) => id === category)) throw unknownCategory(rules.categories);
-    const reach = await findReach(work.installation, tx, {
+    const reach = await findReach(work, tx, {
       id: record,
       account,
       now,

@@ -36,7 +36,7 @@ export const reviewBreakGlass = systemCommand<ReviewInput, { id: string; finding
   ) => {
     requireReason(comment, 5, '/comment');
     const row = await lockLeaseInTx(tx, lease, record);
-    const reach = await findReach(installation, tx, {
+    const reach = await findReach({ installation, system }, tx, {
       id: record,
       account,
       now,

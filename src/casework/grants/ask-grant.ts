@@ -51,7 +51,7 @@ export const askGrant = systemCommand<GrantRequest, { grant: string }>({
       asked_at: work.now,
       review_due_at: monthsLater(work.now, 12),
     };
-    await insertGrant(work.tx, row);
+    await insertGrant(work.tx, work.system.keeper, row);
     return { output: { grant: row.id }, notes: [auditNote('grant-asked', grantBody(row))] };
   },
 });

@@ -38,7 +38,7 @@ export const approveGrant = systemCommand<GrantInput, Output>({
     requireCompatible(work.definition, row.role, [...held, ...acting]);
     const asked = { askedBy: row.asked_by, askedAt: row.asked_at, about: row.account, id: row.id };
     const second = await requireSecondPerson(work, asked);
-    await updateGrant(work.tx, grant, { approved_by: second.by, approved_at: work.now });
+    await updateGrant(work.tx, work.system.keeper, grant, { approved_by: second.by, approved_at: work.now });
     return { output: { grant }, notes: [auditNote('grant-approved', grantBody(row)), ...second.notes] };
   },
 });
@@ -50,7 +50,7 @@ export const refuseGrant = systemCommand<GrantInput, Output>({
   work: async (work, { grant }) => {
     actingPerson(work);
     const row = await getAsked(work.tx, grant);
-    await updateGrant(work.tx, grant, { refused_at: work.now });
+    await updateGrant(work.tx, work.system.keeper, grant, { refused_at: work.now });
     return { output: { grant }, notes: [auditNote('grant-refused', grantBody(row))] };
   },
 });
@@ -62,7 +62,7 @@ export const endGrant = systemCommand<GrantInput, Output>({
   work: async (work, { grant }) => {
     const row = await findGrant(work.tx, grant);
     if (!row || row.ended_at !== null || row.refused_at !== null) throw nothingThere();
-    await updateGrant(work.tx, grant, { ended_at: work.now, ended_by: actingPerson(work) });
+    await updateGrant(work.tx, work.system.keeper, grant, { ended_at: work.now, ended_by: actingPerson(work) });
     return { output: { grant }, notes: [auditNote('grant-ended', grantBody(row))] };
   },
 });
@@ -78,7 +78,7 @@ export const reviewGrant = systemCommand<GrantInput, Output>({
     if (actingPerson(work) === row.account) {
       throw refused('own-account', 'Nobody reviews their own roles.', 'Nul ne révise ses propres rôles.');
     }
-    await updateGrant(work.tx, grant, { review_due_at: monthsLater(work.now, 12) });
+    await updateGrant(work.tx, work.system.keeper, grant, { review_due_at: monthsLater(work.now, 12) });
     return { output: { grant }, notes: [auditNote('grant-reviewed', grantBody(row))] };
   },
 });

@@ -122,7 +122,7 @@ async function delegate(
   const acting = (await listDelegationRows(work.tx, work.now, to)).filter((one) => one.to_account === to);
   requireCompatible(work.definition, role, [...(await listGrantRows(work.tx, to)), ...acting]);
   const id = randomId();
-  await insertDelegation(work.tx, {
+  await insertDelegation(work.tx, work.system.keeper, {
     id,
     from_account: from,
     to_account: to,

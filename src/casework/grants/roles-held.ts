@@ -1,6 +1,9 @@
+import { believeGrants } from '../../keeper/index.ts';
 import { listStandingAccounts } from '../../storage/control/active-accounts.ts';
 import type { Database, Queryable } from '../../storage/database.ts';
 import {
+  type FoundGrant,
+  type FoundReach,
   findRecord,
   findRecordToLook,
   type GrantRow,
@@ -8,44 +11,45 @@ import {
   listGrantsToLook,
   type ReachRow,
 } from '../../storage/records/find-record.ts';
-import type { Installation } from '../installation.ts';
+import type { Installation, SystemContext } from '../installation.ts';
+
+/** The system whose roles are asked for: its keeper says which rows of its database are believed. */
+export interface RolesIn {
+  readonly installation: Installation;
+  readonly system: Pick<SystemContext, 'keeper'>;
+}
 
 /** Everything that decides whether an account may see a record, with the roles that hold now. */
 export async function findReach(
-  installation: Installation,
+  where: RolesIn,
   db: Queryable,
   query: Parameters<typeof findRecord>[1],
 ): Promise<ReachRow> {
-  return standingReach(installation, await findRecord(db, query), query.now);
+  return standingReach(where, await findRecord(db, query), query);
 }
 
 /** The same for a request that only looks. */
 export async function findReachToLook(
-  installation: Installation,
+  where: RolesIn,
   db: Database,
   query: Parameters<typeof findRecordToLook>[1],
 ): Promise<ReachRow> {
-  return standingReach(installation, await findRecordToLook(db, query), query.now);
+  return standingReach(where, await findRecordToLook(db, query), query);
+}
+
+interface Whose {
+  readonly account: string;
+  readonly now: Date;
 }
 
 /** Roles an account holds in a system at a moment, by grant or by a delegation that does not rest. */
-export async function listRolesHeld(
-  installation: Installation,
-  db: Queryable,
-  { account, now }: { account: string; now: Date },
-): Promise<GrantRow[]> {
-  const grants = await listGrantsHeld(db, account, now);
-  return isLent(grants) ? standing(installation, grants, now) : grants;
+export async function listRolesHeld(where: RolesIn, db: Queryable, whose: Whose): Promise<GrantRow[]> {
+  return believed(where, await listGrantsHeld(db, whose.account, whose.now), whose);
 }
 
 /** The same for a request that only looks. */
-export async function listRolesToLook(
-  installation: Installation,
-  db: Database,
-  { account, now }: { account: string; now: Date },
-): Promise<GrantRow[]> {
-  const grants = await listGrantsToLook(db, { account, now });
-  return isLent(grants) ? standing(installation, grants, now) : grants;
+export async function listRolesToLook(where: RolesIn, db: Database, whose: Whose): Promise<GrantRow[]> {
+  return believed(where, await listGrantsToLook(db, { account: whose.account, now: whose.now }), whose);
 }
 
 /**
@@ -58,14 +62,20 @@ export async function standing<Row extends Pick<GrantRow, 'on_behalf_of'>>(
   now: Date,
 ): Promise<Row[]> {
   const lenders = [...new Set(grants.flatMap(({ on_behalf_of }) => on_behalf_of ?? []))];
-  const stand = await listStandingAccounts(installation.control.database, lenders, now);
+  const { database, keeper } = installation.control;
+  const stand = await listStandingAccounts(database, keeper, lenders, now);
   return grants.filter(({ on_behalf_of }) => on_behalf_of === null || stand.has(on_behalf_of));
 }
 
-async function standingReach(installation: Installation, reach: ReachRow, now: Date): Promise<ReachRow> {
-  return isLent(reach.grants) ? { ...reach, grants: await standing(installation, reach.grants, now) } : reach;
+async function standingReach(where: RolesIn, reach: FoundReach, whose: Whose): Promise<ReachRow> {
+  return { ...reach, grants: await believed(where, reach.grants, whose) };
 }
 
-function isLent(grants: readonly Pick<GrantRow, 'on_behalf_of'>[]): boolean {
-  return grants.some(({ on_behalf_of }) => on_behalf_of !== null);
+async function believed(
+  { installation, system }: RolesIn,
+  found: readonly FoundGrant[],
+  whose: Whose,
+): Promise<GrantRow[]> {
+  const grants = believeGrants(system.keeper, found, whose);
+  return grants.some(({ on_behalf_of }) => on_behalf_of !== null) ? standing(installation, grants, whose.now) : grants;
 }

@@ -36,7 +36,10 @@ export const seeMyWork = systemQuery<{ system: string }, MyWork>({
     const offices = actor.grants.flatMap(({ office }) => office ?? []);
     const roles = actor.grants.map(({ role }) => role);
     const mine = { phases: ['open', 'waiting'], mine: { account, offices } };
-    const sort = [{ by: 'due_at' as const, descending: false }];
+    const sort = [
+      { by: 'due_at' as const, descending: false },
+      { by: 'registered_at' as const, descending: false },
+    ];
     const found = await listRecords(db, { reach, filter: mine, sort, limit: shownRows });
     const lists = worklistsFor(definition, actor);
     const counts = await Promise.all(

@@ -88,7 +88,12 @@ async function newestReusable(look: SystemLook, { recordType, field, value }: Ea
   const normalised = leaf ? normaliseForTag(leaf.type, value) : '';
   if (normalised === '') return undefined;
   for (const id of await listIdsByTag(db, field, system.keeper.tag(field, normalised), most)) {
-    const reach = await findReach(installation, db, { id, account, now, subject: system.keeper.pseudonym(id) });
+    const reach = await findReach({ installation, system }, db, {
+      id,
+      account,
+      now,
+      subject: system.keeper.pseudonym(id),
+    });
     const { record: row, wrapped, epoch, restrictedTo, newestWrite } = reach;
     if (!row || !wrapped || epoch === undefined || row.record_type !== recordType) continue;
     const { definition } = system.version(row.definition_version);

@@ -1,15 +1,12 @@
-import { leafFields } from '../../definition/lookup/find-field.ts';
 import { getRecordType } from '../../definition/lookup/get-record-type.ts';
-import { normaliseForTag } from '../../engine/forms/normalise-fields.ts';
 import type { FieldValues } from '../../engine/types.ts';
-import { listIdsByTag } from '../../storage/records/find-record-id.ts';
-import { findByContents, findRecentByTags, findTwinRow, type TwinRow } from '../../storage/records/find-twins.ts';
+import { findByContents, findRecentByTags, type TwinRow } from '../../storage/records/find-twins.ts';
 import { auditNote } from '../commands.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
 import { isWithinReach } from '../records/is-within-reach.ts';
-import { withinReach } from '../records/look-up.ts';
 import { tagsOf } from '../records/tags-of.ts';
 import { itemTagName, twinTagName } from '../records/twin-tags.ts';
+import { findByNumber, type GivenNumber, numbersIn } from './used-numbers.ts';
 
 export interface FindTwinInput {
   readonly system: string;
@@ -39,9 +36,6 @@ interface Candidate extends Pick<Twin, 'by' | 'field'> {
 
 /** The same matter of the same correspondent is a twin within this time, in days. */
 const window = 30;
-
-/** Beyond so many records a number is one of a file that many share. */
-const most = 20;
 
 /**
  * Looks whether what is being registered is there already: a file with the same content, lately the same subject of someone with the same
@@ -105,29 +99,7 @@ async function byTags(
   return row && { by, row, charged: [], noted: by };
 }
 
-/** The numbers of files among the values: exact values that are not those of a person who wrote. */
-function numbersIn({ definition }: SystemLook, { recordType, fields }: FindTwinInput) {
-  const type = getRecordType(definition, recordType);
-  return leafFields(type).flatMap(({ path, field }) => {
-    const value = path.includes('.') ? undefined : fields[path];
-    const normalised = field.exactMatch && typeof value === 'string' ? normaliseForTag(field.type, value) : '';
-    return field.exactMatch && normalised !== '' ? [{ path, tag: field.exactMatch, normalised }] : [];
-  });
-}
-
-/** The newest record with one of the numbers that the person may see, and may know the number of. */
-async function byNumber(
-  look: SystemLook,
-  numbers: readonly { path: string; tag: string; normalised: string }[],
-): Promise<Candidate | undefined> {
-  for (const { path, tag, normalised } of numbers) {
-    for (const id of await listIdsByTag(look.db, tag, look.system.keeper.tag(tag, normalised), most)) {
-      const reached = await withinReach(look, id, tag);
-      const row = reached?.record.state === undefined ? undefined : await findTwinRow(look.db, id);
-      if (!reached || !row) continue;
-      const { wrapped, epoch, own } = reached;
-      return { by: 'number', field: path, row, charged: [{ id, wrapped, epoch, own }], noted: tag };
-    }
-  }
-  return undefined;
+async function byNumber(look: SystemLook, numbers: readonly GivenNumber[]): Promise<Candidate | undefined> {
+  const found = await findByNumber(look, numbers);
+  return found && { by: 'number', field: found.field, row: found.row, charged: found.charged, noted: found.tag };
 }

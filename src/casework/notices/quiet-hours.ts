@@ -1,6 +1,10 @@
 import { isQuiet, type QuietHours } from '../../engine/quiet-hours.ts';
 import type { Actor } from '../../engine/types.ts';
-import { findNoticePreference, setNoticePreference } from '../../storage/notices/preferences.ts';
+import {
+  findNoticePreference,
+  type NoticePreferenceRow,
+  setNoticePreference,
+} from '../../storage/notices/preferences.ts';
 import type { RecordWork } from '../commands.ts';
 import { systemCommand } from '../commands.ts';
 import { invalid } from '../domain-error.ts';
@@ -40,7 +44,11 @@ export const setQuietHours = systemCommand<{ system: string; quiet: QuietHours }
 
 /** The quiet hours of an account in a system; those of its office unless it chose others. */
 export async function quietHoursOf({ db }: Pick<SystemLook, 'db'>, account: string): Promise<QuietHours> {
-  const row = await findNoticePreference(db, account);
+  return hoursOf(await findNoticePreference(db, account));
+}
+
+/** The hours a preference asks for. */
+export function hoursOf(row: NoticePreferenceRow | undefined): QuietHours {
   if (row?.quiet === 'never') return { kind: 'never' };
   if (row?.quiet === 'own' && row.quiet_from !== null && row.quiet_to !== null) {
     return { kind: 'own', from: row.quiet_from, to: row.quiet_to };
@@ -53,8 +61,12 @@ export function isQuietFor(
   { definition, actor, now }: Pick<RecordWork, 'definition' | 'now'> & { actor: Actor },
   hours: QuietHours,
 ): boolean {
-  const office = actor.grants.find((grant) => grant.onBehalfOf === undefined && grant.office !== undefined)?.office;
-  return isQuiet(definition, { hours, office, now });
+  return isQuiet(definition, { hours, office: officeOf(actor), now });
+}
+
+/** The office whose hours are a person's: that of their first role of their own. */
+export function officeOf({ grants }: Actor): string | undefined {
+  return grants.find((grant) => grant.onBehalfOf === undefined && grant.office !== undefined)?.office;
 }
 
 function requireHours(from: number, to: number): void {

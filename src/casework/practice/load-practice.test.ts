@@ -10,7 +10,6 @@ import { localToday } from '../../engine/local-today.ts';
 import { openFileKeys } from '../../platform/keys/index.ts';
 import { openFolderWitness } from '../../platform/witness/index.ts';
 import { findAccountByPersona } from '../../storage/control/accounts.ts';
-import { findAdmission } from '../../storage/control/find-admission.ts';
 import { keepSetting, listSettings } from '../../storage/systems/settings.ts';
 import type { Call } from '../call.ts';
 import { openDocument } from '../documents/open-document.ts';
@@ -19,6 +18,7 @@ import { openRecord } from '../records/open-record.ts';
 import { registerRecord } from '../records/register-record.ts';
 import { runCommand } from '../run-command.ts';
 import { runQuery } from '../run-query.ts';
+import { findCaller } from '../sign-in/find-caller.ts';
 import { signInAsPersona } from '../sign-in/sign-in-as-persona.ts';
 import { listMySystems } from '../systems/describe-systems.ts';
 import { type OpenInstallation, openInstallation } from '../systems/open-installation.ts';
@@ -68,12 +68,18 @@ test('practice mode of the whole repository: records in every state, played to t
       'control numbers follow the order of arrival, of the first and then of the rest',
     );
   }
+  const served = { ...installation, practice: loaded };
+  await comparePoints(served, library, 'library-manager', "office in ('circulation', 'central-branch')");
+  await comparePoints(served, 'ministerial-correspondence', 'mc-analyst', 'true');
   const { rows: members } = await installation.findSystem('ministerial-correspondence')!.database.query<{ n: number }>({
     text: 'select count(*)::int as n from casework.campaign_member group by campaign_id',
   });
   assert.deepEqual(members, [{ n: 120 }]);
+  const undecided = await countUndecided(installation);
+  assert.deepEqual(undecided, { accounts: 3, sponsored: 2, facts: 2, roles: 1, acting: 1 }, 'two people still decide');
   const before = await countAll(installation);
   const again = await loadPractice(installation, { systemsFolder: repositorySystems });
+  assert.deepEqual(await countUndecided(installation), undecided, 'and are asked once');
   assert.equal(again.waiting(), 0);
   assert.deepEqual(await countAll(installation), before);
   assert.deepEqual(again.personas, loaded.personas);
@@ -275,9 +281,41 @@ async function countRecords(installation: OpenInstallation): Promise<{ all: numb
 async function signInAs(served: Installation, persona: string): Promise<NonNullable<Call['caller']>> {
   const hash = Buffer.from(randomUUID());
   await signInAsPersona(served, randomUUID(), { persona, hash, origin: { address: '127.0.0.1', browser: 'test' } });
-  const caller = await findAdmission(served.control.database, hash, served.clock.now());
+  const caller = await findCaller(served.control, hash, served.clock.now());
   assert.ok(caller);
   return caller;
+}
+
+/** The reasons that someone is told who sees all that rules look at add up to the points of the lists, whatever the points. */
+async function comparePoints(served: Installation, id: string, persona: string, theirs: string): Promise<void> {
+  const caller = await signInAs(served, persona);
+  const { rows } = await served.findSystem(id)!.database.query<{ id: string; priority: number }>({
+    text: `select distinct on (record_type, priority) id, priority from casework.record where not restricted and ${theirs}
+      order by record_type, priority, id limit 20`,
+  });
+  assert.ok(new Set(rows.map(({ priority }) => priority)).size > 1, `${id} has records of several points`);
+  for (const { id: record, priority } of rows) {
+    const call = { caller, requestId: randomUUID(), idempotencyKey: randomUUID() };
+    const { points, reasons, others } = (await runQuery(served, call, openRecord, { system: id, record })).priority;
+    const sum = reasons.reduce((before, one) => before + one.points, 0);
+    assert.deepEqual([points, sum, others], [priority, priority, 0], `${id} ${priority}`);
+  }
+}
+
+async function countUndecided(installation: OpenInstallation): Promise<Record<string, number> | undefined> {
+  const { rows } = await installation.control.database.query<Record<string, number>>({
+    text: `select count(*)::int as accounts, count(sponsor)::int as sponsored,
+      (select count(*)::int from control.eligibility_fact where confirmed_at is null and ended_at is null) as facts
+      from control.account where state = 'requested'`,
+  });
+  const { rows: within } = await installation.findSystem('ministerial-correspondence')!.database.query<{
+    roles: number;
+    acting: number;
+  }>({
+    text: `select (select count(*)::int from casework.role_grant where approved_at is null and ended_at is null) as roles,
+      (select count(*)::int from casework.delegation where ended_at is null) as acting`,
+  });
+  return { ...rows[0], ...within[0] };
 }
 
 async function countAll(installation: OpenInstallation): Promise<unknown[]> {

@@ -11,13 +11,14 @@ import type { OpenInstallation } from '../systems/open-installation.ts';
 import { publishSystem } from '../systems/publish-system.ts';
 import { readSystemFolder } from '../systems/read-system-folder.ts';
 import { practiceService } from './advance-clock.ts';
+import { leaveUndecided } from './leave-undecided.ts';
 import { type LoadedRecords, loadRecords } from './load-records.ts';
 import { makePracticeGrants } from './make-grants.ts';
 import { makePracticePeople } from './make-people.ts';
 import { personasOf } from './personas-of.ts';
 import type { StoryFault } from './play-story.ts';
 import { asPracticeClock, type PracticeClock } from './practice-clock.ts';
-import type { PracticePerson } from './practice-schema.ts';
+import type { PracticePerson, Undecided } from './practice-schema.ts';
 import { readPeople, readStories } from './read-practice.ts';
 
 type Fault = StoryFault & { readonly system: string };
@@ -41,6 +42,7 @@ interface ReadFolder {
   readonly id: string;
   readonly files: ReadonlyMap<string, string>;
   readonly people: readonly PracticePerson[];
+  readonly undecided: Undecided | undefined;
   readStories(): ReturnType<typeof readStories>;
 }
 
@@ -84,6 +86,11 @@ export async function loadPractice(
       if (loaded.rest) rests.push({ system: id, waiting: loaded.waiting, place: loaded.rest });
     }),
   );
+  for (const { id, undecided } of folders) {
+    if (!undecided) continue;
+    const everyone = folders.flatMap(({ people }) => people);
+    await leaveUndecided(installation, { clock, system: id, undecided, people: everyone, accounts });
+  }
   return { personas: folders.flatMap(({ id, people }) => personasOf(id, people)), faults, ...restOf(rests) };
 }
 
@@ -133,7 +140,7 @@ async function readFolders(systemsFolder: string): Promise<ReadFolder[]> {
     names.toSorted().map(async (name) => {
       const folder = join(systemsFolder, name);
       const files = await readSystemFolder(folder);
-      return { id: idOf(files), files, people: await readPeople(folder), readStories: () => readStories(folder) };
+      return { id: idOf(files), files, ...(await readPeople(folder)), readStories: () => readStories(folder) };
     }),
   );
 }

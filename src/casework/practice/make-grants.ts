@@ -19,7 +19,7 @@ export const makePracticeGrants = systemCommand<
 >({
   name: 'make-practice-grants',
   installationRoles: [],
-  work: async ({ installation, tx, now }, { grants, managers }) => {
+  work: async ({ installation, system, tx, now }, { grants, managers }) => {
     requirePracticeClock(installation);
     const held = new Set((await listGrantRows(tx)).map(keyOf));
     const notes: AuditNote[] = [];
@@ -27,7 +27,7 @@ export const makePracticeGrants = systemCommand<
       if (held.has(keyOf({ account, role, office: office ?? null }))) continue;
       const id = randomId();
       const [asker, approver] = twoOthers(managers, account);
-      await insertGrant(tx, {
+      await insertGrant(tx, system.keeper, {
         id,
         account,
         role,
@@ -38,7 +38,7 @@ export const makePracticeGrants = systemCommand<
         asked_at: now,
         review_due_at: monthsLater(now, 36),
       });
-      await updateGrant(tx, id, { approved_by: approver, approved_at: now });
+      await updateGrant(tx, system.keeper, id, { approved_by: approver, approved_at: now });
       notes.push(auditNote('grant-approved', { account, grant: id, role, ...(office ? { office } : {}) }));
     }
     return { output: { made: notes.length }, notes };

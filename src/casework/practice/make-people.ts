@@ -6,7 +6,7 @@ import { sealDetails, signInTag } from '../accounts/sealed-details.ts';
 import { type AuditNote, auditNote, type ControlWork, controlCommand } from '../commands.ts';
 import { randomId } from '../random-id.ts';
 import { requirePracticeClock } from './advance-clock.ts';
-import { type PracticeFact, practiceFacts } from './practice-facts.ts';
+import { daysFrom, type PracticeFact, practiceFacts } from './practice-facts.ts';
 import type { PracticePerson } from './practice-schema.ts';
 
 /** An invented person and what makes them eligible. */
@@ -38,7 +38,7 @@ export const makePracticePeople = controlCommand<
       if (!known) fresh.push(one);
     }
     const notes: AuditNote[] = [];
-    for (const one of fresh) notes.push(...(await makeAccount(work, one.person, ids)));
+    for (const one of fresh) notes.push(...(await makeAccount(work, one.person, ids, today)));
     for (const { person, clearance } of fresh) {
       const account = ids.get(person.id)!;
       const facts = clearance === undefined ? [] : practiceFacts(person, clearance, today);
@@ -52,14 +52,15 @@ export const makePracticePeople = controlCommand<
 
 async function makeAccount(
   { tx, control, now }: ControlWork,
-  { id: persona, name, language, title }: PracticePerson,
+  { id: persona, name, language, title, reviewInDays }: PracticePerson,
   ids: ReadonlyMap<string, string>,
+  today: string,
 ): Promise<AuditNote[]> {
   const id = ids.get(persona)!;
   const at = name.lastIndexOf(' ');
   const email = `${persona}@example.ca`;
   const details = { given: name.slice(0, at), family: name.slice(at + 1), title: title[language], email };
-  await insertAccount(tx, {
+  await insertAccount(tx, control.keeper, {
     id,
     state: 'active',
     language,
@@ -67,7 +68,7 @@ async function makeAccount(
     requested_by: null,
     requested_at: now,
     approved_at: now,
-    review_due_at: monthsLater(now, 36),
+    review_due_at: reviewInDays === undefined ? monthsLater(now, 36) : new Date(daysFrom(today, reviewInDays)),
     sign_in_tag: signInTag(control.keeper, email),
     sealed: sealDetails(control.keeper, id, details),
   });
@@ -83,7 +84,7 @@ async function makeFact(
   const id = randomId();
   const [recorder, confirmer] = twoOthers(officers, account);
   const context = { table: 'control.eligibility_fact', column: 'sealed_evidence', row: id, counter: 0 };
-  await insertFact(tx, {
+  await insertFact(tx, control.keeper, {
     id,
     account,
     kind,
@@ -92,14 +93,20 @@ async function makeFact(
     expires_on: expiresOn,
     recorded_by: recorder,
     recorded_at: now,
-    sealed_evidence: control.keeper.sealForSystem(context, 'Practice'),
+    sealed_evidence: control.keeper.sealForSystem(context, evidenceOf(kind, account)),
   });
-  await confirmFactRow(tx, id, confirmer, now);
+  await confirmFactRow(tx, control.keeper, id, { by: confirmer, at: now });
   return auditNote('eligibility-confirmed', { account, fact: id, kind });
 }
 
+/** The reference of a document that nobody has: a prefix by kind, and a number that differs by person. */
+function evidenceOf(kind: PracticeFact['kind'], account: string): string {
+  const prefix = { clearance: 'SEC', posting: 'HR', awareness: 'AW' }[kind];
+  return `${prefix}-${(Number.parseInt(account.slice(0, 6), 16) % 9000) + 1000}`;
+}
+
 async function makeInstallationRoles(
-  { tx, now }: ControlWork,
+  { tx, control, now }: ControlWork,
   { installationRoles }: PracticePerson,
   account: string,
   managers: readonly string[],
@@ -107,10 +114,18 @@ async function makeInstallationRoles(
   const notes: AuditNote[] = [];
   for (const role of installationRoles) {
     const id = randomId();
-    const [asker, approver] = twoOthers(managers, account);
+    // Where nobody else is there, the console approves, which the log names as nobody.
+    const [asker, approver = null] = managers.filter((one) => one !== account);
     const review_due_at = monthsLater(now, 36);
-    await insertInstallationRole(tx, { id, account, role, asked_by: asker, asked_at: now, review_due_at });
-    await updateInstallationRole(tx, id, { approved_by: approver, approved_at: now });
+    await insertInstallationRole(tx, control.keeper, {
+      id,
+      account,
+      role,
+      asked_by: asker ?? randomId(),
+      asked_at: now,
+      review_due_at,
+    });
+    await updateInstallationRole(tx, control.keeper, id, { approved_by: approver, approved_at: now });
     notes.push(auditNote('grant-approved', { account, grant: id, role }));
   }
   return notes;

@@ -10,7 +10,7 @@ export interface PracticeFact {
 
 /** What makes an invented person eligible, or nearly: one whose clearance lapsed last month, one without the awareness session. */
 export function practiceFacts(
-  { eligibility }: Pick<PracticePerson, 'eligibility'>,
+  { eligibility, clearanceForDays = 1200 }: Pick<PracticePerson, 'eligibility' | 'clearanceForDays'>,
   clearance: string,
   today: string,
 ): PracticeFact[] {
@@ -20,7 +20,7 @@ export function practiceFacts(
       kind: 'clearance',
       level: clearance,
       holdsFrom: daysFrom(today, -1500),
-      expiresOn: daysFrom(today, hasLapsed ? -25 : 1200),
+      expiresOn: daysFrom(today, hasLapsed ? -25 : clearanceForDays),
     },
     { kind: 'posting', level: 'canadian-based', holdsFrom: daysFrom(today, -1500), expiresOn: null },
   ];

@@ -18,12 +18,50 @@ const person = z.strictObject({
     .array(z.enum(['account-manager', 'security-officer', 'configurator', 'auditor', 'privacy-officer']))
     .default([]),
   eligibility: z.enum(['ok', 'lapsed-clearance', 'no-awareness']).default('ok'),
+  clearanceForDays: z.int().min(1).optional(),
+  reviewInDays: z.int().min(1).optional(),
+});
+
+const hoursAgo = z.int().min(0).max(71);
+
+const undecided = z.strictObject({
+  accounts: z
+    .array(
+      z.strictObject({
+        given: z.string(),
+        family: z.string(),
+        title: textSchema,
+        language: z.enum(['en', 'fr']),
+        by: id,
+        sponsor: id.optional(),
+        hoursAgo,
+      }),
+    )
+    .default([]),
+  grants: z.array(z.strictObject({ to: id, role: id, office: id.optional(), by: id, hoursAgo })).default([]),
+  facts: z
+    .array(
+      z.strictObject({
+        about: id,
+        kind: z.enum(['clearance', 'posting', 'awareness']),
+        level: id.optional(),
+        days: z.int().min(1).optional(),
+        evidence: z.string(),
+        by: id,
+        hoursAgo,
+      }),
+    )
+    .default([]),
+  delegations: z
+    .array(z.strictObject({ from: id, to: id, role: id, days: z.int().min(1).max(366), by: id }))
+    .default([]),
 });
 
 /** `personas.yaml` */
 export const peopleSchema = z.strictObject({
   personas: z.array(person).min(1),
   colleagues: z.array(person).default([]),
+  undecided: undecided.prefault({}),
 });
 
 const step = z.strictObject({
@@ -138,6 +176,7 @@ export const coursesSchema = z.strictObject({
 });
 
 export type PracticePerson = z.infer<typeof person> & { readonly colleague: boolean };
+export type Undecided = z.infer<typeof undecided>;
 export type Story = z.infer<typeof storySchema>;
 export type StoryStep = Story['story'][number];
 export type WrittenStory = z.infer<typeof writtenStory>;

@@ -11,6 +11,7 @@ import {
   peopleSchema,
   recordsSchema,
   type Story,
+  type Undecided,
   type WrittenCampaign,
 } from './practice-schema.ts';
 import { repeatLetter } from './repeat-letter.ts';
@@ -25,20 +26,23 @@ export interface PracticeRecords {
 }
 
 /**
- * Reads the invented people of a system from its `practice` folder; a system without one has nobody. The format is described beside
+ * Reads the invented people of a system from its `practice` folder, and what they left undecided; a system without one has nobody. The format is described beside
  * the practice records.
  *
  * @throws {DomainError} `invalid`, with file and place of every fault
  */
-export async function readPeople(systemFolder: string): Promise<PracticePerson[]> {
+export async function readPeople(
+  systemFolder: string,
+): Promise<{ people: PracticePerson[]; undecided: Undecided | undefined }> {
   const folder = join(systemFolder, 'practice');
   const names: string[] = await readdir(folder).catch(() => []);
-  if (!names.includes('personas.yaml')) return [];
-  const { personas, colleagues } = await readYaml(folder, 'personas.yaml', peopleSchema);
-  return [
+  if (!names.includes('personas.yaml')) return { people: [], undecided: undefined };
+  const { personas, colleagues, undecided } = await readYaml(folder, 'personas.yaml', peopleSchema);
+  const people = [
     ...personas.map((one) => ({ ...one, colleague: false })),
     ...colleagues.map((one) => ({ ...one, colleague: true })),
   ];
+  return { people, undecided };
 }
 
 /**

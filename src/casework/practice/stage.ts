@@ -43,14 +43,20 @@ export function callAs(
   key = randomId(),
 ): Call {
   const clearance = definition.system.eligibility.clearance;
-  const caller: AdmissionRow = {
+  const facts = practiceFacts(person, clearance, today).map((fact) => ({ ...fact, evidenced: true, confirmed: true }));
+  return { caller: { ...callerAs(account, person, at), session, facts }, requestId: randomId(), idempotencyKey: key };
+}
+
+/** An invented person as if they had just confirmed who they are, in a session of their own; without facts of eligibility. */
+export function callerAs(account: string, person: PracticePerson | undefined, at: Date): AdmissionRow {
+  return {
     account,
     accountState: 'active',
     accountEpoch: 0,
-    language: person.language,
-    persona: person.id,
+    language: person?.language ?? 'en',
+    persona: person?.id ?? null,
     reviewDueAt: null,
-    session,
+    session: randomId(),
     sessionEpoch: 0,
     realm: 'staff',
     method: 'persona',
@@ -59,8 +65,7 @@ export function callAs(
     endedAt: null,
     acknowledgedAt: at,
     steppedUpAt: at,
-    facts: practiceFacts(person, clearance, today).map((fact) => ({ ...fact, evidenced: true, confirmed: true })),
-    roles: person.installationRoles,
+    facts: [],
+    roles: person?.installationRoles ?? [],
   };
-  return { caller, requestId: randomId(), idempotencyKey: key };
 }

@@ -22,7 +22,7 @@ export const keepPresence = systemQuery<KeepPresenceInput, (PresenceView & { nam
   name: 'keep-presence',
   show: async ({ installation, system, db, account, admission, now }, { record, doing }) => {
     if (!/^[a-z][a-z0-9]*(?:[.-][a-z0-9]+){0,9}$/.test(doing) || doing.length > 80) throw unfit();
-    const reach = await findReach(installation, db, {
+    const reach = await findReach({ installation, system }, db, {
       id: record,
       account,
       now,

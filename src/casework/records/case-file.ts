@@ -14,6 +14,8 @@ interface SealedContent {
   slip?: RoutingSlip;
   documents: readonly DocumentVersion[];
   done: readonly { action: string; by: string }[];
+  /** The redaction under way in its table, so that an older state of it is noticed. */
+  redaction?: RecordSnapshot['redaction'];
 }
 
 /** What a list shows of a record to those whose work it is. */
@@ -56,6 +58,7 @@ export function openCaseFile(keeper: Keeper, row: RecordRow, key: DataKey, restr
     ...(row.closed_reason === null ? {} : { closedReason: row.closed_reason }),
     ...(row.restricted ? { restrictedTo } : {}),
     ...(content.slip ? { routingSlip: content.slip } : {}),
+    ...(content.redaction ? { redaction: content.redaction } : {}),
   };
   return { row, key, snapshot };
 }
@@ -97,6 +100,7 @@ export function sealCaseFile(
     documents: snapshot.documents,
     done: snapshot.done,
     ...(snapshot.routingSlip ? { slip: snapshot.routingSlip } : {}),
+    ...(snapshot.redaction ? { redaction: snapshot.redaction } : {}),
   };
   const phase = stateOf(workflowOf(definition, snapshot.recordType), snapshot.state).phase;
   return {

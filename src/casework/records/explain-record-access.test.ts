@@ -6,7 +6,8 @@ import { makeOracle } from '../../../test/support/oracle.ts';
 import type { Definition } from '../../definition/definition.ts';
 import { allowedFor } from '../../engine/access/allowed-for.ts';
 import type { Actor, Grant, RecordPlace } from '../../engine/types.ts';
-import { type AccessWhy, type PersonNow, why } from './explain-record-access.ts';
+import type { PersonNow } from '../eligibility/person-now.ts';
+import { type AccessWhy, why } from './explain-record-access.ts';
 
 const systems = ['systems/_library-card', 'systems/ministerial-correspondence'];
 const accounts = ['ann', 'ben', 'cam', 'dee'];

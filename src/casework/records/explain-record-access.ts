@@ -1,19 +1,15 @@
 import type { Definition } from '../../definition/definition.ts';
 import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { explainAccess, type RuleExplanation } from '../../engine/access/explain-access.ts';
-import { localToday } from '../../engine/local-today.ts';
 import type { Actor, RecordPlace } from '../../engine/types.ts';
-import { type Eligibility, evaluateEligibility } from '../../keeper/index.ts';
-import { findAccount } from '../../storage/control/accounts.ts';
-import { listFactRows } from '../../storage/control/eligibility-facts.ts';
+import type { Eligibility } from '../../keeper/index.ts';
 import { findIdByControlNumber } from '../../storage/records/find-record-id.ts';
 import { auditNote } from '../commands.ts';
 import { invalid, notFound } from '../domain-error.ts';
+import { type PersonNow, personNow } from '../eligibility/person-now.ts';
 import { requireOverseer } from '../grants/list-role-holders.ts';
 import { findReach } from '../grants/roles-held.ts';
-import type { Installation } from '../installation.ts';
 import { systemQuery } from '../queries.ts';
-import { maySignIn } from '../sign-in/start-session.ts';
 import { actorOf, placeOfRow } from './reach-record.ts';
 
 /** Why a person may, or may not, do something with a record: coded facts, and nothing the record says. */
@@ -62,7 +58,7 @@ export const explainRecordAccess = systemQuery<AccessQuestionAsked, AccessWhy>({
     // What is not there costs what is not theirs costs.
     const id = found ?? account;
     const subject = system.keeper.pseudonym(id);
-    const asker = await findReach(installation, db, { id, account: look.account, now, subject });
+    const asker = await findReach({ installation, system }, db, { id, account: look.account, now, subject });
     const row = asker.record;
     if (!row) throw notFound('no-match');
     const { definition } = system.version(row.definition_version);
@@ -70,7 +66,7 @@ export const explainRecordAccess = systemQuery<AccessQuestionAsked, AccessWhy>({
     const me = actorOf(look.account, asker.grants, asker.lease);
     if (!allowedFor({ definition, actor: me, record, action: 'view-access-log' }).allowed) throw notFound('no-match');
     await look.audit(auditNote('access-explained', { account, action }, { recordId: id }));
-    const reach = await findReach(installation, db, { id, account, now, subject });
+    const reach = await findReach({ installation, system }, db, { id, account, now, subject });
     const actor = actorOf(account, reach.grants, reach.lease);
     const person = await personNow(installation, account, { definition: system.current().definition, now });
     return { controlNumber: row.control_number, ...why({ definition, actor, record, action }, person) };
@@ -88,12 +84,6 @@ function requireNamedAction(definition: Definition, action: string): void {
   if (named.includes(action)) return;
   const message = { en: `One of: ${named.join(', ')}.`, fr: `L’une de : ${named.join(', ')}.` };
   throw invalid([{ pointer: '/action', code: 'unknown-action', message }]);
-}
-
-/** Where a person stands outside the access rules. */
-export interface PersonNow {
-  readonly accountActive: boolean;
-  readonly eligibility: Eligibility;
 }
 
 /** Puts the engine's explanation beside what else decides. */
@@ -124,24 +114,5 @@ export function why(
     grants: actor.grants,
     rules: naming.toSorted((one, other) => one.rule - other.rule),
     otherRules: rules.length - naming.length,
-  };
-}
-
-async function personNow(
-  { control }: Installation,
-  account: string,
-  { definition, now }: { definition: Definition; now: Date },
-): Promise<PersonNow> {
-  const facts = (await listFactRows(control.database, account)).map((row) => ({
-    kind: row.kind,
-    level: row.level,
-    holdsFrom: row.holds_from,
-    expiresOn: row.expires_on,
-    evidenced: row.sealed_evidence.length > 0,
-    confirmed: row.confirmed_at !== null,
-  }));
-  return {
-    accountActive: maySignIn(await findAccount(control.database, account), now),
-    eligibility: evaluateEligibility(facts, definition.system.eligibility, localToday(definition, now)),
   };
 }

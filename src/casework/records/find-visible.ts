@@ -11,7 +11,12 @@ export async function findVisible(
   db: Queryable,
   id: string,
 ): Promise<RecordRow | undefined> {
-  const reach = await findReach(installation, db, { id, account, now, subject: system.keeper.pseudonym(id) });
+  const reach = await findReach({ installation, system }, db, {
+    id,
+    account,
+    now,
+    subject: system.keeper.pseudonym(id),
+  });
   if (!reach.record) return undefined;
   const { definition } = system.version(reach.record.definition_version);
   const actor = actorOf(account, reach.grants, reach.lease);

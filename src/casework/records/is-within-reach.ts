@@ -18,7 +18,12 @@ export async function isWithinReach(
 ): Promise<boolean> {
   // What a service may touch is declared with its task.
   if (admission.service !== null) return true;
-  const reach = await findReach(installation, db, { id, account, now, subject: system.keeper.pseudonym(id) });
+  const reach = await findReach({ installation, system }, db, {
+    id,
+    account,
+    now,
+    subject: system.keeper.pseudonym(id),
+  });
   if (!reach.record) return false;
   const { definition } = system.version(reach.record.definition_version);
   const actor = actorOf(account, reach.grants, reach.lease);

@@ -86,7 +86,12 @@ async function absencesSoon(db: Queryable, accounts: readonly string[], today: s
 
 /** The type of a record the caller may assign. @throws {DomainError} `not-found` */
 async function typeOfAssignable({ installation, db, system, account, now }: SystemLook, id: string): Promise<string> {
-  const reach = await findReach(installation, db, { id, account, now, subject: system.keeper.pseudonym(id) });
+  const reach = await findReach({ installation, system }, db, {
+    id,
+    account,
+    now,
+    subject: system.keeper.pseudonym(id),
+  });
   if (!reach.record) throw notFound('no-such-record');
   const { definition } = system.version(reach.record.definition_version);
   const actor = actorOf(account, reach.grants, reach.lease);

@@ -70,7 +70,12 @@ export async function withinReach(
   id: string,
   tag: string | undefined,
 ) {
-  const reach = await findReach(installation, db, { id, account, now, subject: system.keeper.pseudonym(id) });
+  const reach = await findReach({ installation, system }, db, {
+    id,
+    account,
+    now,
+    subject: system.keeper.pseudonym(id),
+  });
   const { record: row, wrapped, epoch } = reach;
   if (!row || !wrapped || epoch === undefined) return undefined;
   const { definition } = system.version(row.definition_version);

@@ -5,6 +5,7 @@ import { allowedFor } from '../../engine/access/allowed-for.ts';
 import { maskFields } from '../../engine/access/mask-fields.ts';
 import { offeredActions } from '../../engine/decide/offered-actions.ts';
 import { type OfferedStep, offeredSteps } from '../../engine/decide/offered-steps.ts';
+import { type ExplainedPriority, explainPriority } from '../../engine/explain-priority.ts';
 import type { FieldValues, OfferedAction, RoutingSlip } from '../../engine/types.ts';
 import type { Undo } from '../../engine/undo/undoable.ts';
 import { listDocuments } from '../../storage/documents/documents.ts';
@@ -63,7 +64,8 @@ export interface RecordView {
   /** Paths of values that may be changed by an edit or with an action, of those that are shown. */
   readonly writable: readonly string[];
   readonly due: DueView | undefined;
-  readonly priority: number;
+  /** Its points and why, as far as the person may know. */
+  readonly priority: ExplainedPriority;
   readonly assignee: string | undefined;
   readonly office: string | undefined;
   readonly restrictedTo: readonly string[] | undefined;
@@ -74,6 +76,8 @@ export interface RecordView {
   readonly steps: readonly OfferedStep[];
   readonly routingSlip: RoutingSlip | undefined;
   readonly documents: readonly DocumentView[];
+  /** Release copies wait for a second reader, and the access rules let the person be one. */
+  readonly secondReading: boolean;
   readonly notes: readonly NoteView[];
   readonly links: readonly LinkView[];
   readonly bringForwards: readonly BringForwardView[];
@@ -138,7 +142,7 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
       unmasked: look.unmasked,
       writable: writableOf(access),
       due: dueOf(look),
-      priority: row.priority,
+      priority: priorityOf(look, may),
       assignee: snapshot.assignee,
       office: snapshot.office,
       restrictedTo: snapshot.restrictedTo,
@@ -147,6 +151,7 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
       steps: offeredSteps({ definition, record: snapshot, actor: look.actor }),
       routingSlip: snapshot.routingSlip,
       documents,
+      secondReading: snapshot.redaction?.state === 'with-reader' && readersNeeds.every((one) => may.includes(one)),
       notes,
       links,
       bringForwards,
@@ -165,6 +170,9 @@ export const openRecord = recordQuery<OpenRecordInput, RecordView>({
   },
 });
 
+/** What a second reader may do. */
+const readersNeeds = ['approve-redaction', 'read-documents'];
+
 const writable = new WeakMap<RecordLook['access'], readonly string[]>();
 
 /** The engine makes the access of the same rules once. */
@@ -172,6 +180,13 @@ function writableOf(access: RecordLook['access']): readonly string[] {
   const known = writable.get(access) ?? [...access.written].filter((path) => access.read.has(path));
   writable.set(access, known);
   return known;
+}
+
+/** Points are worked out when a record changes; so are the reasons, as of then. */
+function priorityOf({ definition, file, access }: RecordLook, may: readonly string[]): ExplainedPriority {
+  const { row, snapshot } = file;
+  const { priority: points, changed_at: at } = row;
+  return explainPriority({ definition, record: snapshot, points, at, read: access.read, may });
 }
 
 function undoOf({ definition, actor, file, ahead, now }: RecordLook): Undo | undefined {

@@ -10,7 +10,6 @@ import { insertRecordActionInTx } from '../../storage/records/record-actions.ts'
 import { replaceTagsInTx } from '../../storage/tags/replace-tags.ts';
 import { replaceTimersInTx } from '../../storage/timers/timers.ts';
 import { auditNote, type SystemWork, systemCommand } from '../commands.ts';
-import { endDraftInTx } from '../drafts/discard-draft.ts';
 import { randomId } from '../random-id.ts';
 import { applyDecision } from './apply-decision.ts';
 import { sealCaseFile } from './case-file.ts';
@@ -24,8 +23,6 @@ export interface RegisterRecordInput {
   readonly recordType: string;
   readonly channel: string;
   readonly fields: FieldValues;
-  /** The draft this was typed in; it goes with it. */
-  readonly draft?: string | undefined;
 }
 
 export interface RegisteredRecord {
@@ -41,7 +38,6 @@ export const registerRecord = systemCommand<RegisterRecordInput, RegisteredRecor
   action: 'register',
   work: async (work, input) => {
     const { output, note } = await registerInTx(work, input);
-    await endDraftInTx({ ...work, record: null }, input.draft);
     return { output, notes: [note] };
   },
 });

@@ -12,11 +12,11 @@ import { actorOf } from './reach-record.ts';
  * @throws {DomainError} `invalid`
  */
 export async function requireAssignable(
-  { installation, tx, definition, file, now }: RecordWork,
+  { installation, system, tx, definition, file, now }: RecordWork,
   account: string,
   pointer = '/account',
 ): Promise<void> {
-  const grants = isId(account) ? await listRolesHeld(installation, tx, { account, now }) : [];
+  const grants = isId(account) ? await listRolesHeld({ installation, system }, tx, { account, now }) : [];
   const actor = actorOf(account, grants, undefined);
   const { recordType } = file.snapshot;
   if (couldEver({ definition, actor, recordType, action: 'view' })) return;

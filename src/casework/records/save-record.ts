@@ -77,6 +77,20 @@ export async function saveRecord(
   return { version: row.version, sealCounter: row.seal_counter };
 }
 
+/**
+ * Seals a record anew that itself did not change, for what it binds of another row: version, moment of change and history stay as they are.
+ *
+ * @returns the new seal counter
+ * @throws {DomainError} `conflict` when the row changed under us
+ */
+export async function resealRecord(work: RecordWork, snapshot: RecordSnapshot): Promise<{ sealCounter: number }> {
+  const { tx, system, definition, file } = work;
+  const { priority, changed_at: now, version } = file.row;
+  const row = sealCaseFile(system.keeper, file.key, file.row, { definition, snapshot, priority, now });
+  if (!(await updateRecordInTx(tx, row, version))) throw changedMeanwhile();
+  return { sealCounter: row.seal_counter };
+}
+
 /** Whatever changed fields, the log names them and keeps both values: an earlier version can be read back from it. */
 function withChanges(log: ActionLog, before: FieldValues, after: FieldValues): ActionLog {
   const fields = before === after ? [] : listChangedFields(before, after);

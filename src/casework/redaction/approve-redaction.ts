@@ -32,18 +32,18 @@ export const approveRedaction = recordCommand<ApproveRedactionInput, ReleasedCop
     requireReading(work);
     const opened = await openRedactionInTx(work, version);
     requireSecond(work, opened.redaction);
-    const { now, account, file } = work;
+    const { now, account } = work;
     const redaction = requireChanged(releaseRedaction(opened.redaction, { by: account, at: now.toISOString() }));
     if (opened.seen !== seen) throw changedMeanwhile();
     for (const one of redaction.documents) requireOriginal(work, one);
-    if (!copies || !isPrepared(copies) || copies.seen !== seen || copies.record !== file.row.id)
+    if (!copies || !isPrepared(copies) || copies.seen !== seen || copies.record !== work.file.row.id)
       throw changedMeanwhile();
     const { made, notes, documents } = await keepCopies(work, copies);
     const saved = await saveRedactionInTx(work, opened, redaction);
     const counts = countsOf(redaction);
-    const slip = file.snapshot.routingSlip && voidSignOffs(file.snapshot.routingSlip, documents);
+    const slip = saved.snapshot.routingSlip && voidSignOffs(saved.snapshot.routingSlip, documents);
     const changed = await saveRecord(work, {
-      snapshot: { ...file.snapshot, documents, ...(slip ? { routingSlip: slip } : {}) },
+      snapshot: { ...saved.snapshot, documents, ...(slip ? { routingSlip: slip } : {}) },
       effects: tellMade(redaction),
       log: {
         kind: 'redaction',

@@ -6,7 +6,8 @@ import {
 } from '../../engine/redaction/change-redaction.ts';
 import { auditNote, type RecordWork, recordCommand } from '../commands.ts';
 import { randomId } from '../random-id.ts';
-import { openRedactionInTx, saveRedactionInTx } from './redaction-row.ts';
+import { resealRecord, sealedNote } from '../records/save-record.ts';
+import { openRedactionInTx, type RedactionVersion, saveRedactionInTx } from './redaction-row.ts';
 import { refuseRedaction, requireChanged } from './refuse-redaction.ts';
 import { getRedactionRules, requireReason } from './release-role.ts';
 import { requireReading } from './require-reading.ts';
@@ -18,11 +19,6 @@ export interface MarkPassagesInput {
   readonly version: number;
   readonly reason: string;
   readonly documents: readonly MarkedDocument[];
-}
-
-/** A redaction after a change. */
-export interface RedactionVersion {
-  readonly version: number;
 }
 
 /** Marks passages for removal, in several documents at once, for one reason of the system. */
@@ -40,7 +36,8 @@ export const markPassages = recordCommand<MarkPassagesInput, RedactionVersion>({
     const saved = await saveRedactionInTx(work, opened, requireChanged(change));
     const marks = documents.reduce((sum, { passages }) => sum + passages.length, 0);
     const body = { redaction: saved.id, reason, marks, documents: documents.length };
-    return { output: { version: saved.version }, notes: [auditNote('redaction-marked', body)] };
+    const sealed = await resealRecord(work, saved.snapshot);
+    return { output: { version: saved.version }, notes: [sealedNote(auditNote('redaction-marked', body), sealed)] };
   },
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { noRedaction } from '../../engine/redaction/change-redaction.ts';
 import type { Redaction } from '../../engine/redaction/types.ts';
+import type { RecordSnapshot } from '../../engine/types.ts';
 import { type DataKey, type Keeper, SealError } from '../../keeper/index.ts';
 import {
   findOpenRedaction,
@@ -12,6 +13,11 @@ import type { RecordWork } from '../commands.ts';
 import { DomainError } from '../domain-error.ts';
 import type { RecordLook } from '../queries.ts';
 import { randomId } from '../random-id.ts';
+
+/** A redaction after a change. */
+export interface RedactionVersion {
+  readonly version: number;
+}
 
 /** The open redaction of a record: its row, where there is one, and what was sealed in it. */
 export interface OpenRedaction {
@@ -26,15 +32,30 @@ export interface OpenRedaction {
 const contextOf = ({ id, seal_counter }: Pick<RedactionRow, 'id' | 'seal_counter'>) =>
   ({ table: 'casework.redaction', column: 'sealed', row: id, counter: seal_counter }) as const;
 
-/** Opens the redaction of a record that is under way, or gives an empty one. @throws {SealError} when it was altered or put elsewhere */
+/**
+ * Opens the redaction of a record that is under way, or gives an empty one. It is the one the sealed record names, in the state it names.
+ *
+ * @throws {SealError} when it was altered, put elsewhere or put back to an older state
+ * @throws {DomainError} `conflict` when somebody changed it since the record was read
+ */
 export async function openRedaction(
   db: Parameters<typeof findOpenRedaction>[0],
   { system: { keeper }, file }: Pick<RecordLook, 'system' | 'file'>,
 ): Promise<OpenRedaction> {
-  const row = await findOpenRedaction(db, file.row.id);
+  const { row, recordCounter } = await findOpenRedaction(db, file.row.id);
+  if (!isBound(file.snapshot, row)) {
+    if (recordCounter !== file.row.seal_counter) throw changedMeanwhile();
+    throw new SealError('rolled-back', 'redaction');
+  }
   if (!row) return { row, version: 0, seen: '', redaction: noRedaction };
   const seen = createHash('sha256').update(row.sealed).digest('hex');
   return { row, version: row.version, seen, redaction: unseal(keeper, file.key, row) };
+}
+
+/** Whether a row, or that there is none, is what the sealed record says of it. */
+function isBound({ redaction }: Pick<RecordSnapshot, 'redaction'>, row: RedactionRow | undefined): boolean {
+  if (!redaction || !row) return redaction === undefined && row === undefined;
+  return redaction.id === row.id && redaction.sealCounter === row.seal_counter && redaction.state === row.state;
 }
 
 function unseal(keeper: Keeper, key: DataKey, row: RedactionRow): Redaction {
@@ -51,12 +72,18 @@ export async function openRedactionInTx(work: RecordWork, version: number): Prom
   return opened;
 }
 
-/** Writes a changed redaction, sealed anew under the record's key. @returns its id and new version */
+/** A redaction that was written, and the record that binds it; the record is still to be saved. */
+export interface SavedRedaction extends RedactionVersion {
+  readonly id: string;
+  readonly snapshot: RecordSnapshot;
+}
+
+/** Writes a changed redaction, sealed anew under the record's key. */
 export async function saveRedactionInTx(
   { tx, system, file, now }: RecordWork,
   { row, version }: OpenRedaction,
   redaction: Redaction,
-): Promise<{ id: string; version: number }> {
+): Promise<SavedRedaction> {
   const id = row?.id ?? randomId();
   const seal_counter = (row?.seal_counter ?? 0) + 1;
   const next: RedactionRow = {
@@ -71,7 +98,10 @@ export async function saveRedactionInTx(
   };
   if (!row) await insertRedactionInTx(tx, next);
   else if (!(await updateRedactionInTx(tx, next, version))) throw changedMeanwhile();
-  return { id, version: next.version };
+  const { redaction: _, ...rest } = file.snapshot;
+  const { state } = redaction;
+  const snapshot = state === 'released' ? rest : { ...rest, redaction: { id, state, sealCounter: seal_counter } };
+  return { id, version: next.version, snapshot };
 }
 
 /** Somebody else changed the redaction since it was read. */

@@ -1,7 +1,8 @@
 import { unmark } from '../../engine/redaction/change-redaction.ts';
 import { auditNote, recordCommand } from '../commands.ts';
-import { handsOf, type RedactionVersion } from './mark-passages.ts';
-import { openRedactionInTx, saveRedactionInTx } from './redaction-row.ts';
+import { resealRecord, sealedNote } from '../records/save-record.ts';
+import { handsOf } from './mark-passages.ts';
+import { openRedactionInTx, type RedactionVersion, saveRedactionInTx } from './redaction-row.ts';
 import { requireChanged } from './refuse-redaction.ts';
 
 export interface RemoveMarksInput {
@@ -18,7 +19,8 @@ export const removeMarks = recordCommand<RemoveMarksInput, RedactionVersion>({
   work: async (work, { version, marks }) => {
     const opened = await openRedactionInTx(work, version);
     const saved = await saveRedactionInTx(work, opened, requireChanged(unmark(opened.redaction, marks, handsOf(work))));
-    const notes = [auditNote('redaction-unmarked', { redaction: saved.id, marks: marks.length })];
-    return { output: { version: saved.version }, notes };
+    const sealed = await resealRecord(work, saved.snapshot);
+    const note = auditNote('redaction-unmarked', { redaction: saved.id, marks: marks.length });
+    return { output: { version: saved.version }, notes: [sealedNote(note, sealed)] };
   },
 });

@@ -6,8 +6,7 @@ import { auditNote, type RecordWork, recordCommand } from '../commands.ts';
 import { invalid } from '../domain-error.ts';
 import { notPermitted } from '../records/reach-record.ts';
 import { saveRecord, sealedNote } from '../records/save-record.ts';
-import type { RedactionVersion } from './mark-passages.ts';
-import { openRedactionInTx, saveRedactionInTx } from './redaction-row.ts';
+import { openRedactionInTx, type RedactionVersion, saveRedactionInTx } from './redaction-row.ts';
 import { refuseRedaction, requireChanged } from './refuse-redaction.ts';
 import { requireReading } from './require-reading.ts';
 import { tellReturned } from './tell.ts';
@@ -33,7 +32,7 @@ export const returnRedaction = recordCommand<ReturnRedactionInput, RedactionVers
     const redaction = requireChanged(returnToMarkers(opened.redaction, returned));
     const saved = await saveRedactionInTx(work, opened, redaction);
     const changed = await saveRecord(work, {
-      snapshot: work.file.snapshot,
+      snapshot: saved.snapshot,
       effects: tellReturned(redaction),
       log: { kind: 'redaction', action: 'return-redaction', details: { comment: said } },
     });

@@ -2,8 +2,8 @@ import { sendToReader, takeBackFromReader } from '../../engine/redaction/change-
 import type { Redaction } from '../../engine/redaction/types.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import { saveRecord, sealedNote } from '../records/save-record.ts';
-import { handsOf, type RedactionVersion, requireOriginal } from './mark-passages.ts';
-import { openRedactionInTx, saveRedactionInTx } from './redaction-row.ts';
+import { handsOf, requireOriginal } from './mark-passages.ts';
+import { openRedactionInTx, type RedactionVersion, saveRedactionInTx } from './redaction-row.ts';
 import { requireChanged } from './refuse-redaction.ts';
 import { requireReading } from './require-reading.ts';
 import { tellReaders } from './tell.ts';
@@ -27,7 +27,7 @@ export const sendRedaction = recordCommand<RedactionInput, RedactionVersion>({
     const saved = await saveRedactionInTx(work, opened, redaction);
     const facts = countsOf(redaction);
     const { markedBy } = redaction;
-    const { snapshot } = work.file;
+    const { snapshot } = saved;
     const changed = await saveRecord(work, {
       snapshot,
       effects: tellReaders(work.definition, snapshot.recordType, snapshot.state),
@@ -47,7 +47,7 @@ export const takeBackRedaction = recordCommand<RedactionInput, RedactionVersion>
     const redaction = requireChanged(takeBackFromReader(opened.redaction, handsOf(work)));
     const saved = await saveRedactionInTx(work, opened, redaction);
     const changed = await saveRecord(work, {
-      snapshot: work.file.snapshot,
+      snapshot: saved.snapshot,
       log: { kind: 'redaction', action: 'take-back-redaction' },
     });
     const note = auditNote('redaction-taken-back', { redaction: saved.id });

@@ -1,8 +1,9 @@
 import { type Treatment, treatDocument as treat } from '../../engine/redaction/change-redaction.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import { invalid } from '../domain-error.ts';
-import { handsOf, type RedactionVersion, requireOriginal } from './mark-passages.ts';
-import { openRedactionInTx, saveRedactionInTx } from './redaction-row.ts';
+import { resealRecord, sealedNote } from '../records/save-record.ts';
+import { handsOf, requireOriginal } from './mark-passages.ts';
+import { openRedactionInTx, type RedactionVersion, saveRedactionInTx } from './redaction-row.ts';
 import { requireChanged } from './refuse-redaction.ts';
 import { getRedactionRules, requireReason } from './release-role.ts';
 import { requireReading } from './require-reading.ts';
@@ -36,7 +37,11 @@ export const treatDocument = recordCommand<TreatDocumentInput, RedactionVersion>
     const change = treat(opened.redaction, read, treatment, handsOf(work));
     const saved = await saveRedactionInTx(work, opened, requireChanged(change));
     const body = { redaction: saved.id, document, treatment: as, ...(as === 'withheld' ? { reason } : {}) };
-    return { output: { version: saved.version }, notes: [auditNote('redaction-document-set', body)] };
+    const sealed = await resealRecord(work, saved.snapshot);
+    return {
+      output: { version: saved.version },
+      notes: [sealedNote(auditNote('redaction-document-set', body), sealed)],
+    };
   },
 });
 

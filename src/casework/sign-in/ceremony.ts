@@ -26,14 +26,20 @@ export function passkeyParty(installation: Installation): PasskeyParty {
   });
 }
 
+interface Starting {
+  readonly installation: Installation;
+  readonly tx: Tx;
+  readonly now: Date;
+}
+
 /** Starts an assertion. For a sign-in no account is named: the passkey itself says whose it is. */
 export async function startAssertion(
-  { installation, tx, now }: { installation: Installation; tx: Tx; now: Date },
+  { installation, tx, now }: Starting,
   purpose: 'sign-in' | 'step-up',
   account: string | null,
 ): Promise<Ceremony> {
   const { token, challenge } = await keepChallenge(tx, purpose, account, now);
-  const own = account === null ? [] : await listPasskeyHandles(tx, account);
+  const own = account === null ? [] : await listPasskeyHandles({ installation, tx }, account);
   const options = await generateAuthenticationOptions({
     rpID: passkeyParty(installation).rpId,
     challenge: new Uint8Array(challenge),
@@ -46,7 +52,7 @@ export async function startAssertion(
 
 /** Starts the enrolment of a discoverable passkey; those the account has are excluded. */
 export async function startAttestation(
-  { installation, tx, now }: { installation: Installation; tx: Tx; now: Date },
+  { installation, tx, now }: Starting,
   account: { id: string; name: string },
 ): Promise<Ceremony> {
   const party = passkeyParty(installation);
@@ -59,7 +65,7 @@ export async function startAttestation(
     userDisplayName: account.name,
     challenge: new Uint8Array(challenge),
     attestationType: 'none',
-    excludeCredentials: (await listPasskeyHandles(tx, account.id)).map((id) => ({ id })),
+    excludeCredentials: (await listPasskeyHandles({ installation, tx }, account.id)).map((id) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     supportedAlgorithmIDs: algorithms,
     timeout: ceremonyMinutes * 60_000,
@@ -96,7 +102,7 @@ async function keepChallenge(
   return { token, challenge };
 }
 
-async function listPasskeyHandles(tx: Tx, account: string): Promise<string[]> {
-  const rows = await listCredentialRows(tx, account);
+async function listPasskeyHandles({ installation, tx }: Omit<Starting, 'now'>, account: string): Promise<string[]> {
+  const rows = await listCredentialRows(tx, installation.control.keeper, account);
   return rows.flatMap(({ kind, handle }) => (kind === 'passkey' && handle ? [handle.toString('base64url')] : []));
 }

@@ -25,7 +25,7 @@ export const listCredentials = controlQuery<Record<string, never>, CredentialVie
   name: 'list-credentials',
   installationRoles: 'anyone',
   show: async ({ control, account }) =>
-    (await listCredentialRows(control.database, account)).map((row) => ({
+    (await listCredentialRows(control.database, control.keeper, account)).map((row) => ({
       credential: row.id,
       kind: row.kind,
       label: openCredential(control.keeper, row.id, row.sealed).label ?? null,
@@ -63,7 +63,7 @@ export const addPasskey = controlCommand<
       throw refused('not-genuine', 'The passkey was not accepted. Start again.', 'Clé d’accès refusée. Recommencez.');
     }
     const id = randomId();
-    await insertCredential(tx, {
+    await insertCredential(tx, control.keeper, {
       id,
       account,
       kind: 'passkey',
@@ -84,9 +84,9 @@ export const endCredential = controlCommand<{ credential: string }, { credential
   name: 'end-credential',
   installationRoles: 'anyone',
   stepUp: true,
-  work: async ({ tx, now, account }, { credential }) => {
+  work: async ({ tx, now, control, account }, { credential }) => {
     await findAccount(tx, account, { lock: true });
-    const own = await listCredentialRows(tx, account);
+    const own = await listCredentialRows(tx, control.keeper, account);
     const row = own.find(({ id }) => id === credential);
     if (!row) throw nothingThere();
     if (row.kind === 'identity') {

@@ -50,7 +50,7 @@ export const completeEnrolment = controlCommand<Enrolment, { account: string } |
     if (!(await useLink(work.tx, linkHash(link)!, work.now))) return failed('no-link', found.account.id);
     const notes = await activate(work, found.account, found.link);
     const id = randomId();
-    await insertCredential(work.tx, {
+    await insertCredential(work.tx, work.control.keeper, {
       id,
       account: found.account.id,
       kind: 'passkey',
@@ -86,7 +86,7 @@ export async function enrolPasskey(
 
 /** The account of a link that still serves. */
 export async function findLinkOf(
-  work: Pick<ControlWork, 'tx' | 'now'>,
+  work: Pick<ControlWork, 'tx' | 'now' | 'control'>,
   secret: string,
 ): Promise<{ link: LinkRow; account: AccountRow } | undefined> {
   const hash = linkHash(secret);
@@ -95,10 +95,10 @@ export async function findLinkOf(
 
 /** The same by what is kept of its secret. */
 export async function findLinkByHash(
-  { tx, now }: Pick<ControlWork, 'tx' | 'now'>,
+  { tx, now, control }: Pick<ControlWork, 'tx' | 'now' | 'control'>,
   hash: Buffer,
 ): Promise<{ link: LinkRow; account: AccountRow } | undefined> {
-  const link = await findLink(tx, hash, now);
+  const link = await findLink(tx, control.keeper, hash, now);
   const account = link && (await findAccount(tx, link.account, { lock: true }));
   if (!account) return undefined;
   const fits = link.kind === 'recover' ? account.state === 'active' : account.state === 'approved';
@@ -107,17 +107,17 @@ export async function findLinkByHash(
 
 /** Makes an account active at its first enrolment; at a recovery ends what there was. */
 export async function activate(
-  { tx, now }: Pick<ControlWork, 'tx' | 'now'>,
+  { tx, now, control }: Pick<ControlWork, 'tx' | 'now' | 'control'>,
   account: AccountRow,
   link: LinkRow,
 ): Promise<AuditNote[]> {
   if (link.kind !== 'recover') {
-    await updateAccount(tx, account.id, { state: 'active' });
+    await updateAccount(tx, control.keeper, account.id, { state: 'active' });
     return [auditNote('account-enrolled', { account: account.id })];
   }
   await endCredentialRows(tx, account.id, account.id, now);
   await endSessionRows(tx, account.id, account.id, now);
-  await updateAccount(tx, account.id, { session_epoch: account.session_epoch + 1 });
+  await updateAccount(tx, control.keeper, account.id, { session_epoch: account.session_epoch + 1 });
   await insertNotice(tx, account.id, 'recovered', now);
   return [auditNote('session-ended', { account: account.id, code: 'recovered' })];
 }

@@ -75,7 +75,7 @@ export const completePassword = controlCommand<Enrolment, { account: string } | 
       const id = randomId();
       const sealed = sealCredential(control.keeper, id, details);
       const none = { handle: null, public_key: null, counter: null };
-      await insertCredential(tx, { id, account, kind, ...none, made_at: now, sealed });
+      await insertCredential(tx, control.keeper, { id, account, kind, ...none, made_at: now, sealed });
       notes.push(auditNote('credential-added', { account, credential: id, kind }));
     }
     await insertNotice(tx, account, 'credential-added', now);

@@ -1,7 +1,7 @@
-import { findAdmission } from '../../storage/control/find-admission.ts';
 import { outward } from '../audit-entries.ts';
 import type { Call } from '../call.ts';
 import type { Installation } from '../installation.ts';
+import { findCaller } from './find-caller.ts';
 
 /** What a request brought that decides who makes it. */
 export interface CallRequest {
@@ -25,7 +25,7 @@ export async function findCall(
   { sessionHash, requestId, idempotencyKey, purpose, isUse }: CallRequest,
 ): Promise<Call | undefined> {
   if (!sessionHash) return undefined;
-  const caller = await findAdmission(control.database, sessionHash, clock.now(), isUse).catch((fault: unknown) => {
+  const caller = await findCaller(control, sessionHash, clock.now(), isUse).catch((fault: unknown) => {
     throw outward(fault);
   });
   return caller && { caller, requestId, idempotencyKey, purpose };

@@ -72,11 +72,11 @@ export function readBeforeBanner(installation: Installation, call: Call): Promis
 
 async function listSystemsOf(installation: Installation, account: string, now: Date): Promise<Me['systems']> {
   const found: Me['systems'][number][] = [];
-  for (const { id, database } of installation.listSystems()) {
-    const grants = await listRolesHeld(installation, database, { account, now });
+  for (const system of installation.listSystems()) {
+    const grants = await listRolesHeld({ installation, system }, system.database, { account, now });
     if (grants.length === 0) continue;
     found.push({
-      system: id,
+      system: system.id,
       roles: [...new Set(grants.map(({ role }) => role))],
       offices: [...new Set(grants.flatMap(({ office }) => office ?? []))],
     });

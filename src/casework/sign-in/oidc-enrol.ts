@@ -16,7 +16,7 @@ export const enrolOidcIdentity = controlCommand<Returned, boolean>({
     const found = visit.link ? await findLinkByHash(work, visit.link) : undefined;
     if (!visit.link || !found) return failed('no-link');
     const account = found.account.id;
-    const holder = await findIdentity(work.tx, identityTag(work.control.keeper, identity));
+    const holder = await findIdentity(work.tx, work.control.keeper, identityTag(work.control.keeper, identity));
     if (holder && holder.account !== account) return failed('identity-taken', account);
     if (!(await useLink(work.tx, visit.link, work.now))) return failed('no-link', account);
     const notes = await activate(work, found.account, found.link);

@@ -18,7 +18,7 @@ export async function findAccountOfIdentity(
   { tx, now, control }: Pick<ControlWork, 'tx' | 'now' | 'control'>,
   who: Who,
 ): Promise<string | undefined> {
-  const found = await findIdentity(tx, identityTag(control.keeper, who));
+  const found = await findIdentity(tx, control.keeper, identityTag(control.keeper, who));
   if (found) await useIdentity(tx, found.id, now);
   return found?.account;
 }
@@ -30,7 +30,7 @@ export async function insertIdentity(
   { issuer, subject }: Who,
 ): Promise<AuditNote> {
   const id = randomId();
-  await insertCredential(tx, {
+  await insertCredential(tx, control.keeper, {
     id,
     account,
     kind: 'identity',

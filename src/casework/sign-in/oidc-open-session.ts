@@ -11,7 +11,7 @@ export const openOidcSession = controlCommand<Returned, boolean>({
   work: async (work, { identity, hash, origin }) => {
     const account = await findAccountOfIdentity(work, identity);
     const found = account === undefined ? undefined : await findAccount(work.tx, account, { lock: true });
-    if (!maySignIn(found, work.now)) {
+    if (!maySignIn(work.control.keeper, found, work.now)) {
       const code = account === undefined ? 'not-linked' : 'account-not-active';
       const body = { ...(account === undefined ? {} : { account }), method: 'oidc', code };
       return { output: false, notes: [auditNote('sign-in-failed', body)] };

@@ -44,7 +44,7 @@ export const checkLink = controlQuery<{ link: Buffer }, boolean>({
   name: 'check-link',
   installationRoles: 'anyone',
   show: ({ control, now }, { link }) =>
-    control.database.transaction(async (tx) => (await findLinkByHash({ tx, now }, link)) !== undefined),
+    control.database.transaction(async (tx) => (await findLinkByHash({ tx, now, control }, link)) !== undefined),
 });
 
 /** Starts the enrolment by one-time link: who signs in at the provider now is linked. @throws {DomainError} `refused` */

@@ -22,7 +22,9 @@ export const confirmOidcStepUp = controlCommand<Returned, boolean>({
         : identity.authenticatedAt === undefined || identity.authenticatedAt.getTime() < since
           ? 'not-fresh'
           : undefined;
-    const ok = code === undefined && (await rotateSession(work.tx, session, hash, work.now));
+    const ok =
+      code === undefined &&
+      (await rotateSession(work.tx, work.control.keeper, { id: session, account, hash }, work.now));
     const note = ok
       ? auditNote('stepped-up', { account, session, method: 'oidc' })
       : auditNote('sign-in-failed', { account, session, method: 'oidc', code: code ?? 'session-over' });

@@ -37,8 +37,12 @@ export const confirmOwnPassword = controlCommand<Confirmed, boolean>({
   name: 'confirm-own-password',
   installationRoles: 'anyone',
   work: async ({ tx, now, control }, { account, session, hash, totp, step, right, change }) => {
-    const fresh = right && totp !== undefined && step !== undefined && (await useTimeStep(tx, totp, step, now));
-    if (!fresh || !(await rotateSession(tx, session, hash, now))) {
+    const fresh =
+      right &&
+      totp !== undefined &&
+      step !== undefined &&
+      (await useTimeStep(tx, control.keeper, { id: totp, step }, now));
+    if (!fresh || !(await rotateSession(tx, control.keeper, { id: session, account, hash }, now))) {
       const body = { account, session, method: 'password-totp', code: 'not-right' };
       return { output: false, notes: [auditNote('sign-in-failed', body)] };
     }
@@ -49,7 +53,7 @@ export const confirmOwnPassword = controlCommand<Confirmed, boolean>({
     await endSessionRows(tx, account, account, now, session);
     const sealed = sealCredential(control.keeper, id, { password: change });
     const none = { handle: null, public_key: null, counter: null };
-    await insertCredential(tx, { id, account, kind: 'password', ...none, made_at: now, sealed });
+    await insertCredential(tx, control.keeper, { id, account, kind: 'password', ...none, made_at: now, sealed });
     await insertNotice(tx, account, 'password-changed', now);
     notes.push(auditNote('credential-added', { account, credential: id, kind: 'password' }));
     return { output: true, notes };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { type Changes, makeAuthenticator, strangeKey } from '../../../test/support/authenticator.ts';
+import { authenticateRows } from '../../../test/support/deciding-rows.ts';
 import {
   addPerson,
   callBy,
@@ -193,6 +194,7 @@ test('an enrolment link serves once, for a day, and for one account', async (t) 
     text: "update control.account set state = 'approved' where id = $1",
     values: [other.account],
   });
+  await authenticateRows(installation.control, 'control.account');
   const path = await linkFor(t, world, other.account);
   const { token, options } = await startEnrolment(installation, randomUUID(), path.split('#')[1]!);
   const input = (authenticator = makeAuthenticator()) => ({
@@ -233,7 +235,7 @@ async function linkFor(
   account: string,
 ): Promise<string> {
   const made = await installation.control.database.transaction((tx) =>
-    makeLink(tx, clock.now(), { account, kind: 'enrol', madeBy: null }),
+    makeLink({ tx, keeper: installation.control.keeper, now: clock.now() }, { account, kind: 'enrol', madeBy: null }),
   );
   return made.path;
 }

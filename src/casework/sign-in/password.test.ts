@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mock, type TestContext, test } from 'node:test';
 import { generate } from 'otplib';
+import { authenticateRows } from '../../../test/support/deciding-rows.ts';
 import {
   addPerson,
   callBy,
@@ -38,10 +39,17 @@ async function withPassword(t: TestContext) {
     text: `insert into control.setting (name, value, changed_at) values ('signInPolicy', '{"passwordTotp": true}', now())`,
   });
   const person = await addPerson(world, [], { email });
-  const path = await control.app.transaction(async (tx) => {
-    await tx.query({ text: "update control.account set state = 'approved' where id = $1", values: [person.account] });
-    return (await makeLink(tx, clock.now(), { account: person.account, kind: 'enrol', madeBy: null })).path;
+  await control.app.query({
+    text: "update control.account set state = 'approved' where id = $1",
+    values: [person.account],
   });
+  await authenticateRows(installation.control, 'control.account');
+  const { path } = await control.app.transaction((tx) =>
+    makeLink(
+      { tx, keeper: installation.control.keeper, now: clock.now() },
+      { account: person.account, kind: 'enrol', madeBy: null },
+    ),
+  );
   const link = path.split('#')[1]!;
   const { secret, kept } = await startPasswordEnrolment(installation, randomUUID(), link);
   const codeAt = (offsetSeconds = 0) =>

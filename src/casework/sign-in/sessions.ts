@@ -66,7 +66,7 @@ export const revokeSession = controlCommand<{ session: string }, { session: stri
 export const revokeSessions = controlCommand<SessionsInput, { account: string }>({
   name: 'revoke-sessions',
   installationRoles: 'anyone',
-  work: async ({ tx, now, account, admission }, input) => {
+  work: async ({ tx, now, control, account, admission }, input) => {
     const whose = input.account ?? account;
     if (whose === account) {
       await endSessionRows(tx, account, account, now, admission.session);
@@ -74,7 +74,7 @@ export const revokeSessions = controlCommand<SessionsInput, { account: string }>
       requireManager(admission);
       const row = await findAccount(tx, whose, { lock: true });
       if (!row) throw nothingThere();
-      await updateAccount(tx, whose, { session_epoch: row.session_epoch + 1 });
+      await updateAccount(tx, control.keeper, whose, { session_epoch: row.session_epoch + 1 });
       await endSessionRows(tx, whose, account, now);
     }
     const note = auditNote('session-ended', { account: whose, code: 'all' });

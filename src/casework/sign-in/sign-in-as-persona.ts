@@ -18,7 +18,7 @@ export const openPersonaSession = controlCommand<PersonaSignIn, { session: strin
   installationRoles: 'anyone',
   work: async (work, { persona, hash, origin }) => {
     const account = await findAccountByPersona(work.tx, persona);
-    if (work.installation.mode !== 'practice' || !maySignIn(account, work.now)) {
+    if (work.installation.mode !== 'practice' || !maySignIn(work.control.keeper, account, work.now)) {
       return { output: undefined, notes: [auditNote('sign-in-failed', { method: 'persona', code: 'no-persona' })] };
     }
     const { session, notes } = await startSession(work, account, { hash, method: 'persona', origin });

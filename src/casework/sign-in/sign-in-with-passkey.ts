@@ -30,7 +30,7 @@ export const openPasskeySession = controlCommand<PasskeySignIn, SignedIn | undef
   work: async (work, { hash, origin, ...given }) => {
     const used = await usePasskeyFor(work, 'sign-in', given);
     const found = used.account === undefined ? undefined : await findAccount(work.tx, used.account, { lock: true });
-    if (!used.ok || !maySignIn(found, work.now)) {
+    if (!used.ok || !maySignIn(work.control.keeper, found, work.now)) {
       const code = used.ok ? 'account-not-active' : used.code;
       const note = auditNote('sign-in-failed', {
         ...(used.account ? { account: used.account } : {}),

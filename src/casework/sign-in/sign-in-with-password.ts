@@ -38,10 +38,14 @@ export const openPasswordSession = controlCommand<
   name: 'open-password-session',
   installationRoles: 'anyone',
   work: async (work, { account, totp, step, right, hash, origin }) => {
-    const { tx, now } = work;
+    const { tx, now, control } = work;
     const found = account === undefined ? undefined : await findAccount(tx, account, { lock: true });
-    const fresh = right && totp !== undefined && step !== undefined && (await useTimeStep(tx, totp, step, now));
-    if (!fresh || !maySignIn(found, now)) {
+    const fresh =
+      right &&
+      totp !== undefined &&
+      step !== undefined &&
+      (await useTimeStep(tx, control.keeper, { id: totp, step }, now));
+    if (!fresh || !maySignIn(control.keeper, found, now)) {
       const body = { ...(account === undefined ? {} : { account }), method: 'password-totp', code: 'not-right' };
       return { output: undefined, notes: [auditNote('sign-in-failed', body)] };
     }
@@ -100,7 +104,7 @@ export async function checkPassword(
 ): Promise<Checked> {
   const { database, keeper } = control;
   const found: AccountRow | undefined = await findAccountByTag(database, signInTag(keeper, signInName));
-  const rows = await listCredentialRows(database, found?.id ?? '00000000-0000-0000-0000-000000000000');
+  const rows = await listCredentialRows(database, keeper, found?.id ?? '00000000-0000-0000-0000-000000000000');
   const details = (row: CredentialRow | undefined) => row && openCredential(keeper, row.id, row.sealed);
   const totp = rows.find(({ kind }) => kind === 'totp');
   const passwordRow = rows.find(({ kind }) => kind === 'password');

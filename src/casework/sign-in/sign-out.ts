@@ -22,10 +22,10 @@ export const closeSession = controlCommand<{ account: string; session: string },
 export const acceptBanner = controlCommand<{ account: string; session: string }, null>({
   name: 'accept-banner',
   installationRoles: 'anyone',
-  work: async ({ tx, now }, { account, session }) => {
+  work: async ({ tx, now, control }, { account, session }) => {
     const row = await findSession(tx, session);
     if (!row || row.acknowledged_at !== null) return { output: null, notes: [] };
-    await acknowledgeSession(tx, session, now);
+    await acknowledgeSession(tx, control.keeper, session, now);
     await acknowledgeNotices(tx, account, now);
     return { output: null, notes: [auditNote('banner-acknowledged', { account, session })] };
   },

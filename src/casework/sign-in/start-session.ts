@@ -1,6 +1,7 @@
+import type { Keeper } from '../../keeper/index.ts';
 import { type AccountRow, updateAccount } from '../../storage/control/accounts.ts';
 import { idleMinutes } from '../../storage/control/find-admission.ts';
-import { acknowledgeSession, endSessionRow, insertSession, listSessionRows } from '../../storage/control/sessions.ts';
+import { endSessionRow, insertSession, listSessionRows } from '../../storage/control/sessions.ts';
 import { type AuditNote, auditNote, type ControlWork } from '../commands.ts';
 import { randomId } from '../random-id.ts';
 import { rememberNetwork } from './attempts.ts';
@@ -37,7 +38,7 @@ export async function startSession(
     await endSessionRow(tx, id, account.id, now);
     notes.push(auditNote('session-ended', { account: account.id, session: id, code: 'too-many' }));
   }
-  await insertSession(tx, {
+  await insertSession(tx, control.keeper, {
     hash,
     id: session,
     account: account.id,
@@ -45,20 +46,24 @@ export async function startSession(
     method,
     started_at: now,
     expires_at: new Date(now.getTime() + absoluteHours * 3_600_000),
+    acknowledged_at: method === 'persona' ? now : null,
     stepped_up_at: method === 'password-totp' || method === 'oidc' ? null : now,
     sealed: sealSession(control.keeper, session, {
       ...origin,
       before: account.last_signed_in_at?.toISOString() ?? null,
     }),
   });
-  if (method === 'persona') await acknowledgeSession(tx, session, now);
   await rememberNetwork({ tx, now, control }, { account: account.id, address: origin.address });
-  await updateAccount(tx, account.id, { last_signed_in_at: now });
+  await updateAccount(tx, control.keeper, account.id, { last_signed_in_at: now });
   notes.push(auditNote('signed-in', { account: account.id, session, method, realm: 'staff' }));
   return { session, language: account.language, notes };
 }
 
-/** Whether an account may sign in now. */
-export function maySignIn(account: AccountRow | undefined, now: Date): account is AccountRow {
-  return account?.state === 'active' && (account.review_due_at === null || account.review_due_at > now);
+/** Whether an account may sign in now; one that is not as the program wrote it may not. */
+export function maySignIn(keeper: Keeper, account: AccountRow | undefined, now: Date): account is AccountRow {
+  return (
+    account?.state === 'active' &&
+    (account.review_due_at === null || account.review_due_at > now) &&
+    keeper.isGenuine('control.account', account, account.mac)
+  );
 }

@@ -31,7 +31,10 @@ export const confirmStepUp = controlCommand<StepUp, boolean>({
   installationRoles: 'anyone',
   work: async (work, { account, session, hash, ...given }) => {
     const used = await usePasskeyFor(work, 'step-up', given);
-    const ok = used.ok && used.account === account && (await rotateSession(work.tx, session, hash, work.now));
+    const ok =
+      used.ok &&
+      used.account === account &&
+      (await rotateSession(work.tx, work.control.keeper, { id: session, account, hash }, work.now));
     const code = used.ok ? 'other-account' : used.code;
     const note = ok
       ? auditNote('stepped-up', { account, session, method: 'passkey' })
@@ -45,7 +48,7 @@ export const confirmPersona = controlCommand<Pick<StepUp, 'account' | 'session' 
   name: 'confirm-persona',
   installationRoles: 'anyone',
   work: async (work, { account, session, hash }) => {
-    const ok = await rotateSession(work.tx, session, hash, work.now);
+    const ok = await rotateSession(work.tx, work.control.keeper, { id: session, account, hash }, work.now);
     return { output: ok, notes: [auditNote('stepped-up', { account, session, method: 'persona' })] };
   },
 });

@@ -14,15 +14,15 @@ export type PasskeyUse =
  * handle must name the account it belongs to, the assertion must be genuine, and its counter must not go back.
  */
 export async function usePasskeyFor(
-  work: Pick<ControlWork, 'installation' | 'tx' | 'now'>,
+  work: Pick<ControlWork, 'installation' | 'control' | 'tx' | 'now'>,
   purpose: 'sign-in' | 'step-up',
   { ceremony, response }: { ceremony: string | undefined; response: AuthenticationResponseJSON },
 ): Promise<PasskeyUse> {
-  const { installation, tx, now } = work;
+  const { installation, control, tx, now } = work;
   const party = passkeyParty(installation);
   const taken = await takeCeremony(tx, ceremony, purpose, now);
   if (!taken) return { ok: false, code: 'no-challenge' };
-  const passkey = await findPasskey(tx, Buffer.from(response.id, 'base64url'));
+  const passkey = await findPasskey(tx, control.keeper, Buffer.from(response.id, 'base64url'));
   if (!passkey?.public_key || !passkey.handle) return { ok: false, code: 'unknown-passkey' };
   const { account } = passkey;
   if (taken.account !== null && taken.account !== account) return { ok: false, code: 'other-account', account };
@@ -32,6 +32,7 @@ export async function usePasskeyFor(
   const known = { handle: passkey.handle, publicKey: passkey.public_key, counter: passkey.counter ?? 0 };
   const genuine = await checkAssertion(party, taken.challenge, known, response);
   if (!genuine) return { ok: false, code: 'not-genuine', account };
-  if (!(await usePasskey(tx, passkey.id, genuine.counter, now))) return { ok: false, code: 'counter', account };
+  if (!(await usePasskey(tx, control.keeper, passkey, { counter: genuine.counter, at: now })))
+    return { ok: false, code: 'counter', account };
   return { ok: true, account };
 }

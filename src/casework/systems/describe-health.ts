@@ -16,6 +16,8 @@ export interface PartHealth {
   readonly answers: boolean;
   /** Whether its log is sealed and countersigned; without that nothing is shown. */
   readonly logWorks: boolean;
+  /** Rows that decide who may see and were not as the program wrote them, since this process started. */
+  readonly forgedRows: number;
   /** Entries in the tree that the witness has not countersigned. */
   readonly unwitnessed: number | undefined;
   /** Moments passed at which something should have happened; undefined where nothing can wait. */
@@ -37,6 +39,7 @@ export const describeHealth = controlQuery<Record<string, never>, PartHealth[]>(
           title: installation.findSystem(part)?.current().definition.system.title,
           answers: checkpoint !== undefined,
           logWorks: keeper.logFault() === undefined,
+          forgedRows: keeper.forgedRows(),
           unwitnessed: checkpoint && checkpoint.size - checkpoint.witnessedSize,
           timersLate: await timers?.catch(() => undefined),
         };

@@ -44,7 +44,11 @@ export const listMySystems = controlQuery<Record<string, never>, SystemView[]>({
     const views = await Promise.all(
       installation.listSystems().map(async (system) => {
         const { definition, version } = system.current();
-        const actor = actorOf(account, await listRolesHeld(installation, system.database, { account, now }), undefined);
+        const actor = actorOf(
+          account,
+          await listRolesHeld({ installation, system }, system.database, { account, now }),
+          undefined,
+        );
         return viewOf(definition, version, actor);
       }),
     );

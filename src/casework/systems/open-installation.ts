@@ -1,4 +1,4 @@
-import { type DisclosureLevel, type LogFault, openKeeper } from '../../keeper/index.ts';
+import { type DisclosureLevel, type ForgedRow, type LogFault, openKeeper } from '../../keeper/index.ts';
 import { type FileStore, openFolderFiles } from '../../platform/files/index.ts';
 import type { KeyProvider } from '../../platform/keys/index.ts';
 import type { Witness } from '../../platform/witness/index.ts';
@@ -34,6 +34,8 @@ export interface InstallationParts {
   /** Whether this process seals the audit logs. */
   readonly sealer: boolean;
   readonly onLogFault?: (system: string, fault: LogFault) => void;
+  /** Told of each row that decides who may see and was not believed. */
+  readonly onForgedRow?: (system: string, row: ForgedRow) => void;
   /** Told when a system stays closed; the others run. */
   readonly onClosed?: (system: string, code: string) => void;
 }
@@ -148,7 +150,7 @@ async function takeNewVersion(control: ControlContext, system: OpenSystem, publi
 }
 
 function openKeeperOf(
-  { keyProvider, witness, clock, sealer, onLogFault }: InstallationParts,
+  { keyProvider, witness, clock, sealer, onLogFault, onForgedRow }: InstallationParts,
   system: string,
   database: Database,
   onDisclosure?: (level: DisclosureLevel) => void,
@@ -161,6 +163,7 @@ function openKeeperOf(
     clock,
     sealer,
     ...(onDisclosure ? { onDisclosure } : {}),
+    ...(onForgedRow ? { onForgedRow: (row: ForgedRow) => onForgedRow(system, row) } : {}),
     ...(onLogFault ? { onLogFault: (fault: LogFault) => onLogFault(system, fault) } : {}),
   });
 }

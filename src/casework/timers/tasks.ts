@@ -6,6 +6,7 @@ import { runTask } from '../campaigns/start-run.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Installation, SystemContext } from '../installation.ts';
 import { rewrapDataKeys } from '../keys/rewrap-data-keys.ts';
+import { mailTask, sendDueMails } from '../mail/send-due-mails.ts';
 import { fireDueTimers } from './fire-due-timers.ts';
 import { purgeDrafts } from './purge-drafts.ts';
 import { purgeReplays } from './purge-replays.ts';
@@ -56,6 +57,14 @@ export function tasksFor(
       { task: 'purge-sightings', match: '41 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
       { task: 'purge-drafts', match: '53 3 * * *', options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 3 } },
     ],
+  };
+}
+
+/** The tasks that speak with the mail server; apart from the others, so that a slow server keeps no timer waiting. */
+export function mailTasksFor(installation: Installation, system: Pick<SystemContext, 'id'>): Tasks {
+  return {
+    taskList: { [mailTask]: task(() => sendDueMails(installation, system)) },
+    cron: [{ task: mailTask, match: '* * * * *', options: { backfillPeriod: 60_000, maxAttempts: 3 } }],
   };
 }
 

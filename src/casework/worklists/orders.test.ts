@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { newSystemDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import type { Worklist } from '../../definition/schema/access.ts';
 import type { ListFilter } from '../../storage/records/filter-to-sql.ts';
 import type { Cursor, ListSort, SortColumn } from '../../storage/records/list-order.ts';
+import { isIndexed, type Stretch, stretchesOf } from '../../storage/records/list-order.ts';
 import { listPage } from '../../storage/records/list-page.ts';
 import type { ListedRow } from '../../storage/records/list-records.ts';
+import { toStatement } from '../../storage/statement-builder.ts';
 import { orderOf } from './sort-order.ts';
 
 const reach = { account: randomUUID(), any: [{ all: true as const }] };
@@ -117,4 +120,40 @@ test('a short and a long list are read through in every order, forwards and back
       }
     }
   }
+  await t.test('an order offered for long lists is read from an index, whatever is alike in it', async () => {
+    const dueThenPriority: ListSort[] = [
+      { by: 'due_at', descending: false },
+      { by: 'priority', descending: true },
+    ];
+    const offered = [
+      dueThenPriority,
+      ...sorts.map((given) => orderOf({ worklist, sortable: [...columns, 'kind'] }, { sort: given })),
+    ];
+    for (const sort of offered.filter((one) => isIndexed(one, open))) {
+      for (const backwards of [false, true]) {
+        for (const stretch of stretchesOf(sort, { backwards }))
+          assert.doesNotMatch(await planOf(database, stretch), /Sort/, JSON.stringify({ sort, backwards }));
+      }
+    }
+    const [unordered] = stretchesOf(
+      [
+        { by: 'due_at', descending: false },
+        { by: 'channel', descending: true },
+      ],
+      {},
+    );
+    assert.match(await planOf(database, unordered!), /Sort/, 'a sort is seen where an order has no index');
+  });
 });
+
+/** The plan of the beginning of a stretch in a table too long to be read as a whole. */
+async function planOf(database: TestDatabase, { where, orderOf: order }: Stretch): Promise<string> {
+  const { text, values } = toStatement(sql`
+    explain select r.id from casework.record r where ${sql.join([sql`r.phase <> 'closed'`, ...where], sql` and `)}
+    order by ${order('r')} limit 50`);
+  return database.superuser.transaction(async (db) => {
+    await db.query({ text: 'set local enable_seqscan = off' });
+    const { rows } = await db.query<Record<string, string>>({ text, values: values ?? [] });
+    return rows.map((row) => Object.values(row)[0]).join('\n');
+  });
+}

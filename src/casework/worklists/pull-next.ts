@@ -44,7 +44,7 @@ export const pullNext = systemCommand<PullNextInput, { record: string | null }>(
 async function assignToSelf(work: SystemWork, id: string): Promise<Done<unknown>> {
   const { installation, system, tx, account, admission, now } = work;
   const { keeper } = system;
-  const reach = await findReach(installation, tx, { id, account, now, subject: keeper.pseudonym(id) });
+  const reach = await findReach({ installation, system }, tx, { id, account, now, subject: keeper.pseudonym(id) });
   const reached = reachRecord(system, { reach, account, isService: false, action: 'view' });
   const opened = await keeper.openInTx(tx, {
     admission,

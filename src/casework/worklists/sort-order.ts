@@ -55,16 +55,22 @@ function sortOf(worklist: Worklist, sort: string | undefined, sortable: readonly
   return others.length === 0 ? withTies(first) : [first, ...others];
 }
 
-/** What is alike in a column follows by due date; from the other end the whole order is the other way round, as its index is read. */
+/**
+ * What is alike in a column follows by due date, and what is due on one day as it was registered; from the other end the whole order is the
+ * other way round, as its index is read.
+ */
 function withTies(first: ListSort): ListSort[] {
   if (typeof first.by === 'string' && apart.has(first.by)) return [first];
+  if (first.by === 'due_at') return [first, { by: 'registered_at', descending: first.descending }];
   // The most points stand first with the earliest due date.
   const descending = first.by === 'priority' ? !first.descending : first.descending;
-  return [first, { by: 'due_at', descending, emptyFirst: descending }];
+  const due = { by: 'due_at' as const, descending, emptyFirst: descending };
+  // Those without a step, most of a list, are read by the index on due dates.
+  return first.by === 'step_due_at' ? [first, due, { by: 'registered_at', descending }] : [first, due];
 }
 
-/** Hardly two records are alike in these, or it is the due date itself. */
-const apart: ReadonlySet<SortColumn> = new Set<SortColumn>(['control_number', 'due_at', 'registered_at']);
+/** Hardly two records are alike in these. */
+const apart: ReadonlySet<SortColumn> = new Set<SortColumn>(['control_number', 'registered_at']);
 
 function notSortable(sortable: readonly string[]): DomainError {
   const list = sortable.join(', ');

@@ -1,6 +1,7 @@
 import type { kinds } from '../check/unknown-name.ts';
 import type { Text } from '../text.ts';
-import { type Bearing, type Change, change, keysChanged, same } from './change.ts';
+import { type Bearing, type Change, change, same } from './change.ts';
+import { whatChanged } from './what-changed.ts';
 
 interface Entry {
   readonly id: string;
@@ -28,8 +29,8 @@ export function* compareLists<T extends Entry>(comparison: ListComparison<T>): G
     const old = before.find(({ id }) => id === entry.id);
     if (!old) yield say(comparison, addedWords, entry.id, added);
     else if (!same(old, entry)) {
-      const keys = keysChanged(old, entry, except);
-      if (keys.length > 0) yield say(comparison, changedWords, entry.id, changed, keys.join(', '));
+      const keys = whatChanged(old, entry, except);
+      if (keys) yield say(comparison, changedWords, entry.id, changed, keys);
     }
   }
   for (const { id } of before) {
@@ -44,11 +45,20 @@ const changedWords: Text = {
   fr: 'Modification : {kind} « {id} »{of} ({keys})',
 };
 
-function say({ kind, of }: { kind: Text; of?: string }, words: Text, id: string, bearing?: Bearing, keys = ''): Change {
-  const { message, ...rest } = change(words, { id, keys }, bearing);
+function say(
+  { kind, of }: { kind: Text; of?: string },
+  words: Text,
+  id: string,
+  bearing?: Bearing,
+  keys?: Text,
+): Change {
+  const { message, ...rest } = change(words, { id }, bearing);
   const owner = { en: of === undefined ? '' : ` of "${of}"`, fr: of === undefined ? '' : ` de « ${of} »` };
   const fill = (language: 'en' | 'fr') =>
-    message[language].replace('{kind}', () => kind[language]).replace('{of}', () => owner[language]);
+    message[language]
+      .replace('{kind}', () => kind[language])
+      .replace('{of}', () => owner[language])
+      .replace('{keys}', () => keys?.[language] ?? '');
   const en = fill('en');
   return { ...rest, message: { en: en.charAt(0).toUpperCase() + en.slice(1), fr: fill('fr') } };
 }

@@ -4,8 +4,9 @@ import { type LeafField, leafFields } from '../lookup/find-field.ts';
 import { isSealedPath } from '../lookup/is-sealed.ts';
 import type { RecordType } from '../schema/record-type.ts';
 import type { Text } from '../text.ts';
-import { type Bearing, type Change, change, keysChanged, same } from './change.ts';
+import { type Bearing, type Change, change, same } from './change.ts';
 import { compareLists } from './compare-lists.ts';
+import { whatChanged } from './what-changed.ts';
 
 const gone = { compatible: false };
 
@@ -58,12 +59,12 @@ function* compareField(before: RecordType, after: RecordType, was: LeafField, le
   if (was.field.type !== leaf.field.type) yield field(after, leaf, otherType, { ...gone, privacy });
   if (isSealedPath(before, leaf.path) !== isSealedPath(after, leaf.path))
     yield field(after, leaf, otherSealing, { ...gone, privacy: true });
-  const entries = keysChanged(was.inventory ?? {}, leaf.inventory ?? {}).join(', ');
+  const entries = whatChanged(was.inventory ?? {}, leaf.inventory ?? {});
   if (entries) yield field(after, leaf, otherEntry, { privacy }, entries);
   if (was.field.exactMatch !== leaf.field.exactMatch) yield field(after, leaf, otherTag, { ...gone, privacy: true });
   const options = { before: was.field.options ?? [], after: leaf.field.options ?? [] };
   yield* compareLists({ kind: kinds.option, of: leaf.path, ...options, removed: gone });
-  const rest = keysChanged(was.field, leaf.field, ['type', 'inventory', 'exactMatch', 'options']).join(', ');
+  const rest = whatChanged(was.field, leaf.field, ['type', 'inventory', 'exactMatch', 'options']);
   if (rest) yield field(after, leaf, otherDetails, { compatible: was.field.pickList === leaf.field.pickList }, rest);
 }
 
@@ -72,7 +73,7 @@ function* compareGroups(before: RecordType, after: RecordType): Generator<Change
   for (const group of after.fields) {
     const old = before.fields.find(({ id }) => id === group.id);
     if (!old || group.type !== 'group' || old.type !== 'group') continue;
-    const keys = keysChanged(old, group, ['fields', 'inventory']).join(', ');
+    const keys = whatChanged(old, group, ['fields', 'inventory']);
     const compatible = same(!!old.repeats, !!group.repeats);
     if (keys)
       yield field(after, { path: group.id, field: group, inventory: undefined }, otherDetails, { compatible }, keys);
@@ -110,11 +111,13 @@ function field(
   { path, field: it }: LeafField,
   words: Text,
   bearing: Bearing,
-  keys = '',
+  keys?: Text,
 ): Change {
   const en = words.en.replace('{label}', () => `"${it.label.en}" (${path})`);
   const fr = words.fr.replace('{label}', () => `« ${it.label.fr} » (${path})`);
-  return change({ en, fr }, { of: recordType.id, keys }, bearing);
+  const { message, ...rest } = change({ en, fr }, { of: recordType.id }, bearing);
+  const fill = (language: 'en' | 'fr') => message[language].replace('{keys}', () => keys?.[language] ?? '');
+  return { ...rest, message: { en: fill('en'), fr: fill('fr') } };
 }
 
 function isPersonal({ inventory }: LeafField): boolean {

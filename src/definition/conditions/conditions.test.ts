@@ -4,6 +4,7 @@ import { libraryCard } from '../../../test/support/library-card.ts';
 import { getRecordType } from '../lookup/get-record-type.ts';
 import { celEnvironment } from './cel-environment.ts';
 import { type ConditionFacts, conditionValues } from './condition-values.ts';
+import { pathsRead } from './paths-read.ts';
 
 const recordType = getRecordType(libraryCard(), 'card-request');
 const facts: ConditionFacts = {
@@ -90,3 +91,30 @@ test('reaching for the machinery of the language is refused', () => {
   }
   assert.equal(celEnvironment(recordType).check(`true${' || true'.repeat(300)}`).valid, false);
 });
+
+const reads: [string, string[] | undefined][] = [
+  ['record.kind == "lost-card" && record.fee > 5', ['record.fee', 'record.kind']],
+  ['"history" in record.interests || given(record.neededBy)', ['record.interests', 'record.neededBy']],
+  [
+    'record.borrowers.exists(b, b.type == "child" && given(b.email))',
+    ['record.borrowers.email', 'record.borrowers.type'],
+  ],
+  ['record.borrowers.exists(b, b.name.given == record.subject)', ['record.borrowers.name.given', 'record.subject']],
+  ['record.borrowers.filter(b, b.type == "child").size() > 1', ['record.borrowers.type']],
+  ['record.borrowers.exists(b, true)', ['record.borrowers']],
+  ['size(record.borrowers) == 2', ['record.borrowers']],
+  ['record.borrowers.exists(state, state.type == "child")', ['record.borrowers.type']],
+  ['channel == "letter" && slip.round > 1 && "take" in done', ['channel', 'done', 'slip.round']],
+  ['record.borrowers[0].email == ""', undefined],
+  ['record.borrowers.filter(b, true)[0].email == ""', undefined],
+  ['record.borrowers.filter(b, b.type == "child").exists(c, given(c.email))', undefined],
+  ['record["subject"] == ""', ['record']],
+  ['input.to == "a" && actor.account == "a"', undefined],
+];
+
+for (const [condition, paths] of reads) {
+  test(`${condition} looks at ${paths?.join(' and ') ?? 'what cannot be told'}`, () => {
+    const read = pathsRead(condition, recordType);
+    assert.deepEqual(read && [...read].sort(), paths);
+  });
+}

@@ -5,7 +5,7 @@ import { fillText, type Text } from '../text.ts';
 import { celEnvironment } from './cel-environment.ts';
 import type { ConditionFault, ConditionPlace } from './condition-place.ts';
 import { literalFaults } from './literal-faults.ts';
-import { childrenOf } from './walk-condition.ts';
+import { childrenOf, loopCalls } from './walk-condition.ts';
 
 /** What is wrong with a condition; nothing when it is fine. */
 export function explainCondition(condition: string, place: ConditionPlace): ConditionFault[] {
@@ -66,8 +66,6 @@ function namesOf(fields: RecordType['fields']): string[] {
   return fields.flatMap(({ id, fields: parts }) => [id, ...namesOf(parts ?? [])]);
 }
 
-const loops = ['all', 'exists', 'exists_one', 'filter', 'map'];
-
 /** Calls that check their types but are not allowed: a value is always there, patterns can run long, loops in loops too. */
 function refusedCall(node: ASTNode, loopDepth: number): Text | undefined {
   let depth = loopDepth;
@@ -80,7 +78,7 @@ function refusedCall(node: ASTNode, loopDepth: number): Text | undefined {
         fr: 'matches() n’est pas admis; donnez au champ un validation.pattern',
       };
     }
-    if (loops.includes(name)) depth += 1;
+    if (loopCalls.includes(name)) depth += 1;
     if (depth > 2) return { en: 'at most two loops within each other', fr: 'au plus deux boucles imbriquées' };
   }
   for (const child of childrenOf(node)) {

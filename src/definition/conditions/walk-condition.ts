@@ -1,5 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
+/** Calls whose first argument stands for one entry after the other of the list they are called on. */
+export const loopCalls: readonly string[] = ['all', 'exists', 'exists_one', 'filter', 'map'];
+
 /** The nodes directly below a node of a parsed condition. */
 export function childrenOf(node: ASTNode): ASTNode[] {
   if (node.op === 'value' || node.op === 'id') return [];

@@ -36,16 +36,18 @@ export function explainDeadline(given: Explainable): Explanation {
   const year = yearOf(given.facts.calendar.clock.localDay(given.start));
   const clauses = [
     sayCount(given, year),
-    sayRest(given.counted.days, year),
+    sayFreeDays(given.counted.days, year),
     ...sayPauses(given),
     ...sayExtensions(given.lengthenings),
     sayMove(given.counted.days, year),
   ];
+  return { sentence: asSentence(clauses), days: given.counted.days };
+}
+
+/** Clauses as one sentence in either language; empty where there is nothing to say. */
+export function asSentence(clauses: readonly (Text | undefined)[]): Text {
   const said = clauses.filter((clause) => clause !== undefined);
-  return {
-    sentence: { en: sentence(said.map(({ en }) => en)), fr: sentence(said.map(({ fr }) => fr)) },
-    days: given.counted.days,
-  };
+  return { en: sentence(said.map(({ en }) => en)), fr: sentence(said.map(({ fr }) => fr)) };
 }
 
 function sayCount({ facts, start, counted }: Explainable, year: number): Text {
@@ -65,7 +67,8 @@ function sayCount({ facts, start, counted }: Explainable, year: number): Text {
   };
 }
 
-function sayRest(days: readonly ExplainedDay[], year: number): Text | undefined {
+/** Names the holidays and closures up to the last day that counts; `year` is the one that needs no saying. */
+export function sayFreeDays(days: readonly ExplainedDay[], year: number): Text | undefined {
   const free = days.slice(0, lastCounted(days)).filter(({ kind }) => kind === 'holiday' || kind === 'closure');
   if (free.length === 0) return undefined;
   const named = free.map(({ date, why }) => {
@@ -157,5 +160,5 @@ function list(items: readonly string[], and: string): string {
 
 function sentence(clauses: readonly string[]): string {
   const text = clauses.join('; ');
-  return text.endsWith('.') ? text : `${text}.`;
+  return text === '' || text.endsWith('.') ? text : `${text}.`;
 }

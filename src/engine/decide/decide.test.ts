@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   after,
+  bookkeeper,
   cardFields,
   clerk,
   complaintFields,
@@ -16,6 +17,8 @@ import {
   person,
   registered,
 } from '../../../test/support/engine/library-card.ts';
+import { fieldAccess } from '../access/field-access.ts';
+import { explainPriority } from '../explain-priority.ts';
 import { priorityOf } from '../priority-of.ts';
 import type { ActionInput, Actor, RecordSnapshot, Refusal } from '../types.ts';
 import { assignRecord } from './assign-record.ts';
@@ -51,6 +54,28 @@ test('a registered record has its state, office, deadlines and priority', () => 
       { points: -5, because: { en: 'It came by letter', fr: 'Elle est venue par lettre' } },
     ],
   });
+});
+
+test('points are explained by the rules whose fields the person sees, the rest is one sum', () => {
+  const [borrower] = cardFields.borrowers as object[];
+  const record = card({ kind: 'lost-card', cardNumber: 'AB123456', borrowers: [{ ...borrower, type: 'school' }] });
+  const { points } = priorityOf({ definition, record, now: monday });
+  assert.equal(points, 25);
+  const place = { ...record, stepAccounts: [], stepOffices: [] };
+  const readBy = (actor: Actor) => fieldAccess({ definition, actor, record: place }).read;
+  const explainedWith = (read: ReadonlySet<string>) => {
+    const { reasons, others } = explainPriority({ definition, record, points, at: monday, read, may: [] });
+    const listed = reasons.reduce((sum, one) => sum + one.points, 0);
+    assert.equal(listed + others, points);
+    return [...reasons.map(({ because }) => because.en), others];
+  };
+  const withoutBorrowers = ['A card is lost', 'It came by letter', 20];
+  assert.deepEqual(explainedWith(readBy(clerk)), ['A school is waiting', 'A card is lost', 'It came by letter', 0]);
+  assert.deepEqual(explainedWith(readBy(librarian)), withoutBorrowers, 'masked for them');
+  assert.deepEqual(explainedWith(readBy(bookkeeper)), withoutBorrowers, 'not theirs');
+  assert.deepEqual(explainedWith(new Set()), ['It came by letter', 30]);
+  const listsAll = () => explainedWith(readBy(clerk));
+  assert.throws(() => assert.deepEqual(listsAll(), withoutBorrowers), 'a variant that lists all is found');
 });
 
 test('registration is refused with every fault, and to whom no rule lets register', () => {

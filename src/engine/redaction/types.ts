@@ -46,6 +46,13 @@ export interface Redaction {
   readonly read?: RedactionEvent;
 }
 
+/** The redaction under way as its record holds it, sealed: which row it is, and how often that was sealed. */
+export interface RedactionUnderWay {
+  readonly id: string;
+  readonly state: Exclude<Redaction['state'], 'released'>;
+  readonly sealCounter: number;
+}
+
 /** Why something may not be done with a redaction. */
 export type RedactionRefusal =
   | 'not-marking'

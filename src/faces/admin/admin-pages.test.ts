@@ -72,6 +72,27 @@ suite('an account takes three people', () => {
     const approved = await approver.press(await approver.get(path), `${path}/approve`);
     const ready = await approver.follow(approved);
     assert.match(ready.words, /Approved, not enrolled/);
+    // Among more than a page of them, the one decided last stands first.
+    await Promise.all(Array.from({ length: 51 }, () => world.signIn({ eligibility: false })));
+    const list = await approver.get('/admin/accounts');
+    assert.equal(
+      linksOf(list).find((link) => /^\/admin\/accounts\/[0-9a-f-]{36}$/.test(link)),
+      path,
+    );
+    const shown = async (order: string) => {
+      const pages = [await approver.get(`/admin/accounts?order=${order}`)];
+      const next = linksOf(pages[0]!).find((link) => link.includes('after='));
+      pages.push(await approver.get(next!));
+      return pages.flatMap((page) => [
+        ...new Set(linksOf(page).filter((link) => /^\/admin\/accounts\/[0-9a-f-]{36}$/.test(link))),
+      ]);
+    };
+    for (const order of ['newest', 'oldest', 'review']) {
+      const all = await shown(order);
+      assert.equal(new Set(all).size, all.length, `${order}: nobody twice`);
+      assert.equal(all.length, 56, order);
+      assert.ok(all.includes(path), order);
+    }
     assert.ok(linksOf(await security.get(`${path}/eligibility`)).includes(`${path}/eligibility/new`));
     assert.doesNotMatch((await approver.get('/admin')).words, /Aline Gagnon/);
 
@@ -80,6 +101,30 @@ suite('an account takes three people', () => {
     assert.match(made.html, /value="http:\/\/localhost\/enrol#[\w-]{43}"/);
     assert.equal(made.headers.get('cache-control'), 'no-store');
     assert.doesNotMatch((await approver.get(path)).html, /enrol#/);
+  });
+
+  test('whoever holds no role of the installation asks, and another of them sponsors by the address they were given', async (t) => {
+    const world = await openWorld(t);
+    await world.visitor(manager);
+    const approver = await world.visitor(manager);
+    const asker = await world.visitor({ roles: [{ role: 'clerk', office: 'circulation' }], given: 'Asker' });
+    const colleague = await world.visitor({ roles: [{ role: 'clerk', office: 'circulation' }] });
+    const form = await asker.get('/admin/accounts/new');
+    for (const one of ['/admin', '/admin/accounts'])
+      assert.ok(!linksOf(form).includes(one), `no way to ${one}, which they may not see`);
+    const told = await asker.follow(await asker.press(form, '/admin/accounts/new', newcomer));
+    assert.match(told.words, /The account is asked for\..*An account for Aline Gagnon.*send the address of this page/s);
+    const path = told.path.split('?')[0]!;
+    assert.ok(!offers(told, path), 'who asked does not sponsor');
+    const key = { idempotencyKey: 'sponsor-anyway' };
+    assert.match((await asker.post(path, key)).words, /Somebody else has to sponsor it/);
+    const seen = await colleague.get(path);
+    assert.match(seen.words, /An account for Aline Gagnon.*vouches.*by Asker/s);
+    assert.doesNotMatch(seen.html, /aline\.gagnon@example\.ca/);
+    assert.match((await colleague.follow(await colleague.press(seen, path))).words, /You sponsor this account/);
+    const account = path.replace(/\/sponsor$/, '');
+    await approver.press(await approver.get(account), `${account}/approve`);
+    assert.equal((await colleague.get(path)).status, 404, 'once decided, it is nobody’s to look at');
   });
 
   test('what does not fit comes back with what was typed', async (t) => {

@@ -6,6 +6,7 @@ import { leaveForm } from './accounts/leave-route.tsx';
 import { accountsRoute } from './accounts/list-route.tsx';
 import { requestForm, requestSent } from './accounts/request-route.tsx';
 import { accountSessions, endAccountSession, endAccountSessions } from './accounts/sessions-route.tsx';
+import { sponsorAct, sponsorRoute } from './accounts/sponsor-route.tsx';
 import { downloadInstallationLog, downloadSystemLog } from './audit/download-routes.ts';
 import { installationLogRoute, systemLogRoute } from './audit/log-routes.tsx';
 import { refusalsRoute } from './audit/refusals-route.tsx';
@@ -17,6 +18,7 @@ import { askGrantForm, askGrantSent } from './grants/ask-routes.tsx';
 import { delegationForm, delegationSent, delegationsRoute, endDelegationRoute } from './grants/delegation-routes.tsx';
 import { grantActs, grantsRoute } from './grants/grant-routes.tsx';
 import { healthRoute } from './health/health-route.tsx';
+import { testMailRoute } from './health/test-mail-route.ts';
 import { homeRoute } from './home/home-route.tsx';
 import { keyActs, keysRoute } from './keys/keys-route.tsx';
 import { policyActs, policyRoute } from './policy/policy-route.tsx';
@@ -41,6 +43,8 @@ export const adminRoutes: readonly Route[] = [
   ...accountActs,
   ...identityActs,
   leaveForm,
+  sponsorRoute,
+  sponsorAct,
   accountSessions,
   endAccountSessions,
   endAccountSession,
@@ -87,4 +91,5 @@ export const adminRoutes: readonly Route[] = [
   policyRoute,
   ...policyActs,
   healthRoute,
+  testMailRoute,
 ];

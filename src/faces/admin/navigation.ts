@@ -4,6 +4,7 @@ import { holdsOne, pageRoles } from './parts/role-sets.ts';
 
 const texts = defineTexts({
   home: { en: 'What waits for you', fr: 'Ce qui vous attend' },
+  start: { en: 'Home', fr: 'Accueil' },
   people: { en: 'People', fr: 'Personnes' },
   accounts: { en: 'Accounts', fr: 'Comptes' },
   roles: { en: 'Roles of the installation', fr: 'Rôles de l’installation' },
@@ -21,6 +22,13 @@ const texts = defineTexts({
   health: { en: 'Health', fr: 'État de marche' },
   policy: { en: 'Ways to sign in', fr: 'Façons de se connecter' },
 });
+
+const overseeing = ['read-audit', 'review-break-glass', 'supervise'];
+
+/** Whether somebody has a part in the administration: by a role of the installation, or by overseeing a system. */
+export function hasPart({ roles, frame }: { roles: readonly string[]; frame: FrameData }): boolean {
+  return roles.length > 0 || frame.systems.some(({ may }) => may.some((one) => overseeing.includes(one)));
+}
 
 /** The pages that are for this person, and no others. Each page still asks for itself. */
 export function navigationOf({
@@ -53,8 +61,9 @@ export function navigationOf({
   const explained = frame.systems.filter(
     ({ may }) => may.includes('view-access-log') && oversees.some((action) => may.includes(action)),
   );
+  const isForThem = hasPart({ roles, frame });
   const sections: NavigationSection[] = [
-    { items: [item(texts(language, 'home'), '/admin', 'h')] },
+    { items: [isForThem ? item(texts(language, 'home'), '/admin', 'h') : item(texts(language, 'start'), '/', 'h')] },
     {
       title: texts(language, 'people'),
       items: [

@@ -3,17 +3,24 @@ import { bulkPreview, bulkStarted } from './bulk/preview-route.tsx';
 import { bulkGoneOn, bulkRunPage, bulkUndone } from './bulk/run-route.tsx';
 import { campaignRoutes } from './campaigns/index.ts';
 import { reviewed, reviewsPage } from './emergency/reviews-route.tsx';
-import { taken, takePage } from './emergency/take-route.tsx';
+import { emergencyDraftRoutes, taken, takePage } from './emergency/take-route.tsx';
 import { changesSeenRoute, hintsDismissedRoute, homeRoute, noticeSeenRoute } from './home/home-route.tsx';
+import { nextDecisionRoute } from './home/next-decision-route.ts';
 import { imported, importPage } from './import/import-route.tsx';
 import { lookedUp, lookupPage } from './lookup/lookup-route.tsx';
+import { mailChosen } from './notices/mail-part.tsx';
 import { noticesDealtWith, noticesPage } from './notices/notices-route.tsx';
 import { quietHoursPage, quietHoursSet } from './notices/quiet-hours-route.tsx';
 import { recordRoutes } from './record/index.ts';
 import { redactionRoutes } from './redaction/index.ts';
-import { registrationDiscarded, registrationKept } from './register/drafts-route.ts';
-import { registered, registerPage } from './register/register-route.tsx';
-import { absenceEnded, absenceEntered, absencesPage } from './supervisor/absences-route.tsx';
+import { registered, registerPage, registrationDraftRoutes } from './register/register-route.tsx';
+import {
+  absenceEnded,
+  absenceEntered,
+  absencesPage,
+  actingArranged,
+  actingEnded,
+} from './supervisor/absences-route.tsx';
 import { supervisionPage } from './supervisor/supervision-route.tsx';
 import { besideRoute } from './worklist/beside-route.ts';
 import { columnsPage, columnsSaved } from './worklist/columns-route.tsx';
@@ -29,6 +36,7 @@ export const deskRoutes: readonly Route[] = [
   noticeSeenRoute,
   changesSeenRoute,
   hintsDismissedRoute,
+  nextDecisionRoute,
   worklistRoute,
   besideRoute,
   filtersRoute,
@@ -46,18 +54,20 @@ export const deskRoutes: readonly Route[] = [
   columnsSaved,
   registerPage,
   registered,
-  registrationKept,
-  registrationDiscarded,
+  ...registrationDraftRoutes,
   importPage,
   imported,
   lookupPage,
   lookedUp,
   takePage,
   taken,
+  ...emergencyDraftRoutes,
   reviewsPage,
   reviewed,
   absencesPage,
   absenceEntered,
+  actingArranged,
+  actingEnded,
   absenceEnded,
   ...campaignRoutes,
   supervisionPage,
@@ -65,6 +75,7 @@ export const deskRoutes: readonly Route[] = [
   noticesDealtWith,
   quietHoursPage,
   quietHoursSet,
+  mailChosen,
   ...recordRoutes,
   ...redactionRoutes,
 ];

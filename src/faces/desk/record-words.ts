@@ -9,6 +9,7 @@ export const words = defineTexts({
   with: { en: 'With', fr: 'Chez' },
   office: { en: 'Office', fr: 'Bureau' },
   due: { en: 'Due', fr: 'Échéance' },
+  decision: { en: 'Decision', fr: 'Décision' },
   registered: { en: 'Registered', fr: 'Enregistré le' },
   channel: { en: 'Channel', fr: 'Mode de réception' },
   priority: { en: 'Points', fr: 'Points' },

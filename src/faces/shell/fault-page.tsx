@@ -33,13 +33,18 @@ const texts = defineTexts({
     fr: 'Cette limite protège les personnes que les dossiers concernent. Elle se relâche d’elle-même; le travail qui vous est attribué a sa propre allocation. S’il vous faut davantage aujourd’hui, parlez-en à votre superviseur.',
   },
   unavailable: {
-    en: 'Nothing was changed. Wait a moment, then try again.',
-    fr: 'Rien n’a été modifié. Attendez un instant, puis réessayez.',
+    en: 'Wait a moment, then try again.',
+    fr: 'Attendez un instant, puis réessayez.',
   },
   signInAgain: {
     en: 'Your session has ended and nothing was sent. Sign in again in another tab, come back here with the browser’s Back button, and send the form again.',
     fr: 'Votre session a pris fin et rien n’a été envoyé. Ouvrez de nouveau une session dans un autre onglet, revenez ici avec le bouton Précédent du navigateur, puis envoyez de nouveau le formulaire.',
   },
+  formOnly: {
+    en: 'It takes only what a form sends. Go back to the page with the form and send it from there.',
+    fr: 'Elle ne reçoit que ce qu’un formulaire envoie. Retournez à la page du formulaire et envoyez-le de là.',
+  },
+  tryAgain: { en: 'Try again', fr: 'Réessayer' },
   signIn: { en: 'Sign in', fr: 'Ouvrir une session' },
 });
 
@@ -57,13 +62,19 @@ const advice: Readonly<Record<string, Key>> = {
   'system-closed': 'unavailable',
   unavailable: 'unavailable',
   'not-signed-in': 'signInAgain',
+  'method-not-allowed': 'formOnly',
 };
+
+/** Faults that may be over when the same page is asked for again. */
+const passing: ReadonlySet<string> = new Set(['unexpected', 'unavailable', 'audit-unavailable', 'rate-limited']);
 
 /** What is known of a request whose page could not be drawn. */
 export interface FaultyRequest {
   readonly language: Language;
   readonly requestId: string;
   readonly path: string;
+  /** From the question mark on. */
+  readonly query?: string;
   readonly call: Call | undefined;
   readonly method?: string;
   /** The `Cookie` header: how the person wants pages to look. */
@@ -78,12 +89,15 @@ export function makeFaultPage(installation: Installation) {
   return async (fault: unknown, request: FaultyRequest): Promise<Response> => {
     const code = fault instanceof DomainError ? fault.code : undefined;
     const next = encodeURIComponent(request.path);
-    const isGet = request.method === undefined || request.method === 'GET';
-    if (code === 'not-signed-in' && isGet) return seeOther(`/sign-in?next=${next}`);
+    if (code === 'not-signed-in' && isGet(request)) return seeOther(`/sign-in?next=${next}`);
     if (code === 'acknowledge-banner') return seeOther(`/notice?next=${next}`);
     if (code === 'step-up-needed') return seeOther(`/confirm-identity?next=${next}`);
     return faultResponse(installation, fault, request);
   };
+}
+
+function isGet({ method }: FaultyRequest): boolean {
+  return method === undefined || method === 'GET';
 }
 
 /** In practice mode every page says so, this one too. */
@@ -115,13 +129,18 @@ async function faultResponse(installation: Installation, fault: unknown, request
         <p>{problem.detail}</p>
         {problem.errors.length > 0 ? (
           <ul>
-            {problem.errors.map(({ message }) => (
-              <li>{message}</li>
+            {problem.errors.map(({ pointer, message }) => (
+              <li>
+                {problem.code === 'malformed' && pointer !== '' ? <code>{pointer}</code> : null} {message}
+              </li>
             ))}
           </ul>
         ) : null}
         {key ? <p>{texts(language, key)}</p> : null}
-        <p>
+        <p class="button-row">
+          {isGet(request) && passing.has(problem.code) ? (
+            <LinkButton href={`${path}${request.query ?? ''}`}>{texts(language, 'tryAgain')}</LinkButton>
+          ) : null}
           {problem.code === 'not-signed-in' ? (
             <LinkButton href="/sign-in">{texts(language, 'signIn')}</LinkButton>
           ) : (

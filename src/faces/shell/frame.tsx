@@ -96,6 +96,7 @@ function accountItems(language: Language, { me, systems }: FrameData, system: Sy
     ...(admin.length > 0 ? desk : []),
     ...admin,
     ...(system ? [{ label: texts(language, 'absences'), href: `/desk/${system.id}/absences` }] : []),
+    { label: texts(language, 'askAccount'), href: '/admin/accounts/new' },
     { label: texts(language, 'sessions'), href: '/sessions' },
     ...own,
     { label: texts(language, 'appearance'), href: '/appearance' },

@@ -26,6 +26,9 @@ export const frameDoors = [me, listMySystems, countWorklists, listViews, countNe
 
 /** How long the frame of a session may be shown after it changed, in milliseconds: menus and counts, never a permission. */
 const keptFor = 10_000;
+/** What is dear to find, as counts of very long lists are, may be shown longer: this many times as long as finding it took, but not for ever. */
+const keptPerTime = 300;
+const keptAtMost = 60_000;
 const mostKept = 2000;
 const frames = new WeakMap<Installation, Map<string, { until: number; value: Promise<unknown> }>>();
 
@@ -96,7 +99,13 @@ function keep<Value>(installation: Installation, call: Call, what: string, load:
   if (known && known.until > now) return known.value as Promise<Value>;
   if (kept.size > mostKept) kept.clear();
   const value = load();
-  kept.set(key, { until: now + keptFor, value });
-  value.catch(() => kept.delete(key));
+  const entry = { until: now + keptFor, value };
+  kept.set(key, entry);
+  value.then(
+    () => {
+      entry.until = now + Math.min(keptAtMost, Math.max(keptFor, (Date.now() - now) * keptPerTime));
+    },
+    () => kept.delete(key),
+  );
   return value;
 }

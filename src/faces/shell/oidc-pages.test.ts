@@ -3,6 +3,7 @@ import { createHmac, createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { type AtProvider, awayOf, cookiesOf, openAtProvider } from '../../../test/support/at-provider.ts';
 import { type Check, carelessClient } from '../../../test/support/careless-client.ts';
+import { authenticateRows } from '../../../test/support/deciding-rows.ts';
 import { linkHash, makeLink } from '../../casework/accounts/enrolment-link.ts';
 import { openIdentityProvider } from '../../platform/oidc/index.ts';
 import { insertProviderVisit, type ProviderVisitRow } from '../../storage/control/provider-visits.ts';
@@ -326,9 +327,13 @@ test('a one-time link links who signs in, makes the account active, and serves o
     text: `update control.account set state = 'approved' where id = $1`,
     values: [account],
   });
+  await authenticateRows(at.world.installation.control, 'control.account');
   const { database } = at.world.installation.control;
   const { path } = await database.transaction((tx) =>
-    makeLink(tx, at.world.clock.now(), { account, kind: 'enrol', madeBy: null }),
+    makeLink(
+      { tx, keeper: at.world.installation.control.keeper, now: at.world.clock.now() },
+      { account, kind: 'enrol', madeBy: null },
+    ),
   );
   const link = path.split('#')[1]!;
   assert.ok(linkHash(link));

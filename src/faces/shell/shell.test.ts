@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDeskPages } from '../../../test/support/desk-pages.ts';
 import { library } from '../../../test/support/installation.ts';
+import { DomainError } from '../../casework/domain-error.ts';
 import { ownPath } from './answer.ts';
+import { makeFaultPage } from './fault-page.tsx';
 
 const base = `/desk/${library}`;
 
@@ -92,4 +94,27 @@ test('a refusal is a page with what to do; a system without a role is not there'
   const stranger = reader(await world.signIn({}));
   const [theirs, nothing] = [await stranger.get(base), await stranger.get('/desk/no-such-system')];
   assert.deepEqual([theirs.status, nothing.status], [404, 404]);
+});
+
+test('a fault that may be over offers the same page again, one of a form does not; what an address lacks is named by its place', async (t) => {
+  const { world, reader } = await openDeskPages(t);
+  const clerk = reader(await world.signIn({ roles: [{ role: 'clerk', office: 'circulation' }] }));
+  const draw = makeFaultPage(world.installation);
+  const away = new DomainError('unavailable', { en: 'The database cannot be reached.', fr: 'Base inaccessible.' });
+  const request = { language: 'en', requestId: 'r', path: '/desk/x', query: '?page=2', call: undefined } as const;
+  for (const [fault, status] of [
+    [away, 503],
+    [new TypeError('x'), 500],
+  ] as const) {
+    const answer = await draw(fault, request);
+    assert.equal(answer.status, status);
+    assert.match(await answer.text(), /href="\/desk\/x\?page=2"[^>]*>Try again</);
+    assert.doesNotMatch(await (await draw(fault, { ...request, method: 'POST' })).text(), />Try again</);
+  }
+  const wrong = await clerk.get(`${base}/worklists/mine?page=none`);
+  assert.equal(wrong.status, 400);
+  assert.match(wrong.html, /<code>\/query\/page<\/code>\s*Found: a text\. Allowed: a number\./);
+  const formOnly = await clerk.get(`${base}/records/${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}/presence`, 'fr');
+  assert.equal(formOnly.status, 405);
+  assert.match(formOnly.html, /Elle ne reçoit que ce qu’un formulaire envoie/);
 });

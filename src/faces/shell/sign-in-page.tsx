@@ -25,7 +25,12 @@ const texts = defineTexts({
     en: '{count, plural, one {# colleague} other {# colleagues}}',
     fr: '{count, plural, one {# collègue} other {# collègues}}',
   },
-  be: { en: 'Sign in as {name}', fr: 'Ouvrir une session : {name}' },
+  people: {
+    en: '{count, plural, one {# person} other {# people}}',
+    fr: '{count, plural, one {# personne} other {# personnes}}',
+  },
+  choose: { en: 'Choose', fr: 'Choisir' },
+  be: { en: 'Choose {name}', fr: 'Choisir {name}' },
   passkeyIntro: {
     en: 'You sign in with the passkey of your work account: a security key, or the lock of this device.',
     fr: 'Vous ouvrez une session avec la clé d’accès de votre compte professionnel : une clé de sécurité, ou le verrou de cet appareil.',
@@ -98,19 +103,31 @@ function Personas({
         <ItemList
           inline
           label={texts(language, 'go')}
-          items={sorted.map(([system]) => ({ title: titleOf(system), href: `#${idOf(system)}` }))}
+          items={sorted.map(([system], at) => ({
+            title: titleOf(system),
+            href: `#${at > 0 ? peopleId(idOf(system)) : idOf(system)}`,
+          }))}
         />
       ) : null}
-      {sorted.map(([system, people]) => {
+      {sorted.map(([system, people], at) => {
         const title = titleOf(system);
         const colleagues = people.filter(({ colleague }) => colleague);
+        const own = people.filter(({ colleague }) => !colleague);
         const count = texts(language, 'colleagues', { count: colleagues.length });
         const id = idOf(system);
         const list = { language, next };
         return (
           <Section title={title} id={id}>
             <div class="stack">
-              <PeopleList {...list} label={title} people={people.filter(({ colleague }) => !colleague)} />
+              {at === 0 ? (
+                <PeopleList {...list} label={title} people={own} />
+              ) : (
+                <Disclosure summary={texts(language, 'people', { count: own.length })} id={`${id}-folded`}>
+                  <div id={peopleId(id)}>
+                    <PeopleList {...list} label={title} people={own} />
+                  </div>
+                </Disclosure>
+              )}
               {colleagues.length > 0 ? (
                 <Disclosure summary={count} id={`${id}-colleagues`}>
                   <PeopleList {...list} label={count} people={colleagues} />
@@ -124,6 +141,11 @@ function Personas({
   );
 }
 
+/** Where a way to a folded list leads: a browser unfolds what holds it. */
+function peopleId(id: string): string {
+  return `${id}-people`;
+}
+
 interface PeopleListParams {
   readonly language: Language;
   readonly next: string;
@@ -135,12 +157,13 @@ function PeopleList({ language, next, label, people }: PeopleListParams) {
   return (
     <ItemList
       label={label}
+      choose
       items={people.map((persona) => ({
         title: persona.name,
         soft: [persona.title, persona.line].flatMap((text) => (text ? inLanguage(text, language) : [])).join(' · '),
         aside: (
           <Form action="/sign-in/persona" hidden={{ persona: persona.id, next }} reload inline>
-            <Button label={texts(language, 'be', { name: persona.name })}>{texts(language, 'title')}</Button>
+            <Button label={texts(language, 'be', { name: persona.name })}>{texts(language, 'choose')}</Button>
           </Form>
         ),
       }))}

@@ -124,7 +124,8 @@ test('the pages: an absence is entered without scripts, and assigning asks with 
   const page = reader(librarian);
   const form = await page.get(`/desk/${library}/absences`);
   const wrong = await page.send(form, `/desk/${library}/absences`, { from: '', to: '' });
-  assert.deepEqual([wrong.status, wrong.html.match(/Give a day/g)?.length], [422, 4]);
+  const times = (words: RegExp) => wrong.html.match(words)?.length;
+  assert.deepEqual([wrong.status, times(/Give the first day/g), times(/Give the last day/g)], [422, 2, 2]);
   const done = await page.send(form, `/desk/${library}/absences`, away);
   assert.equal(done.status, 303, done.html.slice(0, 500));
   const shown = await page.follow(done);
@@ -141,4 +142,33 @@ test('the pages: an absence is entered without scripts, and assigning asks with 
   assert.deepEqual([warned.status, /name="evenIfAbsent"/.test(warned.html)], [422, true]);
   assert.equal((await manager.send(warned, at)).status, 422, 'the box is left empty');
   assert.equal((await manager.send(warned, at, { evenIfAbsent: 'on' })).status, 303);
+
+  // The librarian has a colleague act on these days, and nobody else ends it.
+  const [here, acting] = [`/desk/${library}/absences`, `/desk/${library}/absences/acting`];
+  const colleague = await world.signIn({ roles: [{ role: 'clerk', office: 'circulation' }], given: 'Ada' });
+  const fresh = await page.get(here);
+  assert.doesNotMatch(fresh.html, new RegExp(`value="${librarian.account}"`), 'nobody acts for themselves');
+  const empty = await page.send(fresh, acting, { colleague: '', starts: '', ends: '' });
+  assert.deepEqual([empty.status, empty.html.match(/Name the day/g)?.length], [422, 2]);
+  const late = await page.send(fresh, acting, { colleague: colleague.account, starts: away.to, ends: away.from });
+  assert.equal(late.status, 422, late.html.slice(0, 300));
+  const given = { colleague: colleague.account, starts: away.from, ends: away.to };
+  assert.equal((await page.send(fresh, acting, { ...given, role: 'director' })).status, 409, 'only one’s own role');
+  const lent = await page.follow(await page.send(fresh, acting, given));
+  assert.match(lent.html, /acts for you on these days[\s\S]*acting: Ada/);
+  assert.match(lent.html, /Ada [^<]* acts for you[\s\S]*Mon.5.Oct to Wed.14.Oct/);
+  const ada = reader(colleague);
+  const theirs = await ada.get(here);
+  assert.match(theirs.html, /You act for/);
+  const ended = `${acting}/ended`;
+  const stranger = reader(await world.signIn({ roles: [{ role: 'clerk', office: 'circulation' }] }));
+  const other = await stranger.get(here);
+  assert.doesNotMatch(other.html, /You act for|acts for you \d/);
+  const delegation = /name="delegation" value="([^"]+)"/.exec(theirs.html)?.[1] ?? '';
+  const own = await stranger.send(other, acting, { ...given, colleague: librarian.account });
+  assert.equal(own.status, 303);
+  const tried = await stranger.send(await stranger.get(here), ended, { delegation });
+  assert.equal(tried.status, 404, 'neither of the two');
+  assert.equal((await ada.send(theirs, ended)).location, `${here}?done=acting-ended`);
+  assert.doesNotMatch((await page.get(here)).html, /Ada [^<]* acts for you/);
 });

@@ -203,9 +203,11 @@ test('accounts, eligibility, grants and delegations are managed by the API', asy
   const [one, two] = [await addPerson(world, roles), await addPerson(world, roles)];
   const worker = await addPerson(world);
   const [first, second] = [openBrowser(world.installation), openBrowser(world.installation)];
+  const third = openBrowser(world.installation);
   for (const [browser, who] of [
     [first, one],
     [second, two],
+    [third, worker],
   ] as const) {
     await signInBy(browser, who);
     await browser.post('/sign-in/banner');
@@ -217,7 +219,8 @@ test('accounts, eligibility, grants and delegations are managed by the API', asy
   };
   const account = (await ok(first.post('/accounts', { given: 'Marie', family: 'Gagnon', language: 'fr' }), 201))
     .account!;
-  await ok(first.post(`/accounts/${account}/sponsor`));
+  await ok(first.post(`/accounts/${account}/sponsor`), 409);
+  await ok(third.post(`/accounts/${account}/sponsor`));
   await ok(first.post(`/accounts/${account}/approve`), 409);
   await ok(second.post(`/accounts/${account}/approve`));
   assert.match((await ok(second.post(`/accounts/${account}/enrolment-link`))).path!, /^\/enrol#[A-Za-z0-9_-]{43}$/);

@@ -25,8 +25,12 @@ export const accountLifeRoutes = [
     path: '/api/v1/accounts',
     face: 'api',
     doors: [listAccounts],
-    title: 'Accounts, fifty at a time',
-    query: z.strictObject({ state: state.optional(), after: id.optional() }),
+    title: 'Accounts, fifty at a time, those first of which something was asked or decided last',
+    query: z.strictObject({
+      state: state.optional(),
+      order: z.enum(['newest', 'oldest', 'review']).optional(),
+      after: id.optional(),
+    }),
     handle: async ({ installation, call, query }) =>
       json(await runQuery(installation, await call(), listAccounts, query)),
   }),

@@ -113,7 +113,7 @@ export const bulkRoutes = [
     answers: { 202: started },
     handle: async ({ installation, call, params, body }) => {
       const { run } = await runCommand(installation, await call(), startBulk, { ...params, ...body });
-      goOnWithBulk({ installation, call }, { ...params, run });
+      await goOnWithBulk({ installation, call }, { ...params, run });
       return json({ run }, 202);
     },
   }),
@@ -163,7 +163,7 @@ export const bulkRoutes = [
     answers: { 202: started },
     handle: async ({ installation, call, params }) => {
       const { run } = await runQuery(installation, await call(), seeBulk, params);
-      goOnWithBulk({ installation, call }, { ...params, run });
+      await goOnWithBulk({ installation, call }, { ...params, run });
       return json({ run }, 202);
     },
   }),
@@ -178,7 +178,7 @@ export const bulkRoutes = [
     answers: { 202: started },
     handle: async ({ installation, call, params }) => {
       const { run } = await runCommand(installation, await call(), undoBulkRun, params);
-      goOnWithBulk({ installation, call }, { ...params, run });
+      await goOnWithBulk({ installation, call }, { ...params, run });
       return json({ run }, 202);
     },
   }),

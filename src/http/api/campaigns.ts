@@ -70,7 +70,14 @@ export const campaignRoutes = [
         approvedBy: text.optional(),
         mayWork: z.boolean(),
         mayApprove: z.boolean(),
-        shown: z.array(z.strictObject({ ...named, recordType: text, state: text })),
+        shown: z.array(
+          z.strictObject({
+            ...named,
+            recordType: text,
+            state: text,
+            result: z.enum(['waiting', 'done', 'failed']).describe('In the newest run').optional(),
+          }),
+        ),
         next: text.optional(),
         runs: z.array(
           z.strictObject({

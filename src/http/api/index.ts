@@ -22,6 +22,7 @@ import { redactionRoutes } from './redaction.ts';
 import { routingSlipRoutes } from './routing-slip.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { systemRoutes } from './systems.ts';
+import { undoRoutes } from './undo.ts';
 import { viewRoutes } from './views.ts';
 
 const routes: readonly Route[] = [
@@ -35,6 +36,7 @@ const routes: readonly Route[] = [
   ...redactionRoutes,
   ...importRoutes,
   ...recordLogRoutes,
+  ...undoRoutes,
   ...emergencyRoutes,
   ...lookupRoutes,
   ...viewRoutes,

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { card, type Library, openLibrary, records, registerCard } from '../../../test/http/people.ts';
-import { openDeskPages } from '../../../test/support/desk-pages.ts';
+import { type DeskPages, openDeskPages, type Reader } from '../../../test/support/desk-pages.ts';
 import { library } from '../../../test/support/installation.ts';
+import { openDetails, sealDetails } from '../../casework/accounts/sealed-details.ts';
+import type { Mailer } from '../../platform/mail/index.ts';
 
 const at = `/systems/${library}`;
 
@@ -130,4 +132,38 @@ test('the pages work without scripts, in both languages', async (t) => {
   assert.match((await page.follow(set)).html, /It is quiet now/);
   const wrong = await page.send(hours, `/desk/${library}/notices/quiet-hours`, { kind: 'own', from: '540', to: '540' });
   assert.equal(wrong.status, 422);
+  await chooseMailOnPage({ world, page }, person);
 });
+
+/** The part of the page about mail: it offers a choice only where mail goes, and keeps what is chosen. */
+async function chooseMailOnPage(
+  { world, page }: Pick<DeskPages, 'world'> & { page: Reader },
+  { account }: { account: string },
+) {
+  const path = `/desk/${library}/notices/quiet-hours`;
+  const sendTo = `/desk/${library}/notices/mail`;
+  const off = await page.get(path);
+  assert.match(off.html, /Mail is not set up here. Only those who run this installation/);
+  assert.ok(!off.html.includes(sendTo), 'nothing is offered that does not work');
+  const mailer: Mailer = { send: () => Promise.reject(new Error('no mail in this test')), close: () => undefined };
+  Object.assign(world.installation, { mail: { mailer, link: 'https://desk.example.test/sign-in' } });
+  const offered = await page.get(path);
+  const { control } = world.installation;
+  const { email } = (await openDetails(control.database, control.keeper, [account])).get(account)!;
+  assert.ok(offered.html.includes(`It goes to ${email}.`));
+  assert.match(offered.html, /value="daily"[^>]*checked/);
+  const chosen = await page.follow(await page.send(offered, sendTo, { mail: 'at-once', at: '450' }));
+  assert.match(chosen.html, /Your choice of mail is saved/);
+  assert.match(chosen.html, /value="at-once"[^>]*checked/);
+  assert.match(chosen.html, /value="450" selected/);
+  const french = await page.get(path, 'fr');
+  assert.match(french.html, /Une fois par jour, si quelque chose attend/);
+  assert.match(french.html, />7 h 30</);
+  await world.control.app.query({
+    text: 'update control.account set sealed = $2 where id = $1',
+    values: [account, sealDetails(control.keeper, account, { given: 'Test', family: 'Person' })],
+  });
+  assert.match((await page.get(path, 'fr')).html, /Votre compte n’a pas de courriel professionnel/);
+  Object.assign(world.installation, { mail: undefined, mode: 'practice' });
+  assert.match((await page.get(path)).html, /Practice mode: no mail leaves/);
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { markNoticeSeen } from '../../casework/home/mark-notice-seen.ts';
+import { chooseMail, seeMailChoice } from '../../casework/mail/mail-choice.ts';
 import { seeQuietHours, setQuietHours } from '../../casework/notices/quiet-hours.ts';
 import { seeChanges } from '../../casework/notices/see-changes.ts';
 import { seeDigest } from '../../casework/notices/see-digest.ts';
@@ -19,6 +20,11 @@ const quietHours = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('own'), from: minutes, to: minutes }),
   z.strictObject({ kind: z.literal('never') }),
 ]);
+
+const mailChoice = z.strictObject({
+  mail: z.enum(['none', 'daily', 'at-once']),
+  at: minutes.describe('When the daily mail goes, in minutes after local midnight'),
+});
 
 /** Internal notices, when they leave a person alone, and what a person is told of the day. */
 export const noticeRoutes = [
@@ -148,5 +154,30 @@ export const noticeRoutes = [
     answers: { 200: z.strictObject({ kind: text }) },
     handle: async ({ installation, call, params, body }) =>
       json(await runCommand(installation, await call(), setQuietHours, { ...params, ...body })),
+  }),
+  route({
+    method: 'GET',
+    path: `${system}/mail`,
+    face: 'api',
+    doors: [seeMailChoice],
+    title: 'Which mails the caller wants, and whether mail goes here at all',
+    params: systemPath,
+    answers: { 200: mailChoice.extend({ state: z.enum(['on', 'off', 'practice']) }) },
+    handle: async ({ installation, call, params }) => {
+      const { choice, state } = await runQuery(installation, await call(), seeMailChoice, params);
+      return json({ ...choice, state });
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: `${system}/mail`,
+    face: 'api',
+    doors: [chooseMail],
+    title: 'Chooses mails that something waits: none, one a day, or soon after each notice',
+    params: systemPath,
+    body: mailChoice,
+    answers: { 200: z.strictObject({ mail: text }) },
+    handle: async ({ installation, call, params, body }) =>
+      json(await runCommand(installation, await call(), chooseMail, { ...params, choice: body })),
   }),
 ];

@@ -82,7 +82,13 @@ export const recordShape = z.strictObject({
       all: z.array(deadline),
     })
     .optional(),
-  priority: z.number(),
+  priority: z
+    .strictObject({
+      points: z.int(),
+      reasons: z.array(z.strictObject({ points: z.int(), because: text })),
+      others: z.int().describe('What is left of the points: by rules that look at something the caller does not see'),
+    })
+    .describe('Why the record has its points'),
   assignee: text.optional().describe('Id of an account'),
   office: text.optional(),
   officeTitle: text.optional(),
@@ -141,7 +147,7 @@ function recordAsJson(
     unmasked: view.unmasked,
     writable: [...view.writable],
     due: view.due && dueAsJson(view.due, language, explain),
-    priority: view.priority,
+    priority: priorityAsJson(view.priority, language),
     assignee: view.assignee,
     office: view.office,
     officeTitle: say(view.officeTitle),
@@ -158,6 +164,11 @@ function recordAsJson(
     names: view.names,
     lease: view.lease,
   };
+}
+
+function priorityAsJson({ points, reasons, others }: RecordView['priority'], language: Language) {
+  const say = textIn(language);
+  return { points, reasons: reasons.map((one) => ({ points: one.points, because: say(one.because) })), others };
 }
 
 function dueAsJson(

@@ -3,7 +3,7 @@ import { documentShape } from './record-shape.ts';
 import { code } from './schemas.ts';
 
 const text = z.string();
-const digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal');
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const unit = z.int().min(0).max(100_000_000);
 const state = z.enum(['marking', 'with-reader', 'released']);
 const treatment = z.enum(['none', 'by-marks', 'withheld']);

@@ -23,17 +23,15 @@ export const recordPath = systemPath.extend({ record: pathId });
 export const version = z.int().min(1).max(2_147_483_647).describe('Version the change was made on');
 
 /** Id of an account. */
-export const accountId = z
-  .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the id of an account');
+export const accountId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
 /** A code of a definition. */
 export const code = z.string().min(1).max(80);
 
 /** A calendar date of the years the calendars know. */
-export const day = z.iso
-  .date()
-  .refine((date) => date >= '1900-01-01' && date <= '2199-12-31', 'must be a date from 1900 to 2199');
+export const day = z.iso.date().refine((date) => date >= '1900-01-01' && date <= '2199-12-31', {
+  params: { allowed: { en: 'a day from 1900 to 2199', fr: 'un jour de 1900 à 2199' } },
+});
 
 /** A moment, ISO 8601 with its offset. */
 export const moment = z.iso.datetime({ offset: true });

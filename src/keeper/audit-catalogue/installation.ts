@@ -18,6 +18,12 @@ export const installationEntries = {
   'system-closed': entry('System closed', 'Système fermé', 'none', { system: code, code }),
   'key-made': entry('Key made', 'Clé créée', 'none', { epoch: count }),
   'key-destroyed': entry('Key destroyed', 'Clé détruite', 'optional', { epoch: count.optional() }),
+  'row-refused': entry('Row not believed', 'Ligne non admise', 'none', {
+    code,
+    table: code,
+    row: uuid.optional(),
+    account: uuid.optional(),
+  }),
   'setting-changed': entry('Setting changed', 'Réglage modifié', 'none', { setting: code }),
   'clock-moved': entry('Practice clock moved', 'Horloge d’exercice déplacée', 'none', { to: moment }),
   'audit-read': entry('Audit log read', 'Journal d’audit lu', 'optional', {

@@ -30,7 +30,7 @@ const aliveFor = 5;
 /** Seconds more before a page says that a run has stopped: meanwhile another program takes it up. */
 const pageWaits = 15;
 
-/** Writes a run with its records, in their order. @throws {StorageError} */
+/** Writes a run with its records, in their order; whoever takes it up is about to. @throws {StorageError} */
 export async function insertBulkRunInTx(
   tx: Tx,
   run: Pick<BulkRunRow, 'id' | 'account' | 'worklist' | 'act' | 'sealed_reason' | 'made_at'> & {
@@ -40,8 +40,8 @@ export async function insertBulkRunInTx(
 ): Promise<void> {
   await tx.query({
     name: 'insert-bulk-run',
-    text: `insert into casework.bulk_run (id, account, worklist, act, sealed_reason, state, made_at, session)
-      values ($1, $2, $3, $4, $5, 'running', $6, $7)`,
+    text: `insert into casework.bulk_run (id, account, worklist, act, sealed_reason, state, made_at, session, at_work_until)
+      values ($1, $2, $3, $4, $5, 'running', $6, $7, clock_timestamp())`,
     values: [run.id, run.account, run.worklist, JSON.stringify(run.act), run.sealed_reason, run.made_at, run.session],
   });
   await tx.query({
@@ -120,11 +120,11 @@ export async function finishBulkRunInTx(
   return rows.length > 0;
 }
 
-/** Begins to undo a run that is done and can still be. @returns whether it can @throws {StorageError} */
+/** Begins to undo a run that is done and can still be; whoever takes it up is about to. @returns whether it can @throws {StorageError} */
 export async function beginUndoInTx(tx: Tx, id: string, account: string, at: Date): Promise<boolean> {
   const { rows } = await tx.query({
     name: 'begin-bulk-undo',
-    text: `update casework.bulk_run set state = 'undoing', at_work_until = null
+    text: `update casework.bulk_run set state = 'undoing', at_work_until = clock_timestamp()
       where id = $1 and account = $2 and state = 'done' and undo_until >= $3 returning id`,
     values: [id, account, at],
   });

@@ -57,6 +57,8 @@ export interface MemberRow {
   step_accounts: string[];
   step_offices: string[];
   restricted: boolean;
+  /** What became of it in the newest run; null when that did not have it. */
+  result: 'waiting' | 'done' | 'failed' | null;
 }
 
 /** Members within reach, by control number; those after one when given. */
@@ -67,8 +69,10 @@ export async function listMembers(
   const { rows } = await db.query<MemberRow>(
     toStatement(sql`
       select r.id as record_id, r.control_number, r.record_type, r.definition_version, r.state, r.phase, r.registered_by,
-        r.assignee, r.office, r.step_accounts, r.step_offices, r.restricted
+        r.assignee, r.office, r.step_accounts, r.step_offices, r.restricted, i.state as result
       from casework.campaign_member m join casework.record r on r.id = m.record_id
+      left join casework.campaign_item i on i.record_id = r.id and i.run_id =
+        (select id from casework.campaign_run where campaign_id = ${campaign}::uuid order by started_at desc limit 1)
       where m.campaign_id = ${campaign}::uuid and r.control_number > ${after} and ${reachToSql(reach)}
       order by r.control_number limit ${sql.lit(limit)}`),
   );

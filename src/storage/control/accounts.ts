@@ -1,6 +1,6 @@
 import { type NewestWrite, newestWriteSql } from '../audit/entry-row.ts';
 import type { Queryable, Tx } from '../database.ts';
-import { updateRow } from './update-row.ts';
+import { changeDecidingRow, insertDecidingRow, type RowMacs } from '../deciding-rows.ts';
 
 /** Where an account is in its life. */
 export type AccountState = 'requested' | 'approved' | 'active' | 'suspended' | 'left' | 'refused';
@@ -21,6 +21,8 @@ export interface AccountRow {
   left_at: Date | null;
   session_epoch: number;
   last_signed_in_at: Date | null;
+  /** Whether the row is believed, the keeper says by it. */
+  mac: Buffer | null;
 }
 
 /** The personal part of an account, sealed, with its newest change in the log. */
@@ -32,11 +34,12 @@ export interface SealedAccount {
 }
 
 const columns = `id, state, language, persona, sponsor, requested_by, requested_at, approved_by, approved_at, review_due_at,
-  reviewed_by, left_at, session_epoch, last_signed_in_at`;
+  reviewed_by, left_at, session_epoch, last_signed_in_at, mac`;
 
 /** Inserts a new account. @throws {StorageError} `unique-violation` when its sign-in name or persona is taken */
-export async function insertAccount(
+export function insertAccount(
   tx: Tx,
+  macs: RowMacs,
   row: Pick<AccountRow, 'id' | 'state' | 'language' | 'requested_by' | 'requested_at'> & {
     sealed: Buffer;
     sign_in_tag: Buffer | null;
@@ -46,24 +49,7 @@ export async function insertAccount(
     review_due_at?: Date | null;
   },
 ): Promise<void> {
-  await tx.query({
-    text: `insert into control.account
-      (id, state, language, sign_in_tag, persona, sponsor, requested_by, requested_at, approved_at, review_due_at, sealed)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    values: [
-      row.id,
-      row.state,
-      row.language,
-      row.sign_in_tag,
-      row.persona ?? null,
-      row.sponsor ?? null,
-      row.requested_by,
-      row.requested_at,
-      row.approved_at ?? null,
-      row.review_due_at ?? null,
-      row.sealed,
-    ],
-  });
+  return insertDecidingRow(tx, macs, 'control.account', { ...row, session_epoch: 0 });
 }
 
 /** An account by its id, locked when it is about to change; or undefined. */
@@ -97,16 +83,33 @@ export async function findAccountByPersona(db: Queryable, persona: string): Prom
   return rows[0];
 }
 
-/** A page of accounts in the order of their request, after the account `after`. */
+/** What accounts can be listed by: the last step of their life (asked for, approved, closed), when they were asked for, when their review is due. */
+export type AccountOrder = 'newest' | 'oldest' | 'review';
+
+const orders: Readonly<Record<AccountOrder, { key: (row: string) => string; way: 'asc' | 'desc' }>> = {
+  newest: { key: (row) => `greatest(${row}.requested_at, ${row}.approved_at, ${row}.left_at)`, way: 'desc' },
+  oldest: { key: (row) => `${row}.requested_at`, way: 'asc' },
+  review: { key: (row) => `coalesce(${row}.review_due_at, 'infinity')`, way: 'asc' },
+};
+
+/** A page of accounts in an order, after the account `after`. */
 export async function listAccountRows(
   db: Queryable,
-  { state, after, limit }: { state?: AccountState | undefined; after?: string | undefined; limit: number },
+  {
+    state,
+    order = 'oldest',
+    after,
+    limit,
+  }: { state?: AccountState | undefined; order?: AccountOrder | undefined; after?: string | undefined; limit: number },
 ): Promise<AccountRow[]> {
+  const { key, way } = orders[order];
+  const isLater = way === 'desc' ? '<' : '>';
   const { rows } = await db.query<AccountRow>({
-    text: `select ${columns} from control.account
+    text: `select ${columns} from control.account r
       where ($1::text is null or state = $1)
-        and ($2::uuid is null or (requested_at, id) > (select requested_at, id from control.account where id = $2))
-      order by requested_at, id limit $3`,
+        and ($2::uuid is null or exists (select from control.account l where l.id = $2
+          and (${key('r')} ${isLater} ${key('l')} or (${key('r')} = ${key('l')} and r.id > l.id))))
+      order by ${key('r')} ${way}, r.id limit $3`,
     values: [state ?? null, after ?? null, limit],
   });
   return rows;
@@ -145,14 +148,15 @@ export async function listSponsors(db: Queryable, ids: readonly string[]): Promi
   return new Map(rows.map(({ id, sponsor }) => [id, sponsor]));
 }
 
-/** Changes columns of one account. */
+/** Changes columns of one account. @throws {StorageError} `forged-row` when what decides of it was not as the program wrote it */
 export function updateAccount(
   tx: Tx,
+  macs: RowMacs,
   id: string,
   changes: Partial<
-    Omit<AccountRow, 'id' | 'requested_by' | 'requested_at' | 'persona'> &
+    Omit<AccountRow, 'id' | 'mac' | 'requested_by' | 'requested_at' | 'persona'> &
       Pick<SealedAccount, 'sealed' | 'seal_counter'>
   >,
 ): Promise<void> {
-  return updateRow(tx, 'control.account', id, changes);
+  return changeDecidingRow(tx, macs, { table: 'control.account', id }, changes);
 }

@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../database.ts';
+import { insertDecidingRow, type RowMacs } from '../deciding-rows.ts';
 
 /** What a passkey challenge is for. */
 export type ChallengePurpose = 'enrol' | 'sign-in' | 'step-up';
@@ -47,35 +48,37 @@ export interface LinkRow {
   expires_at: Date;
 }
 
+const noMore = `update control.enrolment_link set expires_at = $2, mac = null
+  where account = $1 and used_at is null and expires_at > $2`;
+
 /** Keeps a one-time link; earlier links of the account no longer serve. */
 export async function insertLink(
   tx: Tx,
+  macs: RowMacs,
   row: LinkRow & { hash: Buffer; made_by: string | null; approved_by: string | null; made_at: Date },
 ): Promise<void> {
   await tx.query({
-    text: 'update control.enrolment_link set expires_at = $2 where account = $1 and used_at is null and expires_at > $2',
+    text: noMore,
     values: [row.account, row.made_at],
   });
-  await tx.query({
-    text: `insert into control.enrolment_link (hash, account, kind, made_by, approved_by, made_at, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [row.hash, row.account, row.kind, row.made_by, row.approved_by, row.made_at, row.expires_at],
-  });
+  await insertDecidingRow(tx, macs, 'control.enrolment_link', row);
 }
 
-/** A link that still serves, or undefined. */
-export async function findLink(db: Queryable, hash: Buffer, now: Date): Promise<LinkRow | undefined> {
-  const { rows } = await db.query<LinkRow>({
-    text: 'select account, kind, expires_at from control.enrolment_link where hash = $1 and used_at is null and expires_at > $2',
+/** A link that still serves and is genuine, or undefined. */
+export async function findLink(db: Queryable, macs: RowMacs, hash: Buffer, now: Date): Promise<LinkRow | undefined> {
+  const { rows } = await db.query<LinkRow & { hash: Buffer; mac: Buffer | null }>({
+    text: 'select hash, account, kind, expires_at, mac from control.enrolment_link where hash = $1 and used_at is null and expires_at > $2',
     values: [hash, now],
   });
-  return rows[0];
+  const [row] = rows;
+  // The link asked for, and no other that is genuine too.
+  return row?.hash.equals(hash) && macs.isGenuine('control.enrolment_link', row, row.mac) ? row : undefined;
 }
 
 /** Uses a link up; undefined when another request was first. */
 export async function useLink(tx: Tx, hash: Buffer, now: Date): Promise<LinkRow | undefined> {
   const { rows } = await tx.query<LinkRow>({
-    text: `update control.enrolment_link set used_at = $2 where hash = $1 and used_at is null and expires_at > $2
+    text: `update control.enrolment_link set used_at = $2, mac = null where hash = $1 and used_at is null and expires_at > $2
       returning account, kind, expires_at`,
     values: [hash, now],
   });
@@ -85,7 +88,7 @@ export async function useLink(tx: Tx, hash: Buffer, now: Date): Promise<LinkRow 
 /** Links of an account that have not been used no longer serve. */
 export async function endLinks(tx: Tx, account: string, now: Date): Promise<void> {
   await tx.query({
-    text: 'update control.enrolment_link set expires_at = $2 where account = $1 and used_at is null and expires_at > $2',
+    text: noMore,
     values: [account, now],
   });
 }

@@ -1,7 +1,8 @@
 import type { Queryable, Tx } from '../database.ts';
+import { changeDecidingRow, insertDecidingRow, type Proven, type RowMacs } from '../deciding-rows.ts';
 
 /** A fact about a person, as those who keep it see it. */
-export interface FactRow {
+export interface FactRow extends Proven {
   id: string;
   account: string;
   kind: 'clearance' | 'posting' | 'awareness';
@@ -19,26 +20,12 @@ export interface FactRow {
 }
 
 /** Records a fact; it does not count before a second person confirms it. */
-export async function insertFact(
+export function insertFact(
   tx: Tx,
-  row: Omit<FactRow, 'confirmed_by' | 'confirmed_at' | 'ended_at' | 'ended_by'>,
+  macs: RowMacs,
+  row: Omit<FactRow, 'confirmed_by' | 'confirmed_at' | 'ended_at' | 'ended_by' | 'mac'>,
 ): Promise<void> {
-  await tx.query({
-    text: `insert into control.eligibility_fact
-      (id, account, kind, level, holds_from, expires_on, recorded_by, recorded_at, sealed_evidence)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [
-      row.id,
-      row.account,
-      row.kind,
-      row.level,
-      row.holds_from,
-      row.expires_on,
-      row.recorded_by,
-      row.recorded_at,
-      row.sealed_evidence,
-    ],
-  });
+  return insertDecidingRow(tx, macs, 'control.eligibility_fact', row);
 }
 
 /** A fact by its id, locked; or undefined. */
@@ -50,12 +37,10 @@ export async function findFact(tx: Tx, id: string): Promise<FactRow | undefined>
   return rows[0];
 }
 
-/** A second person confirms. */
-export async function confirmFactRow(tx: Tx, id: string, by: string, at: Date): Promise<void> {
-  await tx.query({
-    text: 'update control.eligibility_fact set confirmed_by = $2, confirmed_at = $3 where id = $1',
-    values: [id, by, at],
-  });
+/** A second person confirms. @throws {StorageError} `forged-row` when what was recorded is not as the program wrote it */
+export function confirmFactRow(tx: Tx, macs: RowMacs, id: string, confirmed: { by: string; at: Date }): Promise<void> {
+  const changes = { confirmed_by: confirmed.by, confirmed_at: confirmed.at };
+  return changeDecidingRow(tx, macs, { table: 'control.eligibility_fact', id }, changes);
 }
 
 /** Withdraws a fact, or every fact of an account. */
@@ -66,7 +51,7 @@ export async function endFacts(
   at: Date,
 ): Promise<void> {
   await tx.query({
-    text: `update control.eligibility_fact set ended_at = $4, ended_by = $3
+    text: `update control.eligibility_fact set ended_at = $4, ended_by = $3, mac = null
       where ended_at is null and (id = $1 or account = $2)`,
     values: [fact, account, by, at],
   });

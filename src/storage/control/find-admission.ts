@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '../database.ts';
+import { decidingJson } from '../deciding-rows.ts';
 import { gather } from '../gather.ts';
 
 /** A fact about a person, as far as it decides; its evidence is a sealed reference that the row cannot be without. */
@@ -12,7 +13,7 @@ export interface EligibilityFactRow {
   confirmed: boolean;
 }
 
-/** Session, account, eligibility and installation roles of one request. */
+/** Session, account, eligibility and installation roles of one request, all of them believed. */
 export interface AdmissionRow {
   account: string;
   accountState: string;
@@ -34,73 +35,93 @@ export interface AdmissionRow {
   roles: string[];
 }
 
+/** The same as the database has it: nothing of it is believed before a keeper has looked at the MACs. */
+export interface FoundAdmission extends Omit<AdmissionRow, 'facts' | 'roles'> {
+  /** Confirmed and with evidence, as `decidingJson` reads them. */
+  facts: unknown[][];
+  roles: unknown[][];
+  sessionHash: Buffer;
+  sessionMac: Buffer | null;
+  accountMac: Buffer | null;
+}
+
 /** Minutes without a request after which a session has ended. */
 export const idleMinutes = 15;
 
 /**
- * Finds what a request is admitted by, in one statement, and notes that the session was used (at most every half minute, and only while
- * it is good: a request never brings an ended or idle session back).
+ * Finds what a request is admitted by, in one statement.
  *
  * @param hash SHA-256 of the token in the cookie
- * @param isUse whether the request counts as use of the session; a page that only says that it is still open does not
  */
 export async function findAdmission(
   control: Database,
   hash: Uint8Array,
   now: Date,
-  isUse = true,
-): Promise<AdmissionRow | undefined> {
-  const row = await findTogether(control, { hash, now });
-  // A second statement twice a minute costs less than one that could write at every request.
-  if (isUse && row && now.getTime() - row.lastSeenAt.getTime() >= 30_000) {
-    await control.query({ name: 'note-session-used', text: noteUsed, values: [hash, now] });
-  }
-  return row;
+): Promise<FoundAdmission | undefined> {
+  return findTogether(control, { hash, now });
 }
 
-const findTogether = gather<{ hash: Uint8Array; now: Date }, AdmissionRow | undefined>(async (control, asks) => {
-  const { rows } = await control.query<AdmissionRow & { ask: number }>({
+const findTogether = gather<{ hash: Uint8Array; now: Date }, FoundAdmission | undefined>(async (control, asks) => {
+  const { rows } = await control.query<FoundAdmission & { ask: number }>({
     name: 'find-admissions',
     text: byHashes,
     values: [asks.map(({ hash }) => hash), asks.map(({ now }) => now)],
   });
-  const found = asks.map((): AdmissionRow | undefined => undefined);
+  const found = asks.map((): FoundAdmission | undefined => undefined);
   for (const { ask, ...row } of rows) found[ask - 1] = row;
   return found;
 });
 
 /**
- * The same for a job that carries out what the person asked for in a session: by the session's own id. That nobody has used it for a while is
- * no matter, the job does; that it was ended, has run out, or that the account was stopped, is.
+ * The same for a job that carries out what the person asked for in a session: by the session's own id.
  */
 export async function findAdmissionOfSession(
   control: Queryable,
   session: string,
   now: Date,
-): Promise<AdmissionRow | undefined> {
-  const { rows } = await control.query<AdmissionRow>({
+): Promise<FoundAdmission | undefined> {
+  const { rows } = await control.query<FoundAdmission>({
     name: 'find-admission-of-session',
     text: byId,
     values: [session, now],
   });
-  return rows[0] && { ...rows[0], lastSeenAt: now };
+  return rows[0];
 }
 
-const noteUsed = `
-  update control.session set last_seen_at = $2
-  where hash = $1 and ended_at is null and expires_at > $2
-    and last_seen_at <= $2::timestamptz - interval '30 seconds'
-    and last_seen_at > $2::timestamptz - interval '${idleMinutes} minutes'`;
+/** The account's row, as it is authenticated. */
+export function accountRowOf(found: FoundAdmission) {
+  return {
+    id: found.account,
+    state: found.accountState,
+    session_epoch: found.accountEpoch,
+    review_due_at: found.reviewDueAt,
+  };
+}
+
+/** The session's row, as it is authenticated. */
+export function sessionRowOf(found: FoundAdmission) {
+  return {
+    hash: found.sessionHash,
+    id: found.session,
+    account: found.account,
+    realm: found.realm,
+    epoch: found.sessionEpoch,
+    method: found.method,
+    last_seen_at: found.lastSeenAt,
+    expires_at: found.expiresAt,
+    acknowledged_at: found.acknowledgedAt,
+    stepped_up_at: found.steppedUpAt,
+  };
+}
 
 const columns = (now: string) => `
   select a.id as account, a.state as "accountState", a.session_epoch as "accountEpoch", a.language, a.persona,
-    a.review_due_at as "reviewDueAt", s.id as session, s.epoch as "sessionEpoch", s.realm, s.method,
+    a.review_due_at as "reviewDueAt", s.hash as "sessionHash", s.id as session, s.epoch as "sessionEpoch", s.realm, s.method,
     s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.ended_at as "endedAt",
-    s.acknowledged_at as "acknowledgedAt", s.stepped_up_at as "steppedUpAt",
-    coalesce((select json_agg(json_build_object('kind', f.kind, 'level', f.level, 'holdsFrom', f.holds_from,
-        'expiresOn', f.expires_on, 'evidenced', octet_length(f.sealed_evidence) > 0, 'confirmed', f.confirmed_at is not null))
-      from control.eligibility_fact f where f.account = a.id and f.ended_at is null), '[]') as facts,
-    coalesce((select json_agg(r.role order by r.role) from control.installation_role r
+    s.acknowledged_at as "acknowledgedAt", s.stepped_up_at as "steppedUpAt", s.mac as "sessionMac", a.mac as "accountMac",
+    coalesce((select json_agg(${decidingJson('control.eligibility_fact', 'f')}) from control.eligibility_fact f
+      where f.account = a.id and f.ended_at is null and f.confirmed_at is not null and octet_length(f.sealed_evidence) > 0), '[]') as facts,
+    coalesce((select json_agg(${decidingJson('control.installation_role', 'r')} order by r.role) from control.installation_role r
       where r.account = a.id and r.approved_at <= ${now} and r.refused_at is null and r.ended_at is null and r.review_due_at > ${now}),
       '[]') as roles
   from control.session s join control.account a on a.id = s.account`;

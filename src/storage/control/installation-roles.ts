@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from '../database.ts';
-import { updateRow } from './update-row.ts';
+import { changeDecidingRow, insertDecidingRow, type RowMacs } from '../deciding-rows.ts';
 
 /** Roles of the installation; none gives access to the content of a record. */
 export const installationRoleIds = [
@@ -27,17 +27,14 @@ export interface InstallationRoleRow {
 }
 
 /** Inserts a role that was asked for. */
-export async function insertInstallationRole(
+export function insertInstallationRole(
   tx: Tx,
+  macs: RowMacs,
   row: Pick<InstallationRoleRow, 'id' | 'account' | 'role' | 'asked_by' | 'asked_at' | 'review_due_at'> & {
     approved_at?: Date;
   },
 ): Promise<void> {
-  await tx.query({
-    text: `insert into control.installation_role (id, account, role, asked_by, asked_at, review_due_at, approved_at)
-      values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [row.id, row.account, row.role, row.asked_by, row.asked_at, row.review_due_at, row.approved_at ?? null],
-  });
+  return insertDecidingRow(tx, macs, 'control.installation_role', row);
 }
 
 /** A role by its id, locked for a decision; or undefined. */
@@ -59,21 +56,22 @@ export async function listInstallationRoles(db: Queryable, account?: string): Pr
   return rows;
 }
 
-/** Changes columns of one role. */
+/** Changes columns of one role. @throws {StorageError} `forged-row` */
 export function updateInstallationRole(
   tx: Tx,
+  macs: RowMacs,
   id: string,
   changes: Partial<
     Pick<InstallationRoleRow, 'approved_by' | 'approved_at' | 'refused_at' | 'ended_at' | 'ended_by' | 'review_due_at'>
   >,
 ): Promise<void> {
-  return updateRow(tx, 'control.installation_role', id, changes);
+  return changeDecidingRow(tx, macs, { table: 'control.installation_role', id }, changes);
 }
 
 /** Ends every role of an account. */
 export async function endInstallationRoles(tx: Tx, account: string, by: string, at: Date): Promise<void> {
   await tx.query({
-    text: 'update control.installation_role set ended_at = $2, ended_by = $3 where account = $1 and ended_at is null',
+    text: 'update control.installation_role set ended_at = $2, ended_by = $3, mac = null where account = $1 and ended_at is null',
     values: [account, at, by],
   });
 }

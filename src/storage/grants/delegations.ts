@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../database.ts';
+import { insertDecidingRow, type RowMacs } from '../deciding-rows.ts';
 
 /** One person acting for another in a role, between two moments. */
 export interface DelegationRow {
@@ -15,12 +16,12 @@ export interface DelegationRow {
 }
 
 /** Keeps a delegation. */
-export async function insertDelegation(tx: Tx, row: Omit<DelegationRow, 'ended_at' | 'ended_by'>): Promise<void> {
-  await tx.query({
-    text: `insert into casework.delegation (id, from_account, to_account, role, starts_at, ends_at, made_by, made_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    values: [row.id, row.from_account, row.to_account, row.role, row.starts_at, row.ends_at, row.made_by, row.made_at],
-  });
+export function insertDelegation(
+  tx: Tx,
+  macs: RowMacs,
+  row: Omit<DelegationRow, 'ended_at' | 'ended_by'>,
+): Promise<void> {
+  return insertDecidingRow(tx, macs, 'casework.delegation', row);
 }
 
 /** A delegation by its id, locked; or undefined. */
@@ -46,7 +47,7 @@ export async function listDelegationRows(db: Queryable, now: Date, account?: str
 /** Ends a delegation early. */
 export async function endDelegationRow(tx: Tx, id: string, by: string, at: Date): Promise<void> {
   await tx.query({
-    text: 'update casework.delegation set ended_at = $3, ended_by = $2 where id = $1',
+    text: 'update casework.delegation set ended_at = $3, ended_by = $2, mac = null where id = $1',
     values: [id, by, at],
   });
 }

@@ -1,5 +1,5 @@
-import { updateRow } from '../control/update-row.ts';
 import type { Queryable, Tx } from '../database.ts';
+import { changeDecidingRow, insertDecidingRow, type RowMacs } from '../deciding-rows.ts';
 
 /** A role in this system asked for or held. */
 export interface RoleGrantRow {
@@ -20,26 +20,12 @@ export interface RoleGrantRow {
 }
 
 /** Keeps a grant that was asked for. */
-export async function insertGrant(
+export function insertGrant(
   tx: Tx,
+  macs: RowMacs,
   row: Omit<RoleGrantRow, 'approved_by' | 'approved_at' | 'refused_at' | 'ended_at' | 'ended_by'>,
 ): Promise<void> {
-  await tx.query({
-    text: `insert into casework.role_grant
-      (id, account, role, office, starts_at, ends_at, asked_by, asked_at, review_due_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [
-      row.id,
-      row.account,
-      row.role,
-      row.office,
-      row.starts_at,
-      row.ends_at,
-      row.asked_by,
-      row.asked_at,
-      row.review_due_at,
-    ],
-  });
+  return insertDecidingRow(tx, macs, 'casework.role_grant', row);
 }
 
 /** A grant by its id, locked; or undefined. */
@@ -78,26 +64,28 @@ export async function lockAccountGrants(tx: Tx, account: string): Promise<void> 
   await tx.query({ text: `select pg_advisory_xact_lock(hashtext('grants ' || $1))`, values: [account] });
 }
 
-/** Changes columns of one grant. */
+/** Changes columns of one grant. @throws {StorageError} `forged-row` */
 export function updateGrant(
   tx: Tx,
+  macs: RowMacs,
   id: string,
   changes: Partial<
     Pick<RoleGrantRow, 'approved_by' | 'approved_at' | 'refused_at' | 'ended_at' | 'ended_by' | 'review_due_at'>
   >,
 ): Promise<void> {
-  return updateRow(tx, 'casework.role_grant', id, changes);
+  return changeDecidingRow(tx, macs, { table: 'casework.role_grant', id }, changes);
 }
 
 /** Ends every grant and delegation of an account; brings back how many there were. */
 export async function endAllOfAccount(tx: Tx, account: string, by: string, at: Date): Promise<RoleGrantRow[]> {
   await tx.query({
-    text: `update casework.delegation set ended_at = $2, ended_by = $3
+    text: `update casework.delegation set ended_at = $2, ended_by = $3, mac = null
       where (from_account = $1 or to_account = $1) and ended_at is null`,
     values: [account, at, by],
   });
   const { rows } = await tx.query<RoleGrantRow>({
-    text: `update casework.role_grant set ended_at = $2, ended_by = $3 where account = $1 and ended_at is null returning *`,
+    text: `update casework.role_grant set ended_at = $2, ended_by = $3, mac = null
+      where account = $1 and ended_at is null returning *`,
     values: [account, at, by],
   });
   return rows;

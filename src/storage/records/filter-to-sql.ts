@@ -71,9 +71,7 @@ function filterToSql(filter: ListFilter): RawBuilder<boolean>[] {
     ...(filter.priorityFrom === undefined ? [] : [sql<boolean>`r.priority >= ${filter.priorityFrom}`]),
     ...(filter.ids ? [sql<boolean>`r.id = any (${filter.ids}::uuid[])`] : []),
     ...(filter.narrowedFacts ?? []).map(factToSql),
-    ...Object.entries(filter.facts ?? {}).map(
-      ([field, values]) => sql<boolean>`r.facts ->> ${field} = any (${values}::text[])`,
-    ),
+    ...Object.entries(filter.facts ?? {}).map(([field, values]) => anyFact(field, values)),
   ];
 }
 
@@ -94,6 +92,18 @@ function anyOf(column: string, values: readonly string[]): RawBuilder<boolean> {
   return values.length === 1
     ? sql<boolean>`${name} = ${values[0]}::text`
     : sql<boolean>`${name} = any (${values}::text[])`;
+}
+
+/** In the words of the index on facts, by which a value that few records have is found among many. */
+function anyFact(field: string, values: readonly string[]): RawBuilder<boolean> {
+  const ways = values.flatMap(asStored).map((value) => sql`r.facts @> ${JSON.stringify({ [field]: value })}::jsonb`);
+  return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`;
+}
+
+/** How a value written in a definition can stand in a record: yes and no, and numbers, stand there as such. */
+function asStored(value: string): (string | number | boolean)[] {
+  if (value === 'true' || value === 'false') return [value, value === 'true'];
+  return value !== '' && String(Number(value)) === value ? [value, Number(value)] : [value];
 }
 
 /** The partial indexes are on what is not closed; the planner only uses them when the condition says so in these words. */

@@ -1,5 +1,6 @@
 import { type NewestWrite, newestWriteSql } from '../audit/entry-row.ts';
 import type { Queryable } from '../database.ts';
+import { decidingJson } from '../deciding-rows.ts';
 import { gather } from '../gather.ts';
 import type { RecordRow } from './record-row.ts';
 
@@ -10,6 +11,9 @@ export interface GrantRow {
   on_behalf_of: string | null;
 }
 
+/** A role as the database has it: the grant's row and, of a role lent, the delegation's, as `decidingJson` reads them. */
+export type FoundGrant = [grant: unknown[], delegation: unknown[] | null];
+
 /** Which kinds of rows a record has. */
 export interface Has {
   notes: boolean;
@@ -17,12 +21,17 @@ export interface Has {
   bringForwards: boolean;
 }
 
-/** Everything that decides whether an account may see a record, read in one statement. */
-export interface ReachRow {
+/** Everything that decides whether an account may see a record, its roles believed. */
+export interface ReachRow extends Omit<FoundReach, 'grants'> {
+  grants: GrantRow[];
+}
+
+/** The same as the database has it, read in one statement. */
+export interface FoundReach {
   record: RecordRow | undefined;
   wrapped: Buffer | undefined;
   epoch: number | undefined;
-  grants: GrantRow[];
+  grants: FoundGrant[];
   restrictedTo: string[];
   lease: string | undefined;
   newestWrite: NewestWrite | undefined;
@@ -32,16 +41,17 @@ export interface ReachRow {
 }
 
 const grantsOf = (account: string, now: string) => `
-  coalesce((select json_agg(json_build_object('role', g.role, 'office', g.office, 'on_behalf_of', g.on_behalf_of)) from (
-    select g.role, g.office, null::uuid as on_behalf_of from casework.role_grant g
+  coalesce((select json_agg(held.rows) from (
+    select json_build_array(${decidingJson('casework.role_grant', 'g')}, null) as rows from casework.role_grant g
     where g.account = ${account} and g.approved_at is not null and g.ended_at is null
       and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now}) and g.review_due_at > ${now}
     union all
-    select g.role, g.office, d.from_account from casework.delegation d
+    select json_build_array(${decidingJson('casework.role_grant', 'g')}, ${decidingJson('casework.delegation', 'd')})
+    from casework.delegation d
     join casework.role_grant g on g.account = d.from_account and g.role = d.role
     where d.to_account = ${account} and d.ended_at is null and d.starts_at <= ${now} and d.ends_at > ${now}
       and g.approved_at is not null and g.ended_at is null
-      and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now}) and g.review_due_at > ${now}) g), '[]')`;
+      and g.starts_at <= ${now} and (g.ends_at is null or g.ends_at > ${now}) and g.review_due_at > ${now}) held), '[]')`;
 
 interface Asked {
   id: string;
@@ -97,7 +107,7 @@ type JoinedRow = Partial<Omit<RecordRow, 'id'>> & {
   id: string | null;
   wrapped: Buffer | null;
   epoch: number | null;
-  grants: GrantRow[];
+  grants: FoundGrant[];
   restricted_to: string[] | null;
   lease: string | null;
   newest_write: NewestWrite | null;
@@ -125,14 +135,14 @@ export async function findRecord(
     keyTag,
     lock,
   }: { id: string; account: string; now: Date; subject: Buffer; keyTag?: Buffer; lock?: boolean },
-): Promise<ReachRow> {
+): Promise<FoundReach> {
   const statement = lock ? statements.lock : statements.read;
   const { rows } = await db.query<JoinedRow>({ ...statement, values: [id, account, now, subject, keyTag ?? null] });
   return reachOf(rows[0] as JoinedRow);
 }
 
 /** The same for a request that only looks, together with what others look at in the same moment. */
-export const findRecordToLook = gather<{ id: string; account: string; now: Date; subject: Buffer }, ReachRow>(
+export const findRecordToLook = gather<{ id: string; account: string; now: Date; subject: Buffer }, FoundReach>(
   async (db, asks) => {
     const { rows } = await db.query<JoinedRow>({
       ...statements.together,
@@ -150,7 +160,7 @@ export const findRecordToLook = gather<{ id: string; account: string; now: Date;
   },
 );
 
-function reachOf(row: JoinedRow): ReachRow {
+function reachOf(row: JoinedRow): FoundReach {
   return {
     record: row.id ? (row as unknown as RecordRow) : undefined,
     wrapped: row.wrapped ?? undefined,
@@ -173,14 +183,14 @@ const listGrantsStatement = {
 };
 
 /** Roles an account holds in this system at a moment. */
-export async function listGrantsHeld(db: Queryable, account: string, now: Date): Promise<GrantRow[]> {
-  const { rows } = await db.query<{ grants: GrantRow[] }>({ ...listGrantsStatement, values: [account, now] });
+export async function listGrantsHeld(db: Queryable, account: string, now: Date): Promise<FoundGrant[]> {
+  const { rows } = await db.query<{ grants: FoundGrant[] }>({ ...listGrantsStatement, values: [account, now] });
   return rows[0]?.grants ?? [];
 }
 
 /** The same for a request that only looks, together with others of the same moment. */
-export const listGrantsToLook = gather<{ account: string; now: Date }, GrantRow[]>(async (db, asks) => {
-  const { rows } = await db.query<{ grants: GrantRow[] }>({
+export const listGrantsToLook = gather<{ account: string; now: Date }, FoundGrant[]>(async (db, asks) => {
+  const { rows } = await db.query<{ grants: FoundGrant[] }>({
     ...listGrantsTogether,
     values: [asks.map(({ account }) => account), asks.map(({ now }) => now)],
   });

@@ -72,8 +72,9 @@ export function orderOfList(sort: readonly ListSort[], { backwards = false }: { 
 }
 
 /**
- * Whether an index has this order, so that a page of a long list is read without the rest of it. Due dates and moments differ so much that
- * what follows them matters little; what is alike in other columns must follow by due date. What is closed has few indexes.
+ * Whether an index has this order, so that a page of a long list is read without the rest of it. What is due on one day has an index by when
+ * it was registered and one by priority, the highest first; another order is sorted day by day. What is alike in other columns must follow by
+ * due date. What is closed has few indexes.
  */
 export function isIndexed(sort: readonly ListSort[], { phases }: Pick<ListFilter, 'phases'>): boolean {
   const [first, second] = sort;

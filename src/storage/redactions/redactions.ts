@@ -12,15 +12,21 @@ export interface RedactionRow {
   sealed: Buffer;
 }
 
-/** The redaction of a record that is not over yet. @throws {StorageError} */
-export async function findOpenRedaction(db: Queryable, recordId: string): Promise<RedactionRow | undefined> {
-  const { rows } = await db.query<RedactionRow>({
+/** The redaction of a record that is not over yet, with the seal counter the record has in the same moment. @throws {StorageError} */
+export async function findOpenRedaction(
+  db: Queryable,
+  recordId: string,
+): Promise<{ row: RedactionRow | undefined; recordCounter: number | undefined }> {
+  const { rows } = await db.query<
+    { recordCounter: number } & { [Column in keyof RedactionRow]: RedactionRow[Column] | null }
+  >({
     name: 'find-open-redaction',
-    text: `select id, record_id, state, version, seal_counter, begun_at, changed_at, sealed
-      from casework.redaction where record_id = $1 and state <> 'released'`,
+    text: `select r.seal_counter as "recordCounter", x.id, x.record_id, x.state, x.version, x.seal_counter, x.begun_at, x.changed_at, x.sealed
+      from casework.record r left join casework.redaction x on x.record_id = r.id and x.state <> 'released' where r.id = $1`,
     values: [recordId],
   });
-  return rows[0];
+  const { recordCounter, ...row } = rows[0] ?? { id: null };
+  return { row: row.id === null ? undefined : (row as RedactionRow), recordCounter };
 }
 
 /** Writes a redaction that was begun. @throws {StorageError} */

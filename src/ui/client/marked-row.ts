@@ -41,12 +41,15 @@ export function keepMarkedRow(): void {
       const row = link?.closest('[data-look-ahead]')
         ? markedRow()
         : link?.closest<HTMLTableRowElement>('[data-rows] tbody tr[data-href]');
-      if (row) {
-        history.replaceState({ ...history.state, row: row.dataset.href }, '');
-      }
+      keepRow(row);
     },
     true,
   );
+}
+
+/** Keeps a row, where there is one, in the history entry of its list. */
+export function keepRow(row: HTMLTableRowElement | null | undefined): void {
+  if (row) history.replaceState({ ...history.state, row: row.dataset.href }, '');
 }
 
 /** Marks the row that was gone to, or that the address names, once whatever the new page focuses has been focused. */

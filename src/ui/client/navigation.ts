@@ -2,11 +2,14 @@ import { loadByBrowser, submitByBrowser } from './by-browser.ts';
 import { carryFields, keepDraft } from './carry-fields.ts';
 import { startForms } from './forms.ts';
 import { keepScroll, rememberScroll, scrollOf } from './history.ts';
+import { keepRow, markedRow } from './marked-row.ts';
 import { requestPage } from './request-page.ts';
 import { fitsHere, focusPage, swapPage } from './swap.ts';
 import type { Visit } from './visit.ts';
 
 let shownUrl = withoutHash(location.href);
+/** What is shown came as the answer to a form and has no address of its own: going back leads to the page that sent it. */
+let isAnswer = false;
 
 /**
  * Loads the next page without leaving this one: faster, and the keyboard and screen readers land on its heading. Everything works
@@ -40,7 +43,7 @@ function followLink(event: MouseEvent): void {
 }
 
 function goBack(): void {
-  if (withoutHash(location.href) === shownUrl) {
+  if (withoutHash(location.href) === shownUrl && !isAnswer) {
     // A new place on the same page has no remembered scroll yet: the browser goes there itself.
     if (history.state !== null || !location.hash) scrollTo(0, scrollOf(history.state));
     return;
@@ -68,7 +71,7 @@ async function visit({ form, ...asked }: Visit): Promise<void> {
     return;
   }
   const stays = asked.method === 'post' && !answer.redirected;
-  showPage(answer.page, asked, stays ? location.href : url);
+  showPage(answer.page, asked, stays ? location.href : url, stays && (isAnswer || !answer.isRefused));
   carry?.();
 }
 
@@ -89,13 +92,15 @@ function tellWaiting({ method }: Pick<Visit, 'method'>): void {
   if (announcer) announcer.textContent = announcer.dataset.loading ?? '';
 }
 
-function showPage(page: Document, { history: kind }: Pick<Visit, 'history'>, url: string): void {
-  if (kind === 'push' && url !== location.href) {
+function showPage(page: Document, { history: kind }: Pick<Visit, 'history'>, url: string, asAnswer = false): void {
+  if (kind === 'push' && (url !== location.href || (asAnswer && !isAnswer))) {
     keepScroll();
+    if (asAnswer) keepRow(markedRow());
     history.pushState({}, '', url);
   }
   const scroll = kind === 'restore' ? scrollOf(history.state) : 0;
   shownUrl = withoutHash(location.href);
+  isAnswer = asAnswer;
   swapPage(page);
   scrollTo(0, scroll);
   focusPage(page, new URL(url).hash, kind === 'restore');

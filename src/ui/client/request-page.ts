@@ -1,6 +1,7 @@
 /** What a request for a page came to. */
 export type Answer =
-  | { kind: 'page'; page: Document; url: string; redirected: boolean }
+  /** `isRefused`: the server shows the same form again, with what is wrong in it. */
+  | { kind: 'page'; page: Document; url: string; redirected: boolean; isRefused: boolean }
   /** A file, another kind of content, or nothing readable: the browser must load `url` itself. */
   | { kind: 'other'; url: string; redirected: boolean }
   /** A later request took its place. */
@@ -46,7 +47,13 @@ export function requestPage({ url, method, body, aside = false }: PageRequest): 
     request.onload = () => {
       const page = request.responseXML;
       if (page?.getElementById('main'))
-        finish({ kind: 'page', page, url: request.responseURL, redirected: isRedirect(request, url) });
+        finish({
+          kind: 'page',
+          page,
+          url: request.responseURL,
+          redirected: isRedirect(request, url),
+          isRefused: request.status >= 400,
+        });
       else other();
     };
     request.onerror = other;

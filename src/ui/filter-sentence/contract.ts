@@ -17,8 +17,6 @@ export interface FilterSentenceParams {
   parts: FilterPart[];
   /** Where every filter can be set, at the end of the sentence. */
   more?: { label: string; href: string } | undefined;
-  /** What can be done with the list as it is, at the far end of the line. */
-  links?: { label: string; href: string }[] | undefined;
 }
 
 export const filterSentenceContract: Contract<FilterSentenceParams> = {
@@ -50,7 +48,6 @@ export const filterSentenceContract: Contract<FilterSentenceParams> = {
           },
         ],
         more: { label: say(language, 'filter', 'filtre'), href: '#filters' },
-        links: [{ label: say(language, 'Save view', 'Enregistrer la vue'), href: '#save' }],
       }),
     },
   ],

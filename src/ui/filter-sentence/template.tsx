@@ -3,7 +3,7 @@ import { words } from '../text/words.ts';
 import type { FilterSentenceParams } from './contract.ts';
 
 /** Filters as a sentence. */
-export function FilterSentence({ language, parts, more, links = [] }: FilterSentenceParams) {
+export function FilterSentence({ language, parts, more }: FilterSentenceParams) {
   return (
     <section class="filter-sentence" aria-label={words(language, 'filters')}>
       {parts.map((part) =>
@@ -22,13 +22,6 @@ export function FilterSentence({ language, parts, more, links = [] }: FilterSent
         <a class="filter-more" href={more.href}>
           {more.label}
         </a>
-      ) : null}
-      {links.length > 0 ? (
-        <span class="filter-links">
-          {links.map(({ label, href }) => (
-            <a href={href}>{label}</a>
-          ))}
-        </span>
       ) : null}
     </section>
   );

@@ -26,6 +26,8 @@ export interface ItemListParams {
   items: Item[];
   /** Short links follow each other in a row. */
   inline?: boolean | undefined;
+  /** What stands at the end of the line is a button: it stays beside the title also where there is little room, and the soft line has its own. */
+  choose?: boolean | undefined;
 }
 
 export const itemListContract: Contract<ItemListParams> = {
@@ -51,6 +53,20 @@ export const itemListContract: Contract<ItemListParams> = {
             sheet: true,
             soft: say(language, 'Word, changed 28 Oct by L. Okafor', 'Word, modifié le 28 oct. par L. Okafor'),
             aside: say(language, 'Draft reply', 'Projet de réponse'),
+          },
+        ],
+      }),
+    },
+    {
+      name: 'people to choose from',
+      params: (language) => ({
+        label: say(language, 'People', 'Personnes'),
+        choose: true,
+        items: [
+          {
+            title: 'Josée Thibault',
+            soft: say(language, 'Registrar · Opens the mail.', 'Préposée à l’enregistrement · Ouvre le courrier.'),
+            aside: say(language, 'Choose', 'Choisir'),
           },
         ],
       }),

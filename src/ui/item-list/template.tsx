@@ -3,9 +3,9 @@ import { Key } from '../key/template.tsx';
 import type { Item, ItemListParams } from './contract.ts';
 
 /** Things under each other, with a soft second line. */
-export function ItemList({ label, items, inline }: ItemListParams) {
+export function ItemList({ label, items, inline, choose }: ItemListParams) {
   return (
-    <ul class={classes('item-list', inline && 'item-list-inline')} aria-label={label}>
+    <ul class={classes('item-list', inline && 'item-list-inline', choose && 'item-list-choose')} aria-label={label}>
       {items.map((item) => (
         <li class="item">
           {item.sheet ? <span class="sheet" /> : null}

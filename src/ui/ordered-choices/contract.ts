@@ -18,7 +18,7 @@ export interface OrderedChoicesParams {
   name: string;
   /** Name under which all values are sent, in the order shown. */
   orderName: string;
-  /** Name of the buttons; they send `up:<value>` or `down:<value>`, and the page comes back with the new order. */
+  /** Name of the buttons; they send `up:<value>` or `down:<value>`, dragging `move:<value>:<value of the other>`, and the page comes back with the new order. */
   moveName: string;
   options: OrderedChoice[];
 }
@@ -28,7 +28,7 @@ export const orderedChoicesContract: Contract<OrderedChoicesParams> = {
   purpose: 'Any number of choices, and their order: columns of a list.',
   accessibility: [
     'A fieldset named by its legend; every box has its label.',
-    'Moving is a button with a name of its own, so that it works without a mouse and without JavaScript.',
+    'Moving is a button with a name of its own, so that it works without a mouse and without JavaScript; dragging is for the mouse besides.',
   ],
   examples: [
     {

@@ -7,7 +7,7 @@ export function OrderedChoices({ label, name, orderName, moveName, options }: Or
       <legend class="field-label">{label}</legend>
       <ol class="ordered-list">
         {options.map(({ value, label: words, checked, up, down }, at) => (
-          <li>
+          <li data-drag-row={value} data-drag-name={moveName}>
             <input type="hidden" name={orderName} value={value} />
             <label class="ordered-label">
               <input type="checkbox" name={name} value={value} checked={checked} />

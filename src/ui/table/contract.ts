@@ -60,8 +60,41 @@ export const tableContract: Contract<TableParams> = {
     'Sorting is a link; the sorted column says so by aria-sort.',
     'j and k move from row to row, Enter opens; the links in the row work without.',
   ],
-  examples: [{ name: 'worklist', params: worklist }],
+  examples: [
+    { name: 'worklist', params: worklist },
+    { name: 'rows closer together, with boxes and what can be done with each', params: choosable },
+  ],
 };
+
+function choosable(language: Language): TableParams {
+  const t = (en: string, fr: string) => say(language, en, fr);
+  return {
+    language,
+    caption: t('Waiting for your decision', 'En attente de votre décision'),
+    captionShown: true,
+    compact: true,
+    columns: [
+      { label: t('Number', 'Numéro'), nowrap: true },
+      { label: t('Subject', 'Objet'), room: 'wide', bare: true },
+      { label: t('Decision', 'Décision'), labelHidden: true },
+    ],
+    rows: ['LC-2026-004240', 'LC-2026-004251'].map((number, at) => ({
+      href: `#c${at}`,
+      chosen: at === 0,
+      select: {
+        name: 'example-record',
+        value: number,
+        label: t(`Tick ${number}`, `Cocher ${number}`),
+        checked: at === 0,
+      },
+      cells: [
+        { text: number, href: `#c${at}` },
+        { text: t('Opening hours on Sundays', 'Heures d’ouverture le dimanche') },
+        { text: t('Review…', 'Réviser…'), href: `#d${at}` },
+      ],
+    })),
+  };
+}
 
 function worklist(language: Language): TableParams {
   const t = (en: string, fr: string) => say(language, en, fr);

@@ -19,10 +19,10 @@ const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /**
- * What was written for a moment: a worklist writes a hundred dates, most of them days that it has written before, and `Intl` takes a
- * microsecond or two for each part. Thrown away whole when it is full.
+ * What was written for a moment, by how it is written: a worklist writes a hundred dates, most of them days that it has written before, and
+ * `Intl` takes a microsecond or two for each part. Thrown away whole when it is full.
  */
-const written = new Map<string, string>();
+const written = new Map<string, Map<number, string>>();
 const mostWritten = 4000;
 
 /** Zones differ from UTC by whole quarters of an hour, and change by them: within one, the day is the same everywhere. */
@@ -46,7 +46,7 @@ export function formatDate(moment: Moment, options: DateOptions): string {
 
 /** 09:00, in French 9 h 00 with no-break spaces and no zero before the hour. */
 export function formatTime(date: Date, language: Language, timeZone = 'America/Toronto'): string {
-  return writeOnce(`time|${language}|${timeZone}|${Math.floor(date.getTime() / 60_000)}`, () =>
+  return writeOnce(`time|${language}|${timeZone}`, Math.floor(date.getTime() / 60_000), () =>
     formatter(`time|${language}|${timeZone}`, language, {
       timeZone,
       hour: language === 'fr' ? 'numeric' : '2-digit',
@@ -84,7 +84,7 @@ function formatDay(
   const withYear =
     isLong || style === 'dated' || (now !== undefined && yearOf(date, timeZone) !== yearOf(now, timeZone));
   const kind = `${style}|${language}|${timeZone}|${withYear}`;
-  return writeOnce(`${kind}|${Math.floor(date.getTime() / quarter)}`, () => {
+  return writeOnce(kind, Math.floor(date.getTime() / quarter), () => {
     const parts = formatter(kind, language, {
       timeZone,
       day: 'numeric',
@@ -116,17 +116,18 @@ function largestUnit(minutes: number, isDay: boolean): [number, Intl.RelativeTim
 }
 
 function yearOf(date: Date, timeZone: string): string {
-  return writeOnce(`year|${timeZone}|${Math.floor(date.getTime() / quarter)}`, () =>
+  return writeOnce(`year|${timeZone}`, Math.floor(date.getTime() / quarter), () =>
     formatter(`year|${timeZone}`, 'en', { timeZone, year: 'numeric' }).format(date),
   );
 }
 
-function writeOnce(key: string, write: () => string): string {
-  const known = written.get(key);
+function writeOnce(kind: string, when: number, write: () => string): string {
+  const ofKind = written.get(kind) ?? new Map<number, string>();
+  const known = ofKind.get(when);
   if (known !== undefined) return known;
   const said = write();
-  if (written.size >= mostWritten) written.clear();
-  written.set(key, said);
+  if (ofKind.size >= mostWritten) ofKind.clear();
+  written.set(kind, ofKind.set(when, said));
   return said;
 }
 

@@ -23,6 +23,10 @@ export const ofFaults = {
   raised: database,
   'wrong-statement': database,
   'transaction-over': { en: 'the transaction was over', fr: 'la transaction était terminée' },
+  'forged-row': {
+    en: 'a row was not as the program wrote it',
+    fr: 'une ligne n’était pas telle que le programme l’a écrite',
+  },
   'disk-full': { en: 'the disk is full', fr: 'le disque est plein' },
   internal: { en: 'the database failed', fr: 'la base de données a échoué' },
   altered: { en: 'something sealed was altered', fr: 'un contenu scellé a été altéré' },

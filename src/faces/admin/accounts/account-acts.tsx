@@ -33,6 +33,10 @@ const texts = defineTexts({
     fr: 'Pour l’approuver, il lui faut d’abord un parrain : une personne qui se porte garante de la personne et du besoin.',
   },
   yourRequest: {
+    en: 'You asked for this account. Somebody else has to sponsor it, and another account manager to approve it.',
+    fr: 'Vous avez demandé ce compte. Une autre personne doit le parrainer, et un autre gestionnaire des comptes l’approuver.',
+  },
+  yourRequestAlone: {
     en: 'You asked for this account. Another account manager has to approve it.',
     fr: 'Vous avez demandé ce compte. Un autre gestionnaire des comptes doit l’approuver.',
   },
@@ -113,7 +117,7 @@ function actsOf(
     case 'requested':
       return [
         ...when(manages && whyNot(view, me, roles) === undefined, 'approve'),
-        ...when(view.sponsor === null, 'sponsor'),
+        ...when(view.sponsor === null && (view.requestedBy !== me || view.askerMaySponsor), 'sponsor'),
         ...when(manages, 'refuse'),
       ];
     case 'approved':
@@ -129,12 +133,12 @@ function actsOf(
 
 /** Why a person who approves accounts cannot approve this one. */
 function whyNot(
-  { state, sponsor, requestedBy }: AccountView,
+  { state, sponsor, requestedBy, askerMaySponsor }: AccountView,
   me: string,
   roles: readonly string[],
-): 'noSponsor' | 'yourRequest' | 'yourSponsor' | undefined {
+): 'noSponsor' | 'yourRequest' | 'yourRequestAlone' | 'yourSponsor' | undefined {
   if (state !== 'requested' || !holdsOne(roles, pageRoles.manage)) return undefined;
-  if (requestedBy === me) return 'yourRequest';
+  if (requestedBy === me) return sponsor === null && !askerMaySponsor ? 'yourRequest' : 'yourRequestAlone';
   if (sponsor === me) return 'yourSponsor';
   return sponsor === null ? 'noSponsor' : undefined;
 }

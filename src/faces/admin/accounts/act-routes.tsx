@@ -4,7 +4,6 @@ import { makeEnrolmentLink } from '../../../casework/accounts/enrolment-link.ts'
 import { closeAccount, leaveAccount } from '../../../casework/accounts/leave-account.ts';
 import { approveRecovery, askRecovery, refuseRecovery } from '../../../casework/accounts/recover-account.ts';
 import { reviewAccount } from '../../../casework/accounts/review-account.ts';
-import { sponsorAccount } from '../../../casework/accounts/sponsor-account.ts';
 import { resumeAccount, suspendAccount, suspensionGrounds } from '../../../casework/accounts/suspend-account.ts';
 import type { ControlCommand } from '../../../casework/commands.ts';
 import { endGrantsOfAccount } from '../../../casework/grants/end-grants-of-account.ts';
@@ -22,7 +21,6 @@ const back = ({ account }: { account: string }) => `/admin/accounts/${account}`;
 
 /** What the buttons of an account do. */
 export const accountActs = [
-  onAccount('sponsor', 'Sponsors an account that was asked for', sponsorAccount, 'sponsored'),
   onAccount('approve', 'Approves an account', approveAccount, 'approved'),
   onAccount('refuse', 'Refuses an account', refuseAccount, 'refused'),
   onAccount('review', 'Confirms an account for another year', reviewAccount, 'reviewed'),

@@ -32,11 +32,16 @@ const texts = defineTexts({
   nobody: { en: 'No account is in this state', fr: 'Aucun compte dans cet état' },
   first: { en: 'First page', fr: 'Première page' },
   next: { en: 'Next page', fr: 'Page suivante' },
+  order: { en: 'Order', fr: 'Ordre' },
+  newest: { en: 'last asked for or decided first', fr: 'dernière demande ou décision d’abord' },
+  oldest: { en: 'first asked for first', fr: 'plus ancienne demande d’abord' },
+  byReview: { en: 'by review due', fr: 'par date de révision' },
 });
 
 const states = ['requested', 'approved', 'active', 'suspended', 'left', 'refused'] as const;
 const query = z.strictObject({
   state: z.enum(states).optional(),
+  order: z.enum(['newest', 'oldest', 'review']).optional(),
   after: uuid.optional(),
   done: z.string().max(40).optional(),
 });
@@ -50,8 +55,8 @@ export const accountsRoute = adminRoute<Record<string, never>, Query>({
   doors: [listAccounts],
   query,
   show: async (visit) => {
-    const { state, after } = visit.incoming.query;
-    const page = await runQuery(visit.installation, visit.call, listAccounts, { state, after });
+    const { state, order, after } = visit.incoming.query;
+    const page = await runQuery(visit.installation, visit.call, listAccounts, { state, order, after });
     return visit.draw({ title: texts(visit.language, 'title') }, <Shown visit={visit} {...page} />);
   },
 });
@@ -66,7 +71,7 @@ function Shown({
   next?: string | undefined;
 }) {
   const { language } = visit;
-  const { state, after } = visit.incoming.query;
+  const { state, order, after } = visit.incoming.query;
   const title = texts(language, 'title');
   return (
     <>
@@ -81,7 +86,7 @@ function Shown({
           ) : undefined
         }
       />
-      <FilterSentence language={language} parts={[texts(language, 'show'), stateFilter(visit)]} />
+      <FilterSentence language={language} parts={[texts(language, 'show'), stateFilter(visit), orderFilter(visit)]} />
       {rows.length === 0 ? (
         <EmptyState title={texts(language, 'nobody')} />
       ) : (
@@ -95,18 +100,15 @@ function Shown({
             { label: texts(language, 'review'), nowrap: true },
             { label: texts(language, 'asked'), nowrap: true },
           ]}
-          // Names are sealed and cannot be put in order where they are kept; those of one page can.
-          rows={rows
-            .toSorted((one, other) => one.name.localeCompare(other.name, language))
-            .map((row) => rowOf(visit, row))}
+          rows={rows.map((row) => rowOf(visit, row))}
         />
       )}
       {next || after ? (
         <Pagination
           language={language}
-          newer={after ? linkTo({ state }) : undefined}
+          newer={after ? linkTo({ state, order }) : undefined}
           newerLabel={texts(language, 'first')}
-          older={next ? linkTo({ state, after: next }) : undefined}
+          older={next ? linkTo({ state, order, after: next }) : undefined}
           olderLabel={texts(language, 'next')}
         />
       ) : null}
@@ -115,20 +117,40 @@ function Shown({
 }
 
 function stateFilter({ language, incoming }: AdminVisit<unknown, Query>) {
-  const { state } = incoming.query;
+  const { state, order } = incoming.query;
   const any = texts(language, 'any');
   return {
     label: texts(language, 'state'),
     value: state ? codeWords(language, 'state', state) : any,
     active: state !== undefined,
     items: [
-      { label: any, href: linkTo({}), current: state === undefined },
+      { label: any, href: linkTo({ order }), current: state === undefined },
       ...states.map((one) => ({
         label: codeWords(language, 'state', one),
-        href: linkTo({ state: one }),
+        href: linkTo({ state: one, order }),
         current: one === state,
       })),
     ],
+  };
+}
+
+function orderFilter({ language, incoming }: AdminVisit<unknown, Query>) {
+  const { state, order } = incoming.query;
+  // Names are sealed and cannot be put in order where they are kept.
+  const orders = [
+    ['newest', texts(language, 'newest')],
+    ['oldest', texts(language, 'oldest')],
+    ['review', texts(language, 'byReview')],
+  ] as const;
+  return {
+    label: texts(language, 'order'),
+    value: orders.find(([id]) => id === (order ?? 'newest'))![1],
+    active: order !== undefined && order !== 'newest',
+    items: orders.map(([id, label]) => ({
+      label,
+      href: linkTo({ state, order: id === 'newest' ? undefined : id }),
+      current: id === (order ?? 'newest'),
+    })),
   };
 }
 

@@ -5,6 +5,8 @@ import { type FormValues, formKey, formSchema, oneOf } from '../../shell/form-va
 import { adminRoute } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
 import { emptyForm, FormHead, type FormState, faultAt, readForm, tryForm } from '../parts/form-page.tsx';
+import { holdsOne, pageRoles } from '../parts/role-sets.ts';
+import { wayAfterAsking } from './sponsor-route.tsx';
 
 const texts = defineTexts({
   title: { en: 'Ask for an account', fr: 'Demander un compte' },
@@ -58,7 +60,7 @@ export const requestSent = adminRoute<Record<string, never>, unknown, FormValues
         };
         read.finish();
         const { account } = await runCommand(visit.installation, visit.call, requestAccount, request);
-        return visit.goTo(`/admin/accounts/${account}?done=requested`);
+        return visit.goTo(`${wayAfterAsking(visit, account)}?done=requested`);
       },
       (state) => drawForm(visit, state),
     ),
@@ -67,6 +69,7 @@ export const requestSent = adminRoute<Record<string, never>, unknown, FormValues
 function drawForm(visit: AdminVisit, state: FormState): Promise<Response> {
   const { language } = visit;
   const title = texts(language, 'title');
+  const manages = holdsOne(visit.roles, pageRoles.accounts);
   const hasErrors = state.faults.summary.length > 0 || state.confirm;
   const field = (name: 'given' | 'family' | 'title' | 'email' | 'language') => ({
     language,
@@ -80,7 +83,7 @@ function drawForm(visit: AdminVisit, state: FormState): Promise<Response> {
       <PageHeading
         language={language}
         title={title}
-        path={[{ label: texts(language, 'accounts'), href: '/admin/accounts' }, { label: title }]}
+        path={manages ? [{ label: texts(language, 'accounts'), href: '/admin/accounts' }, { label: title }] : undefined}
       />
       <FormHead language={language} state={state} />
       <Form action="/admin/accounts/new" hidden={{ idempotencyKey: formKey() }}>
@@ -108,7 +111,7 @@ function drawForm(visit: AdminVisit, state: FormState): Promise<Response> {
         />
         <ButtonRow>
           <Button kind="primary">{texts(language, 'send')}</Button>
-          <LinkButton href="/admin/accounts" kind="quiet">
+          <LinkButton href={manages ? '/admin/accounts' : '/'} kind="quiet">
             {texts(language, 'cancel')}
           </LinkButton>
         </ButtonRow>

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { downloadLog } from '../../../casework/audit/download-log.ts';
 import { runQuery } from '../../../casework/run-query.ts';
+import { endOfDay, startOfDay } from '../../shell/days.ts';
 import { adminRoute, ofSystem } from '../admin-route.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
-import { endOfDay, startOfDay } from '../parts/days.ts';
 import { empty } from './filter.ts';
 
 const query = z.strictObject({ from: empty(z.iso.date()), to: empty(z.iso.date()) });

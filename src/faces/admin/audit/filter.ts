@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuditFilter } from '../../../casework/audit/audit-page.ts';
+import { endOfDay, startOfDay } from '../../shell/days.ts';
 import { uuid } from '../admin-route.ts';
-import { endOfDay, startOfDay } from '../parts/days.ts';
 
 /** A field of a form that was left empty is not there. */
 export const empty = <Schema extends z.ZodType>(schema: Schema) =>

@@ -20,7 +20,7 @@ import {
   TextField,
 } from '../../../ui/index.ts';
 import { actedWords } from '../../shell/acted-words.ts';
-import { dayIn } from '../parts/days.ts';
+import { dayIn } from '../../shell/days.ts';
 import { loadNames, type Names } from '../parts/names.ts';
 import { PersonField } from '../parts/person-field.tsx';
 import { roleTitle } from '../parts/system.ts';

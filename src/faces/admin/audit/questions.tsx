@@ -82,7 +82,9 @@ export function Questions({
               maxlength={60}
               width="medium"
             />
-            <Button>{texts(language, 'ask')}</Button>
+            <Button label={`${texts(language, 'ask')} – ${texts(language, 'openedForm')}`}>
+              {texts(language, 'ask')}
+            </Button>
           </Form>
         ) : null}
       </div>

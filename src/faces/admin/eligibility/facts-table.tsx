@@ -105,6 +105,8 @@ function FactActs({
   const hasLapsed = waits && now.getTime() - Date.parse(fact.recordedAt) >= lapseMilliseconds;
   const isOthers = fact.recordedBy !== me && fact.account !== me;
   const kind = codeWords(language, 'kind', fact.kind);
+  // A person can have two of one kind, such as a session that ends soon and the next.
+  const which = `${kind}, ${name}, ${visit.date(fact.holdsFrom)}`;
   return (
     <div class="stack">
       {waits && hasLapsed ? <span class="soft small">{texts(language, 'lapsed')}</span> : null}
@@ -119,7 +121,7 @@ function FactActs({
         />
       ) : null}
       <Disclosure summary={texts(language, 'end')}>
-        <Form action={`${path}/end`} hidden={{ ...hidden, idempotencyKey: formKey() }} label={`${kind}, ${name}`}>
+        <Form action={`${path}/end`} hidden={{ ...hidden, idempotencyKey: formKey() }} label={which}>
           <SelectField
             language={language}
             name="ground"
@@ -127,7 +129,9 @@ function FactActs({
             label={texts(language, 'ground')}
             options={choicesOf(language, 'end', endGrounds)}
           />
-          <Button kind="danger">{texts(language, 'endNow')}</Button>
+          <Button kind="danger" label={`${texts(language, 'endNow')} – ${which}`}>
+            {texts(language, 'endNow')}
+          </Button>
         </Form>
       </Disclosure>
     </div>

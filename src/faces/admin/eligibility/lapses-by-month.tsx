@@ -1,7 +1,7 @@
 import type { Lapse } from '../../../casework/eligibility/lapses-ahead.ts';
 import { defineTexts, Table, Tag } from '../../../ui/index.ts';
+import { dayIn } from '../../shell/days.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
-import { dayIn } from '../parts/days.ts';
 import type { Names } from '../parts/names.ts';
 import { holdsOne, pageRoles } from '../parts/role-sets.ts';
 import { codeWords } from '../parts/words.ts';

@@ -35,6 +35,8 @@ suite('lapses ahead', () => {
       /September 2026\s+1 person to remind.*Past.*lapsed.*November 2026\s+2 people to remind.*First.*the person.*Second.*the person and Sylvain .*sponsor.*December 2026\s+1 person to remind.*Third/,
     );
     assert.doesNotMatch(page.words, /Far/);
+    const home = await openPages(client, officer).get('/admin');
+    assert.match(home.words, /1 lapsed in the last 30 days 1 within 30 days 2 within 60 days 3 within 90 days/);
     const french = await openPages(client, officer, 'fr').get('/admin/eligibility?days=30');
     assert.match(french.words, /Novembre 2026\s+1 personne à aviser.*First/);
     assert.doesNotMatch(french.words, /Second/);

@@ -6,6 +6,7 @@ import {
   reviewBreakGlass,
 } from '../../../casework/emergency/review-break-glass.ts';
 import type { Definition } from '../../../casework/records/in-words.ts';
+import { otherLanguage } from '../../../casework/records/text-language.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import {
@@ -176,7 +177,7 @@ async function drawForm(
           {
             label: texts(language, 'why'),
             value: categoryTitle(definitionOf(visit, system), lease.category, language),
-            soft: lease.reason,
+            soft: <span lang={otherLanguage(lease.reason, language)}>{lease.reason}</span>,
           },
         ]}
       />
@@ -216,7 +217,10 @@ function cellsOf({ language, date, now }: AdminVisit, definition: Definition, le
       text: date(lease.startsAt, 'date-time'),
       soft: texts(language, 'until', { time: date(lease.endsAt, 'date-time') }),
     },
-    { text: categoryTitle(definition, lease.category, language), soft: lease.reason },
+    {
+      text: categoryTitle(definition, lease.category, language),
+      soft: <span lang={otherLanguage(lease.reason, language)}>{lease.reason}</span>,
+    },
     {
       text: date(lease.reviewDueAt, 'date-time'),
       soft: isOverdue ? <Tag kind="overdue">{texts(language, 'overdue')}</Tag> : undefined,
@@ -227,7 +231,7 @@ function cellsOf({ language, date, now }: AdminVisit, definition: Definition, le
 
 function reviewCell(
   language: AdminVisit['language'],
-  { own, reviewedAt, reviewedBy, finding }: LeaseView,
+  { own, controlNumber, name, startsAt, reviewedAt, reviewedBy, finding }: LeaseView,
   href: string,
   date: AdminVisit['date'],
 ) {
@@ -242,7 +246,9 @@ function reviewCell(
       soft: texts(language, 'by', { who: reviewedBy ?? '–', when: date(reviewedAt) }),
     };
   }
-  return own ? { text: <span class="soft">{texts(language, 'own')}</span> } : { text: texts(language, 'act'), href };
+  if (own) return { text: <span class="soft">{texts(language, 'own')}</span> };
+  const which = <span class="visually-hidden">{` – ${controlNumber}, ${name ?? date(startsAt, 'date-time')}`}</span>;
+  return { text: [texts(language, 'act'), which], href };
 }
 
 function categoryTitle({ system }: Definition, id: string, language: AdminVisit['language']): string {

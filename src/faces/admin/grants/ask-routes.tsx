@@ -14,10 +14,10 @@ import {
   PageHeading,
   SelectField,
 } from '../../../ui/index.ts';
+import { endOfDay, startOfDay } from '../../shell/days.ts';
 import { type FormValues, formKey, formSchema, oneOf } from '../../shell/form-values.ts';
 import { adminRoute, ofSystem, uuid } from '../admin-route.ts';
 import { type AdminVisit, requireOne } from '../admin-visit.tsx';
-import { endOfDay, startOfDay } from '../parts/days.ts';
 import { confirmFirst, emptyForm, FormHead, type FormState, faultAt, readForm, tryForm } from '../parts/form-page.tsx';
 import { KeptApart } from '../parts/kept-apart.tsx';
 import { loadPeople, PersonField } from '../parts/person-field.tsx';

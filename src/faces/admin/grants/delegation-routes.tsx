@@ -17,12 +17,12 @@ import {
   SelectField,
   Table,
 } from '../../../ui/index.ts';
+import { endOfDay, startOfDay } from '../../shell/days.ts';
 import { type FormValues, formKey, formSchema, oneOf } from '../../shell/form-values.ts';
 import { actRoute } from '../act-route.tsx';
 import { adminRoute, ofSystem, uuid } from '../admin-route.ts';
 import { type AdminVisit, requireOne } from '../admin-visit.tsx';
 import { ActButton } from '../parts/act-button.tsx';
-import { endOfDay, startOfDay } from '../parts/days.ts';
 import { confirmFirst, emptyForm, FormHead, type FormState, faultAt, readForm, tryForm } from '../parts/form-page.tsx';
 import { loadNames, nameDoors } from '../parts/names.ts';
 import { loadPeople, PersonField } from '../parts/person-field.tsx';

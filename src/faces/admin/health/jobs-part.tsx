@@ -20,6 +20,7 @@ const texts = defineTexts({
   'fire-timers': { en: 'What happens by itself', fr: 'Ce qui arrive de soi-même' },
   'rewrap-keys': { en: 'Turning over keys', fr: 'Renouvellement des clés' },
   'run-campaigns': { en: 'Campaign replies', fr: 'Réponses de campagne' },
+  'send-mails': { en: 'Mail', fr: 'Courriel' },
   'purge-replays': { en: 'Forgetting answered requests', fr: 'Oubli des demandes déjà traitées' },
   'purge-sightings': { en: 'Forgetting old sightings', fr: 'Oubli des anciennes consultations' },
   'purge-drafts': { en: 'Forgetting old drafts', fr: 'Oubli des anciens brouillons' },

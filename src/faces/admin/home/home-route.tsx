@@ -19,6 +19,7 @@ import {
 } from '../../../ui/index.ts';
 import { adminRoute } from '../admin-route.ts';
 import { type AdminVisit, notForYou } from '../admin-visit.tsx';
+import { hasPart } from '../navigation.ts';
 import { nameDoors } from '../parts/names.ts';
 import { loadLapses } from './load-lapses.ts';
 import { loadReviews } from './load-reviews.ts';
@@ -37,6 +38,7 @@ const texts = defineTexts({
   reviews: { en: 'Reviews due within 30 days', fr: 'Révisions dues d’ici 30 jours' },
   lapses: { en: 'Lapses ahead', fr: 'Échéances à venir' },
   figures: { en: 'Eligibility that lapses', fr: 'Admissibilité qui expire' },
+  lapsed: { en: 'lapsed in the last 30 days', fr: 'expirés ces 30 derniers jours' },
   days30: { en: 'within 30 days', fr: 'd’ici 30 jours' },
   days60: { en: 'within 60 days', fr: 'd’ici 60 jours' },
   days90: { en: 'within 90 days', fr: 'd’ici 90 jours' },
@@ -65,8 +67,7 @@ export const homeRoute = adminRoute({
   ],
   show: async (visit) => {
     const { language } = visit;
-    const isForThem = visit.frame.systems.some(({ may }) => may.some((one) => overseeing.includes(one)));
-    if (visit.roles.length === 0 && !isForThem) throw notForYou();
+    if (!hasPart(visit)) throw notForYou();
     const waiting = await loadWaiting(visit);
     const reviews = await loadReviews(visit);
     const lapses = await loadLapses(visit);
@@ -111,12 +112,24 @@ export const homeRoute = adminRoute({
             <Figures
               language={language}
               label={texts(language, 'figures')}
-              items={([30, 60, 90] as const).map((days) => ({
-                label: texts(language, `days${days}`),
-                value: lapses[days],
-                href: `/admin/eligibility?days=${days}`,
-                kind: days === 30 && lapses[30] > 0 ? ('soon' as const) : undefined,
-              }))}
+              items={[
+                ...(lapses.lapsed > 0
+                  ? [
+                      {
+                        label: texts(language, 'lapsed'),
+                        value: lapses.lapsed,
+                        href: '/admin/eligibility?days=30',
+                        kind: 'overdue' as const,
+                      },
+                    ]
+                  : []),
+                ...([30, 60, 90] as const).map((days) => ({
+                  label: texts(language, `days${days}`),
+                  value: lapses[days],
+                  href: `/admin/eligibility?days=${days}`,
+                  kind: days === 30 && lapses[30] > 0 ? ('soon' as const) : undefined,
+                })),
+              ]}
             />
           </Section>
         ) : null}
@@ -124,8 +137,6 @@ export const homeRoute = adminRoute({
     );
   },
 });
-
-const overseeing = ['read-audit', 'review-break-glass', 'supervise'];
 
 function waitingItem({ language, date }: AdminVisit, { what, title, soft, href, lapsesAt, own }: Waiting) {
   return {

@@ -32,6 +32,10 @@ const texts = defineTexts({
     en: 'The key is destroyed. Backups made under it cannot be read again.',
     fr: 'La clé est détruite. Les copies de sauvegarde faites sous elle ne pourront plus être lues.',
   },
+  'test-mail': {
+    en: 'The mail server has taken the test mail. Look into your mailbox.',
+    fr: 'Le serveur de courriel a pris le courriel d’essai. Regardez dans votre boîte.',
+  },
   'access-reviewed': { en: 'Your review is kept.', fr: 'Votre examen est consigné.' },
 });
 

@@ -161,6 +161,7 @@ function Question({ visit, state, people, definition }: QuestionParams) {
           name="action"
           label={texts(language, 'action')}
           value={oneOf(state.values, 'action') || 'view'}
+          error={faultAt(state, 'action')}
           options={listNamedActions(definition).map((action) => ({
             value: action,
             label: titles.get(action) ?? action,

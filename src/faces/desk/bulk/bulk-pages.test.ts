@@ -29,7 +29,8 @@ async function lookUntil(reader: Reader, path: string, heading: RegExp): Promise
 
 test('ticked records are assigned at once and put back, by forms alone, without scripts', async (t) => {
   const { pages, clerk, ids, reader, clerkReader } = await openBranch(t, 3);
-  const page = await reader.get(list);
+  const shown = `${list}?sort=controlNumber`;
+  const page = await reader.get(shown);
   assert.match(page.html, /name="record"/);
   const nothing = await reader.send(page, `${list}/bulk`, { choice: 'assign' });
   assert.match(nothing.html, /No record was ticked/);
@@ -45,16 +46,20 @@ test('ticked records are assigned at once and put back, by forms alone, without 
   assert.equal(empty.status, 422);
   const started = await reader.send(empty, `${list}/bulk/start`, { to: clerk.account });
   assert.equal(started.status, 303);
+  const run = started.location!.split('?')[0]!;
   const done = await lookUntil(reader, started.location!, /^Done$/);
   assert.match(done.html, /Done with 3 records/);
+  for (const { html } of [preview, empty, done])
+    assert.match(html, new RegExp(`<a[^>]*href="${list}[?]sort=controlNumber"`));
   const { superuser } = pages.world.databases.get(library)!;
   const assigned = async () =>
     (await superuser.query({ text: 'select 1 from casework.record where assignee = $1', values: [clerk.account] })).rows
       .length;
   assert.equal(await assigned(), 3);
   assert.equal((await clerkReader.get(started.location!)).status, 404, 'another’s run is nobody else’s');
-  const undone = await reader.send(done, `${started.location}/undo`);
+  const undone = await reader.send(done, `${run}/undo`);
   assert.equal(undone.status, 303);
+  assert.equal(undone.location, started.location, 'the way back to the list as it was shown stays');
   assert.match((await lookUntil(reader, started.location!, /^Undone$/)).html, /3 records are as before/);
   assert.equal(await assigned(), 0);
   const history = await reader.get(`${base}/records/${ids[0]}/history`);

@@ -28,7 +28,13 @@ export interface PreviewPageParams {
   readonly view: Pick<Visit, 'language' | 'definition' | 'base' | 'timeZone' | 'now'>;
   readonly preview: BulkPreview;
   readonly people: readonly Assignee[];
-  readonly list: { readonly title: string; readonly href: string };
+  readonly list: {
+    readonly title: string;
+    /** The list as it was shown. */
+    readonly href: string;
+    readonly shown: string;
+    readonly path: string;
+  };
   readonly sent?:
     | {
         readonly again: Redrawing;
@@ -95,10 +101,11 @@ function Confirm({ view, preview, people, list, sent }: PreviewPageParams) {
   const hidden = {
     choice: choice?.id ?? '',
     records: can.map(({ id, version }) => `${id}:${version}`).join(','),
+    list: list.shown,
     idempotencyKey: formKey(),
   };
   return (
-    <Form action={`${list.href}/bulk/start`} hidden={hidden}>
+    <Form action={`${list.path}/bulk/start`} hidden={hidden} begin={preview.cannot.length === 0}>
       {choice?.id === 'assign' ? <ToField view={view} people={people} value={sent?.given.to} error={at.to} /> : null}
       {choice?.id === 'extend' ? (
         <TextField

@@ -13,6 +13,7 @@ import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { deskRoute } from '../desk-route.ts';
 import { askingQuery, ofWorklist, type WorklistParams } from '../worklist/list-page.ts';
+import { shownList, shownListHref } from '../worklist/place-in-list.ts';
 import { bulkWords } from './bulk-words.ts';
 import { BulkPreviewPage } from './preview-page.tsx';
 
@@ -41,7 +42,8 @@ export const bulkPreview = deskRoute<WorklistParams, Record<string, never>, Body
     const choice = given.choice === 'other' ? (given.other ?? '') : given.choice;
     const records = given.whole === 'yes' ? undefined : [given.record ?? []].flat();
     const asked = askedOf(given);
-    return draw(visit, choice, await runQuery(installation, call, previewBulk, { ...params, asked, records, choice }));
+    const preview = await runQuery(installation, call, previewBulk, { ...params, asked, records, choice });
+    return draw(visit, { choice, list: listOf(params.worklist, given), preview });
   },
 });
 
@@ -52,6 +54,7 @@ const startBody = z.strictObject({
   to: z.string().max(120).optional(),
   workingDays: z.string().max(4).optional(),
   reason: z.string().max(3000).optional(),
+  list: shownList.optional(),
   idempotencyKey: z.string(),
 });
 type StartBody = z.infer<typeof startBody>;
@@ -68,6 +71,7 @@ export const bulkStarted = deskRoute<WorklistParams, Record<string, never>, Star
     const { incoming, call, system, language, base, goTo } = visit;
     const { installation, params, body: given } = incoming;
     const records = recordsIn(given.records);
+    const { list = params.worklist } = given;
     return submit(
       language,
       (pointer) => plainName(pointer),
@@ -79,13 +83,14 @@ export const bulkStarted = deskRoute<WorklistParams, Record<string, never>, Star
           reason: given.reason,
           records,
         });
-        goOnWithBulk(incoming, { system: system.id, run });
-        return goTo(`${base}/bulk/${run}`);
+        await goOnWithBulk(incoming, { system: system.id, run });
+        return goTo(`${base}/bulk/${run}?${new URLSearchParams({ list })}`);
       },
       async (again) => {
         const ids = records.map(({ id }) => id);
         const input = { ...params, records: ids, choice: given.choice };
-        return draw(visit, given.choice, await runQuery(installation, call, previewBulk, input), { again, given });
+        const preview = await runQuery(installation, call, previewBulk, input);
+        return draw(visit, { choice: given.choice, list, preview, sent: { again, given } });
       },
     );
   },
@@ -108,9 +113,18 @@ function recordsIn(text: string): { id: string; version: number }[] {
 
 async function draw(
   visit: Visit<WorklistParams, unknown, unknown>,
-  choice: string,
-  preview: BulkPreview,
-  sent?: { again: Redrawing; given: StartBody },
+  {
+    choice,
+    list: shown,
+    preview,
+    sent,
+  }: {
+    choice: string;
+    /** The list as it was shown, to come back to. */
+    list: string;
+    preview: BulkPreview;
+    sent?: { again: Redrawing; given: StartBody };
+  },
 ): Promise<Response> {
   const { incoming, call, system, definition, language, base } = visit;
   const needsPeople = choice === 'assign' && preview.choice !== undefined && preview.can.length > 0;
@@ -128,8 +142,17 @@ async function draw(
       view={visit}
       preview={preview}
       people={people}
-      list={{ title: list ? inLanguage(list.title, language) : '', href: path }}
+      list={{ title: list ? inLanguage(list.title, language) : '', href: shownListHref(base, shown), path, shown }}
       sent={sent}
     />,
   );
+}
+
+/** The list as it was shown when rows were ticked. */
+function listOf(worklist: string, { choice: _choice, other: _other, record: _record, whole: _whole, ...asking }: Body) {
+  const asked = Object.entries(asking).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+  );
+  const { success, data } = shownList.safeParse(`${worklist}?${new URLSearchParams(asked)}`);
+  return success && asked.length > 0 ? data : worklist;
 }

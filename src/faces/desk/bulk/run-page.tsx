@@ -12,20 +12,23 @@ import {
 } from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
 import type { Visit } from '../../shell/visit.ts';
+import { shownListHref } from '../worklist/place-in-list.ts';
 import { bulkWords as say } from './bulk-words.ts';
 import { titleOf } from './run-title.ts';
 
 interface RunView {
-  readonly visit: Visit<{ system: string; run: string }>;
+  readonly visit: Visit<{ system: string; run: string }, unknown, unknown>;
   readonly result: BulkResult;
+  /** The list as it was shown, to come back to. */
+  readonly shown: string;
 }
 
 /** Progress while it runs, then what was done, what was not and why, and the way back. */
 export function BulkRunPage(view: RunView) {
-  const { visit, result } = view;
+  const { visit, result, shown } = view;
   const { language, definition, base } = visit;
   const list = definition.reports.worklists.find(({ id }) => id === result.worklist);
-  const href = `${base}/worklists/${result.worklist}`;
+  const href = shownListHref(base, shown);
   const title = titleOf(result);
   const isMoving = title === 'running' || title === 'undoing';
   return (
@@ -40,7 +43,11 @@ export function BulkRunPage(view: RunView) {
         {title === 'stoppedTitle' ? <Stopped {...view} /> : null}
         <Troubles {...view} />
         <div class="button-row">
-          {isMoving ? <LinkButton href={`${base}/bulk/${result.run}`}>{say(language, 'lookAgain')}</LinkButton> : null}
+          {isMoving ? (
+            <LinkButton href={`${base}/bulk/${result.run}?${new URLSearchParams({ list: shown })}`}>
+              {say(language, 'lookAgain')}
+            </LinkButton>
+          ) : null}
           <LinkButton href={href} kind={isMoving ? 'quiet' : 'secondary'}>
             {say(language, 'back')}
           </LinkButton>
@@ -50,7 +57,7 @@ export function BulkRunPage(view: RunView) {
   );
 }
 
-function Standing({ visit, result }: RunView) {
+function Standing({ visit, result, shown }: RunView) {
   const { language, base, timeZone, now } = visit;
   const { counts, state, undoUntil, run } = result;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -73,7 +80,7 @@ function Standing({ visit, result }: RunView) {
           : say(language, 'done', { count: counts.done })}
       </Notice>
       {state === 'done' && undoUntil && counts.done > 0 ? (
-        <Form action={`${base}/bulk/${run}/undo`} hidden={{ idempotencyKey: formKey() }} inline>
+        <Form action={`${base}/bulk/${run}/undo`} hidden={{ list: shown, idempotencyKey: formKey() }} inline>
           <Button hotkey="u">{say(language, 'undo')}</Button>
           <span class="soft">
             {say(language, 'undoHint', {
@@ -86,7 +93,7 @@ function Standing({ visit, result }: RunView) {
   );
 }
 
-function Stopped({ visit: { language, base, timeZone, now }, result }: RunView) {
+function Stopped({ visit: { language, base, timeZone, now }, result, shown }: RunView) {
   const { run, stopped, room, state, counts } = result;
   const left = state === 'undoing' ? counts.done : counts.waiting;
   const time = room?.goesOnAt ? formatDate(room.goesOnAt, { language, style: 'date-time', timeZone, now }) : undefined;
@@ -95,7 +102,7 @@ function Stopped({ visit: { language, base, timeZone, now }, result }: RunView) 
       <Notice kind="soon">{say(language, stopped === 'over-budget' ? 'stoppedBudget' : 'stopped')}</Notice>
       {room && room.now > 0 ? <p>{say(language, 'roomNow', { count: room.now, left })}</p> : null}
       {room?.now === 0 && time ? <p>{say(language, 'roomLater', { time })}</p> : null}
-      <Form action={`${base}/bulk/${run}/go-on`} hidden={{ idempotencyKey: formKey() }} inline>
+      <Form action={`${base}/bulk/${run}/go-on`} hidden={{ list: shown, idempotencyKey: formKey() }} inline>
         <Button kind="primary">{say(language, 'goOn')}</Button>
       </Form>
     </>

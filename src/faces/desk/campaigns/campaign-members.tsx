@@ -1,4 +1,15 @@
-import { Button, defineTexts, EmptyState, Form, LinkButton, Section, Table, Tag, TextArea } from '../../../ui/index.ts';
+import {
+  Button,
+  defineTexts,
+  EmptyState,
+  Form,
+  type Language,
+  LinkButton,
+  Section,
+  Table,
+  Tag,
+  TextArea,
+} from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
 import { stateName } from '../names.ts';
 import type { CampaignPart } from './campaign-runs.tsx';
@@ -13,6 +24,11 @@ const texts = defineTexts({
   },
   number: { en: 'Number', fr: 'Numéro' },
   state: { en: 'State', fr: 'État' },
+  result: { en: 'Newest run', fr: 'Dernier envoi' },
+  done: { en: 'Answered', fr: 'Répondu' },
+  failed: { en: 'Not answered', fr: 'Sans réponse' },
+  waiting: { en: 'Waiting', fr: 'En attente' },
+  notIn: { en: 'was not in it', fr: 'n’y était pas' },
   remove: { en: 'Take out', fr: 'Retirer' },
   removeOf: { en: 'Take out {number}', fr: 'Retirer {number}' },
   first: { en: 'First page', fr: 'Première page' },
@@ -28,6 +44,7 @@ const texts = defineTexts({
 /** The letters a person may see, by number and state: never who wrote. */
 export function Members({ visit, view, here, after }: CampaignPart & { after: string | undefined }) {
   const { language, definition, base } = visit;
+  const hasRun = view.runs.length > 0;
   return (
     <Section title={texts(language, 'letters')} id="letters">
       {view.shown.length === 0 ? (
@@ -42,13 +59,15 @@ export function Members({ visit, view, here, after }: CampaignPart & { after: st
           columns={[
             { label: texts(language, 'number'), nowrap: true },
             { label: texts(language, 'state') },
+            ...(hasRun ? [{ label: texts(language, 'result') }] : []),
             ...(view.mayWork ? [{ label: texts(language, 'remove'), labelHidden: true }] : []),
           ]}
-          rows={view.shown.map(({ id, controlNumber, recordType, state }) => ({
+          rows={view.shown.map(({ id, controlNumber, recordType, state, result }) => ({
             href: `${base}/records/${id}`,
             cells: [
               { text: controlNumber, href: `${base}/records/${id}` },
               <Tag>{stateName(definition, recordType, state, language)}</Tag>,
+              ...(hasRun ? [<Result language={language} result={result} />] : []),
               ...(view.mayWork
                 ? [
                     <Form action={`${here}/members/removed`} hidden={{ record: id, idempotencyKey: formKey() }} inline>
@@ -74,6 +93,13 @@ export function Members({ visit, view, here, after }: CampaignPart & { after: st
       ) : null}
     </Section>
   );
+}
+
+const kinds = { done: 'good', failed: 'overdue', waiting: 'neutral' } as const;
+
+function Result({ language, result }: { language: Language; result: keyof typeof kinds | undefined }) {
+  if (result === undefined) return <span class="soft">{texts(language, 'notIn')}</span>;
+  return <Tag kind={kinds[result]}>{texts(language, result)}</Tag>;
 }
 
 /** Letters are added by their numbers, several at once. */

@@ -39,6 +39,7 @@ const texts = defineTexts({
   },
   'closed-now': { en: 'The campaign is closed.', fr: 'La campagne est terminée.' },
   run: { en: 'The run is on its way.', fr: 'L’envoi est en route.' },
+  'run-over': { en: 'The run is over.', fr: 'L’envoi est terminé.' },
   'run-cancelled': { en: 'The run is cancelled.', fr: 'L’envoi est annulé.' },
   removed: { en: 'The letter is no longer in the campaign.', fr: 'La lettre ne fait plus partie de la campagne.' },
   added: {
@@ -76,7 +77,9 @@ export const campaignPage = deskRoute({
       <>
         {done ? (
           <Notice kind={missed > 0 ? 'soon' : 'good'} live>
-            {done === 'added' ? texts(language, done, { added, missed }) : texts(language, done)}
+            {done === 'added'
+              ? texts(language, done, { added, missed })
+              : texts(language, done === 'run' && view.runs[0]?.state === 'done' ? 'run-over' : done)}
           </Notice>
         ) : null}
         <PageHeading

@@ -48,9 +48,13 @@ test('a campaign is made, approved, filled and run with plain forms', async (t) 
   assert.match((await manager.get(`${at}/run?kind=decline`, 'fr')).html, /2 lettres recevraient une réponse/);
   const started = await manager.follow(await manager.send(preview, `${at}/runs`));
   assert.match(started.html, /Under way/);
+  assert.match(started.html, /The run is on its way/);
+  assert.equal(started.html.match(/tag[^>]*>Waiting</g)?.length, 2, 'each letter waits');
   await runCampaigns(world.installation, world.installation.findSystem(library)!);
   const done = await manager.get(at);
   assert.match(done.html, /2 answered/);
+  assert.equal(done.html.match(/tag[^>]*>Answered</g)?.length, 2, 'each letter with what became of it');
+  assert.match((await manager.get(`${at}?done=run`)).html, /The run is over/);
   assert.match(done.html, /Declined/);
   for (const number of numbers) assert.ok(done.html.includes(number));
   assert.match((await manager.get(base, 'fr')).html, /Campagnes/);

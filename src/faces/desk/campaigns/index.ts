@@ -1,7 +1,13 @@
 import type { Route } from '../../../http/route.ts';
 import { campaignPage } from './campaign-route.tsx';
 import { campaignDeeds } from './deeds.ts';
-import { campaignChanged, campaignEditPage, campaignMade, newCampaignPage } from './form-route.tsx';
+import {
+  campaignChanged,
+  campaignDraftRoutes,
+  campaignEditPage,
+  campaignMade,
+  newCampaignPage,
+} from './form-route.tsx';
 import { campaignsPage } from './list-route.tsx';
 import { runPage, runStarted } from './run-route.tsx';
 
@@ -13,6 +19,7 @@ export const campaignRoutes: readonly Route[] = [
   campaignPage,
   campaignEditPage,
   campaignChanged,
+  ...campaignDraftRoutes,
   runPage,
   runStarted,
   ...campaignDeeds,

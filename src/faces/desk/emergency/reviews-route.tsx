@@ -4,6 +4,7 @@ import {
   listEmergencyAccess,
   reviewBreakGlass,
 } from '../../../casework/emergency/review-break-glass.ts';
+import { otherLanguage } from '../../../casework/records/text-language.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import {
@@ -158,7 +159,9 @@ function itemOf(
     }),
     children: (
       <div class="stack">
-        <p class="lines">{lease.reason}</p>
+        <p class="lines" lang={otherLanguage(lease.reason, language)}>
+          {lease.reason}
+        </p>
         {lease.reviewedAt ? (
           <p class="soft">
             {texts(language, 'reviewed', {
@@ -211,7 +214,11 @@ function ReviewForm({
         rows={2}
         error={faults.comment}
       />
-      <Button>{texts(language, 'review')}</Button>
+      <Button
+        label={`${texts(language, 'review')} – ${lease.controlNumber}, ${lease.name ?? texts(language, 'someone')}`}
+      >
+        {texts(language, 'review')}
+      </Button>
     </Form>
   );
 }

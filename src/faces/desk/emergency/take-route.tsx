@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { DomainError } from '../../../casework/domain-error.ts';
+import type { DraftView } from '../../../casework/drafts/draft.ts';
+import { emergencyDrafts } from '../../../casework/drafts/system-drafts.ts';
 import { breakGlassByNumber } from '../../../casework/emergency/break-glass-by-number.ts';
 import { runCommand } from '../../../casework/run-command.ts';
+import { runQuery } from '../../../casework/run-query.ts';
 import {
   Button,
+  ButtonRow,
   defineTexts,
   ErrorSummary,
   Form,
@@ -14,10 +18,12 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
-import { formKey, noFaults } from '../../shell/form-values.ts';
+import { type FormValues, formKey, noFaults, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { deskRoute, inSystem } from '../desk-route.ts';
+import { draftRoutes } from '../form/draft-routes.ts';
+import { askedAmong, DraftOffer, draftOf, type FormDraft, KeepDraft, sending } from '../form/drafts.tsx';
 
 const texts = defineTexts({
   title: { en: 'Emergency access', fr: 'Accès d’urgence' },
@@ -51,9 +57,25 @@ export const takePage = deskRoute({
   method: 'GET',
   path: '/emergency-access/take',
   title: 'Emergency access',
-  doors: [],
+  doors: [emergencyDrafts.list],
   params: inSystem,
-  show: async (visit) => draw(visit, { controlNumber: '', category: '', reason: '' }, {}),
+  query: z.strictObject({ draft: z.string().max(60).optional() }),
+  show: async (visit) => {
+    const { incoming, call, system } = visit;
+    const list = { system: system.id, form: emergencyForm };
+    const drafts = await runQuery(incoming.installation, call, emergencyDrafts.list, list);
+    const draft = askedAmong(drafts, draftsAt(visit), incoming.query.draft);
+    return draw(visit, givenIn(draft.values ?? {}), { draft, drafts });
+  },
+});
+
+/** Drafts of why somebody needs it are kept and thrown away. */
+export const emergencyDraftRoutes = draftRoutes({
+  page: '/emergency-access/take',
+  what: 'a reason for emergency access',
+  drafts: emergencyDrafts,
+  params: inSystem,
+  formOf: () => emergencyForm,
 });
 
 export const taken = deskRoute({
@@ -67,35 +89,58 @@ export const taken = deskRoute({
     category: z.string().max(60).optional(),
     reason: z.string().max(3000),
     idempotencyKey: z.string(),
+    draft: z.string().max(60).optional(),
   }),
   show: async (visit) => {
     const { incoming, call, system, language, base, goTo } = visit;
-    const { controlNumber, category = '', reason } = incoming.body;
+    const { controlNumber, category = '', reason, draft: id = '' } = incoming.body;
     const given = { controlNumber, category, reason };
+    const draft = draftOf(draftsAt(visit), { draft: id });
     return submit(
       language,
       plainName,
       async () => {
         try {
-          const lease = await runCommand(incoming.installation, call, breakGlassByNumber, {
+          const lease = await runCommand(incoming.installation, sending(call, incoming.body), breakGlassByNumber, {
             system: system.id,
             ...given,
           });
           return goTo(`${base}/records/${lease.record}?done=emergency`);
         } catch (fault) {
           if (!(fault instanceof DomainError) || fault.code !== 'not-found') throw fault;
-          return draw(visit, given, { isRefused: true });
+          return draw(visit, given, { draft, isRefused: true });
         }
       },
-      (again) => draw(visit, given, { again }),
+      (again) => draw(visit, given, { draft, again }),
     );
   },
 });
 
+const emergencyForm = 'emergency-access';
+
+function draftsAt({ base }: Pick<TakeVisit, 'base'>): string {
+  return `${base}/emergency-access/take/drafts`;
+}
+
+function givenIn(values: FormValues): Given {
+  return {
+    controlNumber: oneOf(values, 'controlNumber'),
+    category: oneOf(values, 'category'),
+    reason: oneOf(values, 'reason'),
+  };
+}
+
+interface Drawing {
+  readonly draft: FormDraft;
+  readonly drafts?: readonly DraftView[];
+  readonly again?: Redrawing;
+  readonly isRefused?: boolean;
+}
+
 function draw(
   visit: TakeVisit,
   given: Given,
-  { again, isRefused = false }: { again?: Redrawing; isRefused?: boolean },
+  { draft, drafts = [], again, isRefused = false }: Drawing,
 ): Promise<Response> {
   const { language, definition, base } = visit;
   const { categories, leaseMinutes } = definition.system.breakGlass;
@@ -117,7 +162,14 @@ function draw(
       <PageHeading language={language} title={texts(language, 'title')} />
       <div class="stack">
         <p>{texts(language, 'about', { minutes: leaseMinutes })}</p>
-        <Form action={`${base}/emergency-access/take`} hidden={{ idempotencyKey: formKey() }}>
+        <DraftOffer
+          page={visit}
+          drafts={drafts}
+          path={`${base}/emergency-access/take`}
+          action={draft.action}
+          asked={draft.asked}
+        />
+        <Form action={`${base}/emergency-access/take`} hidden={{ idempotencyKey: formKey(), draft: draft.id }}>
           <TextField
             language={language}
             name="controlNumber"
@@ -144,7 +196,10 @@ function draw(
             rows={3}
             error={faults.at.reason}
           />
-          <Button kind="danger">{texts(language, 'take')}</Button>
+          <ButtonRow>
+            <Button kind="danger">{texts(language, 'take')}</Button>
+            <KeepDraft language={language} draft={draft} />
+          </ButtonRow>
         </Form>
       </div>
     </>,

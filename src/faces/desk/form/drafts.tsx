@@ -60,13 +60,21 @@ export function draftOf(action: string, values?: FormValues): DraftOfForm {
   return { id: isId(given) ? given : randomId(), action };
 }
 
-/** The id of a sent form's draft. */
-export function draftIn(values: FormValues): string | undefined {
-  const id = oneOf(values, 'draft');
-  return isId(id) ? id : undefined;
+/** A form with the draft it is typed in. */
+export interface FormDraft extends DraftOfForm {
+  /** The draft the page was asked for. */
+  readonly asked?: string | undefined;
+  /** What that draft held. */
+  readonly values?: FormValues | undefined;
 }
 
-/** A call that sends a form of a record: the draft it was typed in goes with it. */
+/** The draft a page was asked for, of those one has of its form, or a new one. */
+export function askedAmong(drafts: readonly DraftView[], action: string, asked: string | undefined): FormDraft {
+  const found = drafts.find(({ id }) => id === asked);
+  return { ...draftOf(action, found ? { draft: found.id } : undefined), asked, values: found?.values };
+}
+
+/** A call that sends a form: the draft it was typed in goes with it. */
 export function sending(call: Call, { draft }: { readonly draft?: unknown }): Call {
   return { ...call, draft: typeof draft === 'string' && isId(draft) ? draft : undefined };
 }

@@ -18,6 +18,16 @@ const texts = defineTexts({
   restriction: { en: 'The restriction was changed', fr: 'La restriction a été modifiée' },
   campaign: { en: 'Put into a campaign, or taken out', fr: 'Mis dans une campagne ou retiré de celle-ci' },
   'bring-forward': { en: 'A bring-forward was set', fr: 'Un rappel a été inscrit' },
+  timer: { en: 'A due date came close or has passed', fr: 'Une échéance approche ou est passée' },
+  'break-glass': { en: 'Emergency access was taken', fr: 'Un accès d’urgence a été pris' },
+  undo: {
+    en: 'What was done with many records was taken back',
+    fr: 'Ce qui avait été fait en lot a été annulé',
+  },
+  redaction: {
+    en: 'A redaction was sent, returned or approved',
+    fr: 'Un caviardage a été transmis, renvoyé ou approuvé',
+  },
   other: { en: 'Something was done', fr: 'Une opération a été faite' },
 });
 
@@ -59,7 +69,8 @@ export function Changes({
 }
 
 function inWords({ definition, language }: RowView, { recordType, kind, action, toState }: RecordChange): string {
-  const known = Object.hasOwn(texts.entries, kind) ? texts(language, kind as keyof typeof texts.entries) : undefined;
+  const key = kind === 'event' ? action : kind;
+  const known = Object.hasOwn(texts.entries, key) ? texts(language, key as keyof typeof texts.entries) : undefined;
   const what = actionName(definition, recordType, action, language) ?? known ?? texts(language, 'other');
   if (toState === undefined || kind !== 'workflow') return what;
   return texts(language, 'now', { what, state: stateName(definition, recordType, toState, language) });

@@ -5,6 +5,7 @@ import { markNoticeSeen } from '../../../casework/home/mark-notice-seen.ts';
 import { type MyWork, seeMyWork } from '../../../casework/home/see-my-work.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
+import { type Supervision, seeSupervision } from '../../../casework/supervision/see-supervision.ts';
 import { defineTexts, formatDate, LinkButton, Notice, PageHeading } from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
 import type { Visit } from '../../shell/visit.ts';
@@ -20,6 +21,10 @@ const texts = defineTexts({
     en: 'Your role works with single records and has no worklists. Find a record by its number in the box above.',
     fr: 'Votre rôle porte sur des dossiers précis et n’a pas de liste de travail. Trouvez un dossier par son numéro dans le champ ci-dessus.',
   },
+  'no-decision': {
+    en: 'Nothing more waits for your decision.',
+    fr: 'Plus rien n’attend votre décision.',
+  },
   gone: {
     en: 'Done. The record has gone on to others and is no longer in your reach.',
     fr: 'C’est fait. Le dossier est passé à d’autres et n’est plus à votre portée.',
@@ -33,17 +38,20 @@ export const homeRoute = deskRoute({
   method: 'GET',
   path: '',
   title: 'My work',
-  doors: [seeMyWork],
+  doors: [seeMyWork, seeSupervision],
   params: inSystem,
-  query: z.strictObject({ done: z.literal('gone').optional() }),
+  query: z.strictObject({ done: z.enum(['gone', 'no-decision']).optional() }),
   show: async (visit) => {
     const { incoming, call, system, language } = visit;
     const work = system.may.includes('list')
       ? await runQuery(incoming.installation, call, seeMyWork, { system: system.id })
       : undefined;
+    const team = system.may.includes('supervise')
+      ? await runQuery(incoming.installation, call, seeSupervision, { system: system.id })
+      : undefined;
     return visit.draw(
       { title: texts(language, 'title'), path: visit.base },
-      <Home visit={visit} work={work} done={incoming.query.done !== undefined} />,
+      <Home visit={visit} work={work} team={team} done={incoming.query.done} />,
     );
   },
 });
@@ -100,13 +108,23 @@ export const noticeSeenRoute = deskRoute({
   },
 });
 
-function Home({ visit, work, done }: { visit: HomeVisit; work: MyWork | undefined; done: boolean }) {
+function Home({
+  visit,
+  work,
+  team,
+  done,
+}: {
+  visit: HomeVisit;
+  work: MyWork | undefined;
+  team: Supervision | undefined;
+  done: 'gone' | 'no-decision' | undefined;
+}) {
   const { language, base, system, now, timeZone } = visit;
   return (
     <>
       {done ? (
         <Notice kind="good" live>
-          {texts(language, 'gone')}
+          {texts(language, done)}
         </Notice>
       ) : null}
       <PageHeading
@@ -122,7 +140,7 @@ function Home({ visit, work, done }: { visit: HomeVisit; work: MyWork | undefine
         }
       />
       {work ? <Tour view={visit} done={work.state.hintsDone} hidden={newKey} /> : null}
-      {work ? <Waiting visit={visit} work={work} hidden={newKey} /> : <p>{texts(language, 'noList')}</p>}
+      {work ? <Waiting visit={visit} work={work} team={team} hidden={newKey} /> : <p>{texts(language, 'noList')}</p>}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { libraryCard } from '../../../../test/support/engine/library-card.ts';
 import { library } from '../../../../test/support/installation.ts';
 import type { WorklistRow } from '../../../casework/worklists/show-rows.ts';
 import { getFlow, returnedStates } from '../names.ts';
+import { inFormOrder } from '../register/registration-fields.tsx';
 import { sectionsOf } from './sections.ts';
 
 const base = `/desk/${library}`;
@@ -68,10 +69,29 @@ test('what others did with one’s records is told until one has seen it; what o
   const told = await clerk.get(base);
   assert.match(mainOf(told), new RegExp(`What others did with yours.*${number}.*Assigned`));
   assert.doesNotMatch(mainOf(await stranger.get(base)), new RegExp(number));
-  assert.doesNotMatch(mainOf(await manager.get(base)), /What others did/);
+  const watched = await manager.get(base);
+  assert.doesNotMatch(mainOf(watched), /What others did/);
+  assert.match(
+    watched.html,
+    new RegExp(`Your team[\\s\\S]*href="${base}/team"`),
+    'who supervises sees the team at a glance',
+  );
+  assert.match(mainOf(watched), /Steps overdue[\s\S]*Escalated/);
+  assert.doesNotMatch(mainOf(told), /Your team/);
   const seen = await clerk.send(told, `${base}/home/changes-seen`);
   assert.equal(seen.location, base);
   assert.doesNotMatch(mainOf(await clerk.get(base)), /What others did/);
+});
+
+test('what is wrong with a registration is said in the order of its form', () => {
+  const { recordTypes } = libraryCard;
+  const type = recordTypes.find(({ id }) => id === 'card-request') ?? assert.fail();
+  const faults = [{ field: 'fields.branch' }, { field: 'fields.subject' }, { field: 'fields.borrowers.0.type' }, {}];
+  const registration = [{ first: ['borrowers.type', 'subject', 'branch'] }];
+  assert.deepEqual(
+    inFormOrder(faults, { ...type, registration }, 'counter').map(({ field }) => field),
+    [undefined, 'fields.borrowers.0.type', 'fields.subject', 'fields.branch'],
+  );
 });
 
 test('own work stands in the first section it fits', () => {

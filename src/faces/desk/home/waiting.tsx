@@ -1,4 +1,5 @@
 import type { MyWork } from '../../../casework/home/see-my-work.ts';
+import type { Supervision } from '../../../casework/supervision/see-supervision.ts';
 import type { WorklistRow } from '../../../casework/worklists/show-rows.ts';
 import {
   Columns,
@@ -15,6 +16,7 @@ import { BringForwards, Notices } from './aside.tsx';
 import { Changes } from './changes.tsx';
 import { Rows } from './rows.tsx';
 import { type SectionId, sectionIds, sectionsOf } from './sections.ts';
+import { TeamStrip } from './team-strip.tsx';
 
 const texts = defineTexts({
   counts: { en: 'Worklists', fr: 'Listes de travail' },
@@ -26,7 +28,6 @@ const texts = defineTexts({
   rest: { en: 'Also with you, soonest due first', fr: 'Aussi chez vous, échéance la plus proche d’abord' },
   all: { en: 'All {count}', fr: 'Les {count}' },
   allOf: { en: '{section}: all {count}', fr: '{section} : les {count}' },
-  team: { en: 'Your team: load, absences and what is late', fr: 'Votre équipe : charge, absences et retards' },
   nothing: { en: 'Nothing waits for you', fr: 'Rien ne vous attend' },
   nothingHint: {
     en: 'What is assigned to you, or reaches you on a routing slip, comes up here.',
@@ -45,13 +46,16 @@ const shown = 5;
 export function Waiting({
   visit,
   work,
+  team,
   hidden,
 }: {
   visit: HomeVisit;
   work: MyWork;
+  /** Of who supervises. */
+  team: Supervision | undefined;
   hidden: () => Record<string, string>;
 }) {
-  const { language, base, definition, now, me, system } = visit;
+  const { language, base, definition, now, me } = visit;
   const sections = sectionsOf(work.rows, { definition, account: me.account, now });
   const { changes, changesSince } = work.state;
   const hasAside = work.notices.length + work.bringForwards.length + changes.length > 0;
@@ -64,11 +68,7 @@ export function Waiting({
       ) : (
         sectionIds.map((id) => <WorkSection visit={visit} work={work} id={id} rows={sections.get(id) ?? []} />)
       )}
-      {system.may.includes('supervise') ? (
-        <p>
-          <a href={`${base}/team`}>{texts(language, 'team')}</a>
-        </p>
-      ) : null}
+      {team ? <TeamStrip visit={visit} team={team} /> : null}
     </>
   );
   return (
@@ -133,7 +133,7 @@ function WorkSection({
         ) : undefined
       }
     >
-      <Rows view={visit} rows={isLong ? rows.slice(0, shown) : rows} label={title} />
+      <Rows view={visit} rows={isLong ? rows.slice(0, shown) : rows} label={title} decide={id === 'step'} />
     </Section>
   );
 }

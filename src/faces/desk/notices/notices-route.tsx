@@ -25,7 +25,7 @@ import { DayDigest } from './digest.tsx';
 
 const texts = defineTexts({
   title: { en: 'Notices', fr: 'Avis' },
-  quiet: { en: 'Quiet hours', fr: 'Heures de tranquillité' },
+  quiet: { en: 'Mail and quiet hours', fr: 'Courriel et heures de tranquillité' },
   waiting: { en: 'What you were told', fr: 'Ce dont vous avez été avisé' },
   none: { en: 'No notice waits', fr: 'Aucun avis en attente' },
   noneHint: {

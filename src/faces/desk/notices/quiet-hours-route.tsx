@@ -12,16 +12,20 @@ import {
   Notice,
   PageHeading,
   Radios,
+  Section,
   SelectField,
 } from '../../../ui/index.ts';
 import { formKey, noFaults } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { deskRoute, inSystem } from '../desk-route.ts';
+import { loadMail, MailPart, mailDoors } from './mail-part.tsx';
+import { timeOptions } from './time-options.ts';
 
 const texts = defineTexts({
   notices: { en: 'Notices', fr: 'Avis' },
-  title: { en: 'Quiet hours', fr: 'Heures de tranquillité' },
+  title: { en: 'Mail and quiet hours', fr: 'Courriel et heures de tranquillité' },
+  quiet: { en: 'Quiet hours', fr: 'Heures de tranquillité' },
   about: {
     en: 'In quiet hours nothing marks a new notice and no mail is sent. The notices wait on their page.',
     fr: 'Pendant ces heures, rien ne signale un nouvel avis et aucun courriel n’est envoyé. Les avis attendent sur leur page.',
@@ -34,27 +38,28 @@ const texts = defineTexts({
   to: { en: 'To', fr: 'À' },
   hoursHint: { en: 'For hours of your own.', fr: 'Pour vos propres heures.' },
   save: { en: 'Save', fr: 'Enregistrer' },
+  full: { en: 'Save quiet hours', fr: 'Enregistrer les heures de tranquillité' },
   cancel: { en: 'Cancel', fr: 'Annuler' },
+  mailSaved: { en: 'Your choice of mail is saved.', fr: 'Votre choix de courriel est enregistré.' },
   saved: { en: 'Your quiet hours are saved.', fr: 'Vos heures de tranquillité sont enregistrées.' },
   now: { en: 'It is quiet now.', fr: 'C’est le calme en ce moment.' },
 });
 
-const step = 30;
 const evening = 18 * 60;
 const morning = 7 * 60;
 
-/** When one is left alone. */
+/** Which mails one gets, and when one is left alone. */
 export const quietHoursPage = deskRoute({
   method: 'GET',
   path: '/notices/quiet-hours',
   title: 'Quiet hours',
-  doors: [seeQuietHours],
+  doors: [seeQuietHours, ...mailDoors],
   params: inSystem,
-  query: z.strictObject({ done: z.literal('saved').optional() }),
+  query: z.strictObject({ done: z.enum(['saved', 'mail']).optional() }),
   show: async (visit) => {
     const { incoming, call, system } = visit;
     const view = await runQuery(incoming.installation, call, seeQuietHours, { system: system.id });
-    return draw(visit, view, { isSaved: visit.incoming.query.done !== undefined });
+    return draw(visit, view, { done: visit.incoming.query.done });
   },
 });
 
@@ -62,7 +67,7 @@ export const quietHoursSet = deskRoute({
   method: 'POST',
   path: '/notices/quiet-hours',
   title: 'Quiet hours are set',
-  doors: [setQuietHours],
+  doors: [setQuietHours, ...mailDoors],
   params: inSystem,
   body: z.strictObject({
     kind: z.enum(['office', 'own', 'never']),
@@ -86,25 +91,23 @@ export const quietHoursSet = deskRoute({
   },
 });
 
-function draw(
+async function draw(
   visit: Visit<{ system: string }, unknown, unknown>,
   { quiet, isNow }: QuietView,
-  { again, isSaved = false }: { again?: Redrawing; isSaved?: boolean },
+  { again, done }: { again?: Redrawing; done?: 'saved' | 'mail' | undefined },
 ): Promise<Response> {
   const { language, base } = visit;
+  const mail = await loadMail(visit);
   const faults = again?.faults ?? noFaults;
   const here = `${base}/notices/quiet-hours`;
   const hours = quiet.kind === 'own' ? quiet : { from: evening, to: morning };
-  const times = Array.from({ length: 1440 / step }, (_, index) => index * step);
-  const options = [...new Set([...times, hours.from, hours.to])]
-    .toSorted((one, other) => one - other)
-    .map((minutes) => ({ value: String(minutes), label: timeOf(minutes, language) }));
+  const options = timeOptions(language, [hours.from, hours.to]);
   return visit.draw(
     { title: texts(language, 'title'), path: here, hasErrors: faults.summary.length > 0, status: again?.status },
     <>
-      {isSaved ? (
+      {done ? (
         <Notice kind="good" live>
-          {texts(language, 'saved')} {isNow ? texts(language, 'now') : null}
+          {texts(language, done === 'mail' ? 'mailSaved' : 'saved')} {isNow ? texts(language, 'now') : null}
         </Notice>
       ) : null}
       <ErrorSummary language={language} errors={faults.summary} />
@@ -112,42 +115,43 @@ function draw(
         language={language}
         title={texts(language, 'title')}
         path={[{ label: texts(language, 'notices'), href: `${base}/notices` }, { label: texts(language, 'title') }]}
-        meta={texts(language, 'about')}
       />
-      <Form action={here} hidden={{ idempotencyKey: formKey() }}>
-        <Radios
-          language={language}
-          name="kind"
-          label={texts(language, 'when')}
-          options={(['office', 'own', 'never'] as const).map((kind) => ({ value: kind, label: texts(language, kind) }))}
-          value={quiet.kind}
-        />
-        {(['from', 'to'] as const).map((name) => (
-          <SelectField
+      <MailPart visit={visit} mail={mail} />
+      <Section title={texts(language, 'quiet')} id="quiet">
+        <Form action={here} hidden={{ idempotencyKey: formKey() }}>
+          <p class="soft">{texts(language, 'about')}</p>
+          <Radios
             language={language}
-            name={name}
-            label={texts(language, name)}
-            hint={name === 'from' ? texts(language, 'hoursHint') : undefined}
-            options={options}
-            value={String(hours[name])}
-            empty={false}
-            error={faults.at[name]}
+            name="kind"
+            label={texts(language, 'when')}
+            options={(['office', 'own', 'never'] as const).map((kind) => ({
+              value: kind,
+              label: texts(language, kind),
+            }))}
+            value={quiet.kind}
           />
-        ))}
-        <ButtonRow>
-          <Button kind="primary">{texts(language, 'save')}</Button>
-          <LinkButton href={`${base}/notices`} kind="quiet">
-            {texts(language, 'cancel')}
-          </LinkButton>
-        </ButtonRow>
-      </Form>
+          {(['from', 'to'] as const).map((name) => (
+            <SelectField
+              language={language}
+              name={name}
+              label={texts(language, name)}
+              hint={name === 'from' ? texts(language, 'hoursHint') : undefined}
+              options={options}
+              value={String(hours[name])}
+              empty={false}
+              error={faults.at[name]}
+            />
+          ))}
+          <ButtonRow>
+            <Button kind="primary" label={texts(language, 'full')}>
+              {texts(language, 'save')}
+            </Button>
+            <LinkButton href={`${base}/notices`} kind="quiet">
+              {texts(language, 'cancel')}
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+      </Section>
     </>,
   );
-}
-
-/** 1110 → "18:30", in French "18 h 30". */
-function timeOf(minutes: number, language: 'en' | 'fr'): string {
-  const hours = String(Math.floor(minutes / 60));
-  const rest = String(minutes % 60).padStart(2, '0');
-  return language === 'fr' ? `${hours} h ${rest}` : `${hours.padStart(2, '0')}:${rest}`;
 }

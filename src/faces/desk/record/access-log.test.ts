@@ -164,6 +164,22 @@ test('the text of a reply is read where it is decided, with what changed since t
   assert.match(html, /&lt;b&gt;Yours/, 'text is text, never markup');
   assert.equal((await looks()).length, 1, 'it is in the log like opening the file');
   assert.match((await manager.reader.get(at, 'fr')).html, /Modifié depuis la version 1/);
+  const french = await upload('Madame,\nVotre carte est prête, nous vous écrivons dès que possible.');
+  await upload('Madame,\nVotre carte est prête, nous vous écrivons en mai.', french);
+  const marked = (html: string) =>
+    [...html.matchAll(/<(?:div|li) [^>]*lines[^>]*>/g)].map(([tag]) => / lang="(\w\w)"/.exec(tag)?.[1]);
+  const inFrench = `${path}/documents/${french}/text`;
+  assert.deepEqual(marked((await manager.reader.get(inFrench)).html), ['fr', 'fr'], 'what changed, and the whole');
+  assert.deepEqual(marked((await manager.reader.get(inFrench, 'fr')).html), [undefined, undefined]);
+  assert.deepEqual(marked((await manager.reader.get(at, 'fr')).html), ['en', 'en']);
+  const api = pages.client.api(clerk.person);
+  await api.post(`/systems/${library}/records/${record}/notes`, { text: 'She will come back on Friday.' });
+  const notes = async (language: 'en' | 'fr') => (await manager.reader.get(`${path}/notes`, language)).html;
+  assert.match(await notes('fr'), /<span class="lines" lang="en">She will come back/);
+  assert.match(await notes('en'), /<span class="lines">She will come back/);
+  // Of a text that does not tell, the language the record is answered in.
+  const short = `${path}/documents/${await upload('2026-17: 40 $')}/text`;
+  assert.deepEqual(marked((await manager.reader.get(short, 'fr')).html), ['en']);
   const picture = await upload(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
   const none = await manager.reader.get(`${path}/documents/${picture}/text`);
   assert.match(none.html, /has no text that can be shown here[\s\S]*Download letter\.txt/);
@@ -182,4 +198,30 @@ test('the text of a reply is read where it is decided, with what changed since t
   const decide = await pages.reader(person).get(`${path}/decide`);
   assert.match(decide.html, new RegExp(`<details[^>]*data-unfold="${at}"[\\s\\S]*Read here: letter`));
   assert.match(decide.html, new RegExp(`<a href="${at}"`), 'without scripts a link');
+
+  const lou = pages.reader(person);
+  const home = `/desk/${library}`;
+  const waiting = await lou.get(home);
+  assert.match(
+    waiting.html,
+    new RegExp(`<a class="button[^>]*href="${path}/decide"`),
+    'from home straight to the decision',
+  );
+  const next = `${home}/decisions/next`;
+  assert.equal((await lou.get(next)).location, `${path}/decide`);
+  assert.equal((await lou.get(`${next}?after=${record}`)).location, `${home}?done=no-decision`, 'left for later');
+  assert.equal(
+    (await clerk.reader.get(next)).location,
+    `${home}?done=no-decision`,
+    'another’s decision leads nobody there',
+  );
+  const [, decision = ''] =
+    /name="decision" value="(\w+)"[^>]*class="button button-primary"|class="button button-primary"[^>]*name="decision" value="(\w+)"/
+      .exec(decide.html)!
+      .filter(Boolean);
+  const decided = await lou.follow(await lou.send(decide, `${path}/decide`, { decision }));
+  assert.match(decided.html, new RegExp(`decision is recorded[\\s\\S]*<a href="${next}"`));
+  const end = await lou.get(next);
+  assert.equal(end.location, `${home}?done=no-decision`);
+  assert.match((await lou.follow(end)).html, /Nothing more waits for your decision/);
 });

@@ -1,5 +1,5 @@
 import type { FieldValues, Need } from '../../../casework/records/in-words.ts';
-import { type Choice, defineTexts, inLanguage, Notice, SelectField, TextArea } from '../../../ui/index.ts';
+import { type Choice, defineTexts, fieldId, inLanguage, Notice, SelectField, TextArea } from '../../../ui/index.ts';
 import { FieldInput, type FormView, officesOf } from '../form/field-input.tsx';
 import { nameOfPointer } from '../form/read-fields.ts';
 import type { Sheet } from './sheet.ts';
@@ -62,10 +62,23 @@ export function NeedInput({
   }
   if (kind === 'documents') {
     if (view.documents.some(({ role }) => role === id)) return null;
+    const name = nameOfPointer(need.pointer) ?? '';
+    const fault = form.faults[name];
     return (
       <Notice kind={need.required ? 'soon' : 'info'}>
+        {fault ? (
+          <p class="field-error" id={`${fieldId(name)}-error`}>
+            {fault}
+          </p>
+        ) : null}
         {texts(language, need.required ? 'missing' : 'may', { role: label })}{' '}
-        <a href={`${path}/documents#add`}>{texts(language, 'add')}</a>
+        <a
+          id={fieldId(name)}
+          href={`${path}/documents#add`}
+          aria-describedby={fault ? `${fieldId(name)}-error` : undefined}
+        >
+          {texts(language, 'add')}
+        </a>
       </Notice>
     );
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { notFound } from '../../../casework/domain-error.ts';
+import type { Twin } from '../../../casework/intake/find-twin.ts';
+import { findUsedNumber } from '../../../casework/intake/find-used-number.ts';
 import { actOnRecord } from '../../../casework/records/act-on-record.ts';
 import { type FieldValues, isUndoable, localToday, type OfferedAction } from '../../../casework/records/in-words.ts';
 import { listAssignees } from '../../../casework/records/list-assignees.ts';
@@ -18,6 +20,7 @@ import { type Given, NeedInput } from './action-needs.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleChoices, peopleFor } from './people.ts';
 import { openSheet, type RecordVisit, type Sheet } from './sheet.ts';
+import { givesNumber, lookUsedNumber, numberSeen, UsedNumberHere } from './used-number.tsx';
 
 const texts = defineTexts({
   refused: { en: 'This is not possible now. {why}', fr: 'C’est impossible pour le moment. {why}' },
@@ -54,7 +57,7 @@ export const actionDone = deskRoute({
   method: 'POST',
   path: '/records/:record/actions/:action',
   title: 'An action on a record is done',
-  doors: [actOnRecord, ...doors],
+  doors: [actOnRecord, findUsedNumber, ...doors],
   params,
   body: formSchema,
   show: async (visit) => {
@@ -68,6 +71,13 @@ export const actionDone = deskRoute({
       language,
       nameOfPointer,
       async () => {
+        const type = findType(visit, body);
+        if (type && givesNumber({ type }, fields)) {
+          const sheet = await openSheet(visit, { form: formOf(id) });
+          const used = await lookUsedNumber(sheet, fields, body);
+          const draft = draftOf(draftsAt(sheet, id), body);
+          if (used) return drawAction(sheet, getAction(sheet, id), givenIn(sheet, body), { draft, used });
+        }
         await runCommand(incoming.installation, sending(call, body), actOnRecord, {
           system: system.id,
           record,
@@ -109,6 +119,8 @@ interface Drawn {
   readonly draft: DraftOfForm;
   /** The draft the page was asked for. */
   readonly asked?: string | undefined;
+  /** Another record with a number that is given here. */
+  readonly used?: Twin | undefined;
 }
 
 function getAction({ view }: Sheet, id: string): OfferedAction {
@@ -125,10 +137,15 @@ function recipientOf(value: string): { account: string } | { office: string } | 
 }
 
 /** Only what the form asked for is read; whether it may be given, the engine decides. */
-function readGiven({ definition, now }: RecordVisit, values: FormValues): FieldValues {
-  const type = definition.recordTypes.find(({ id }) => id === oneOf(values, 'recordType'));
+function readGiven(visit: RecordVisit, values: FormValues): FieldValues {
+  const { definition, now } = visit;
+  const type = findType(visit, values);
   const fields = type?.fields.filter(({ id }) => Object.keys(values).some((name) => isOf(name, id))) ?? [];
   return readFields(fields, { values, mayWrite: () => true, keepEmpty: false, today: localToday(definition, now) });
+}
+
+function findType({ definition }: RecordVisit, values: FormValues) {
+  return definition.recordTypes.find(({ id }) => id === oneOf(values, 'recordType'));
 }
 
 function isOf(name: string, field: string): boolean {
@@ -139,7 +156,7 @@ async function drawAction(
   sheet: Sheet,
   action: OfferedAction,
   given: Given,
-  { again, draft, asked }: Drawn,
+  { again, draft, asked, used }: Drawn,
 ): Promise<Response> {
   const { language, view, path, flow, type, definition, visit } = sheet;
   const title = inLanguage(action.label, language);
@@ -182,8 +199,15 @@ async function drawAction(
     { title, path: here, undo, again, about },
     <Form
       action={here}
-      hidden={{ version: String(view.version), recordType: type.id, idempotencyKey: formKey(), draft: draft.id }}
+      hidden={{
+        version: String(view.version),
+        recordType: type.id,
+        idempotencyKey: formKey(),
+        draft: draft.id,
+        ...(used ? numberSeen : {}),
+      }}
     >
+      {used ? <UsedNumberHere sheet={sheet} twin={used} save={title} /> : null}
       {action.needs.map((need) => (
         <NeedInput
           sheet={sheet}

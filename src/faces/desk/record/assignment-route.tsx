@@ -7,10 +7,10 @@ import { Button, ButtonRow, defineTexts, Form, SelectField } from '../../../ui/i
 import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
-import { KeepDraft, sending } from '../form/drafts.tsx';
+import { type FormDraft, KeepDraft, sending } from '../form/drafts.tsx';
 import { officesOf } from '../form/field-input.tsx';
 import { AbsentConfirm, evenIfAbsent } from '../supervisor/absent-confirm.tsx';
-import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
+import { askedDraft, DraftsOfForm, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleChoices, peopleFor } from './people.ts';
 import { openSheet, type Sheet } from './sheet.ts';

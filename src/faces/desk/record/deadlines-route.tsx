@@ -1,37 +1,23 @@
 import { z } from 'zod';
 import { extendDeadline } from '../../../casework/deadlines/extend-deadline.ts';
 import { pauseDeadline, resumeDeadline } from '../../../casework/deadlines/pause-deadline.ts';
+import { type ChangePreview, previewExtension, previewPause } from '../../../casework/deadlines/preview-change.ts';
 import type { DraftView } from '../../../casework/drafts/draft.ts';
-import type { DeadlineView } from '../../../casework/records/due-of.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
-import {
-  Button,
-  ButtonRow,
-  defineTexts,
-  EmptyState,
-  Form,
-  formatDate,
-  inLanguage,
-  Section,
-  TextField,
-} from '../../../ui/index.ts';
-import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
+import { defineTexts, EmptyState, inLanguage } from '../../../ui/index.ts';
+import { type FormValues, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
-import { type DraftOfForm, draftOf, KeepDraft, sending } from '../form/drafts.tsx';
-import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
+import { draftOf, type FormDraft, KeepDraft, sending } from '../form/drafts.tsx';
+import { DeadlineForm, type GivenDeadline } from './deadline-form.tsx';
+import { askPreview } from './deadline-preview.tsx';
+import { askedDraft, DraftsOfForm, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { openSheet, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
   title: { en: 'Pause or extend the due date', fr: 'Suspendre ou prolonger l’échéance' },
-  due: { en: 'Due {date}. {why}', fr: 'Échéance : {date}. {why}' },
-  reason: { en: 'Reason', fr: 'Motif' },
-  days: { en: 'Working days more', fr: 'Jours ouvrables de plus' },
-  pause: { en: 'Pause', fr: 'Suspendre' },
-  'run-on': { en: 'Let it run again', fr: 'Relancer' },
-  extend: { en: 'Extend', fr: 'Prolonger' },
   none: { en: 'No due date can be changed', fr: 'Aucune échéance ne peut être modifiée' },
   noneHint: {
     en: 'None is running, or the rules do not allow it to be paused or extended.',
@@ -59,17 +45,15 @@ export const deadlinesPage = deskRoute({
 
 const body = z.strictObject({
   deadline: z.string().max(60),
-  change: z.enum(['pause', 'run-on', 'extend']),
+  change: z.enum(['pause', 'run-on', 'extend', 'preview-pause', 'preview-run-on', 'preview-extend']),
   reason: z.string().max(3000).optional(),
   workingDays: z.string().max(10).optional(),
   draft: z.string().max(60).optional(),
   version: z.coerce.number().int(),
   idempotencyKey: z.string(),
 });
-/** What the form of one due date holds. */
-type Given = Pick<z.infer<typeof body>, 'deadline' | 'reason' | 'workingDays'>;
 
-function givenIn(values: FormValues): Given {
+function givenIn(values: FormValues): GivenDeadline {
   const [deadline, reason, workingDays] = [
     oneOf(values, 'deadline'),
     oneOf(values, 'reason'),
@@ -78,11 +62,12 @@ function givenIn(values: FormValues): Given {
   return { deadline, reason, workingDays };
 }
 
+/** Done, or with `preview` only counted: then the form comes back as typed, with what it would come to. */
 export const deadlineChanged = deskRoute({
   method: 'POST',
   path: '/records/:record/deadlines',
-  title: 'A due date is paused, resumed or extended',
-  doors: [pauseDeadline, resumeDeadline, extendDeadline, openRecord],
+  title: 'A due date is paused, resumed or extended, or what that would come to is shown',
+  doors: [pauseDeadline, resumeDeadline, extendDeadline, previewPause, previewExtension, openRecord],
   params: ofRecord,
   body,
   show: async (visit) => {
@@ -90,35 +75,51 @@ export const deadlineChanged = deskRoute({
     const { deadline, change, reason = '', workingDays = '', version } = incoming.body;
     const { record } = incoming.params;
     const input = { system: system.id, record, version, deadline };
+    const isExtension = change === 'extend' || (change.startsWith('preview') && workingDays.trim() !== '');
+    const limited = isExtension || change === 'preview-extend' ? 'workingDays' : 'reason';
+    const redraw = async (more: Pick<Drawn, 'again' | 'preview'>) => {
+      const sheet = await openSheet(visit, { form });
+      return draw(sheet, { ...more, given: incoming.body, draft: sentDraft(sheet, form, incoming.body) });
+    };
     return submit(
       language,
-      (pointer) => (pointer === '/deadline' ? 'reason' : plainName(pointer)),
+      (pointer) => (pointer === '/deadline' ? limited : plainName(pointer)),
       async () => {
         const { installation } = incoming;
+        if (change === 'preview-pause' || change === 'preview-run-on' || change === 'preview-extend') {
+          const asked = workingDays.trim() === '' ? clockOf[change] : undefined;
+          return redraw({ preview: await askPreview(visit, deadline, asked ?? daysOf(workingDays)) });
+        }
         const sent = sending(call, incoming.body);
         if (change === 'pause') await runCommand(installation, sent, pauseDeadline, { ...input, reason });
         else if (change === 'run-on') await runCommand(installation, sent, resumeDeadline, input);
         else {
-          const days = Math.max(1, Math.round(Number(workingDays) || 1));
+          const days = daysOf(workingDays);
           await runCommand(installation, sent, extendDeadline, { ...input, reason, workingDays: days });
         }
         return goTo(`${base}/records/${record}?done=deadline`);
       },
-      async (again) => {
-        const sheet = await openSheet(visit, { form });
-        return draw(sheet, { again, given: incoming.body, draft: sentDraft(sheet, form, incoming.body) });
-      },
+      (again) => redraw({ again }),
     );
   },
 });
 
+/** What a preview without days typed is of; an extension, where the clock may be neither stopped nor let run. */
+const clockOf = { 'preview-pause': 'pause', 'preview-run-on': 'run-on', 'preview-extend': undefined } as const;
+
+/** Working days as typed; the least where that is no number. */
+function daysOf(typed: string): number {
+  return Math.max(1, Math.round(Number(typed) || 1));
+}
+
 interface Drawn {
   readonly again?: Redrawing;
-  readonly given?: Given;
+  readonly preview?: ChangePreview;
+  readonly given?: GivenDeadline;
   readonly draft: FormDraft;
 }
 
-function draw(sheet: Sheet, { again, given, draft }: Drawn): Promise<Response> {
+function draw(sheet: Sheet, { again, preview, given, draft }: Drawn): Promise<Response> {
   const { language, view } = sheet;
   const able = (view.due?.all ?? []).filter(
     ({ state, pausable, extendable }) => state !== 'met' && state !== 'missed' && (pausable || extendable),
@@ -142,91 +143,21 @@ function draw(sheet: Sheet, { again, given, draft }: Drawn): Promise<Response> {
         {texts(language, 'noneHint')}
       </EmptyState>
     ) : (
-      able.map((deadline) => (
-        <DeadlineForm
-          sheet={sheet}
-          deadline={deadline}
-          given={given?.deadline === deadline.id ? given : undefined}
-          draft={given?.deadline === deadline.id ? draft : draftOf(draft.action)}
-          faults={given?.deadline === deadline.id ? (again?.faults.at ?? {}) : {}}
-        />
-      ))
+      able.map((deadline) => {
+        const isGiven = given?.deadline === deadline.id;
+        const own = isGiven ? draft : draftOf(draft.action);
+        return (
+          <DeadlineForm
+            sheet={sheet}
+            deadline={deadline}
+            given={isGiven ? given : undefined}
+            draft={own}
+            keep={<KeepDraft language={language} draft={own} />}
+            preview={isGiven ? preview : undefined}
+            faults={isGiven ? (again?.faults.at ?? {}) : {}}
+          />
+        );
+      })
     ),
-  );
-}
-
-function DeadlineForm({
-  sheet,
-  deadline,
-  given,
-  draft,
-  faults,
-}: {
-  sheet: Sheet;
-  deadline: DeadlineView;
-  given: Given | undefined;
-  draft: DraftOfForm;
-  faults: Readonly<Record<string, string>>;
-}) {
-  const { language, view, path, visit } = sheet;
-  const { timeZone, now } = visit;
-  const date = formatDate(deadline.at, { language, style: 'date-time', timeZone, now });
-  const isPaused = deadline.state === 'paused';
-  const mayExtend = deadline.extendable && view.may.includes('extend-deadline');
-  const own = (name: string) => (given ? undefined : `${name}-${deadline.id}`);
-  return (
-    <Section title={inLanguage(deadline.title, language)} id={`deadline-${deadline.id}`}>
-      <p class="soft">{texts(language, 'due', { date, why: inLanguage(deadline.explanation, language) })}</p>
-      <div class="stack">
-        <Form
-          action={`${path}/deadlines`}
-          hidden={{
-            deadline: deadline.id,
-            version: String(view.version),
-            idempotencyKey: formKey(),
-            draft: draft.id,
-          }}
-          label={inLanguage(deadline.title, language)}
-        >
-          {isPaused && !mayExtend ? null : (
-            <TextField
-              language={language}
-              name="reason"
-              id={own('reason')}
-              label={texts(language, 'reason')}
-              value={given?.reason}
-              error={faults.reason}
-            />
-          )}
-          {mayExtend ? (
-            <TextField
-              language={language}
-              name="workingDays"
-              id={own('workingDays')}
-              label={texts(language, 'days')}
-              value={given?.workingDays}
-              inputmode="numeric"
-              width="short"
-              error={faults.workingDays}
-              optional
-            />
-          ) : null}
-          <ButtonRow>
-            {deadline.pausable ? (
-              <Button name="change" value={isPaused ? 'run-on' : 'pause'}>
-                {texts(language, isPaused ? 'run-on' : 'pause')}
-              </Button>
-            ) : null}
-            {mayExtend ? (
-              <Button name="change" value="extend">
-                {texts(language, 'extend')}
-              </Button>
-            ) : null}
-            {isPaused && !mayExtend ? null : <KeepDraft language={language} draft={draft} />}
-            <CancelLink sheet={sheet} />
-          </ButtonRow>
-        </Form>
-      </div>
-    </Section>
   );
 }

@@ -1,4 +1,5 @@
 import type { RoutingStep } from '../../../casework/records/in-words.ts';
+import { otherLanguage } from '../../../casework/records/text-language.ts';
 import { Card, defineTexts } from '../../../ui/index.ts';
 import { DocumentList } from './document-list.tsx';
 import { ReadReply } from './read-route.tsx';
@@ -17,7 +18,7 @@ const texts = defineTexts({
   nobodyBefore: { en: 'You are the first.', fr: 'Vous êtes la première personne.' },
   nobodyAfter: { en: 'You are the last.', fr: 'Vous êtes la dernière personne.' },
   said: { en: '{step} – {decision}', fr: '{step} – {decision}' },
-  saidWith: { en: '{step} – {decision}, “{comment}”', fr: '{step} – {decision}, « {comment} »' },
+  quote: { en: '“{comment}”', fr: '« {comment} »' },
 });
 
 /** What a decision is about: what was asked in the letter, and the documents. */
@@ -61,11 +62,18 @@ export function BeforeAndAfter({ sheet, step }: { sheet: Sheet; step: RoutingSte
         <ul class="plain-list">
           {before.map((one) => (
             <li>
-              {texts(language, one.comment ? 'saidWith' : 'said', {
+              {texts(language, 'said', {
                 step: stepTitle(sheet, one),
                 decision: decisionWord(sheet, one.decision ?? ''),
-                comment: one.comment ?? '',
               })}
+              {one.comment ? (
+                <>
+                  {', '}
+                  <span lang={otherLanguage(one.comment, language)}>
+                    {texts(language, 'quote', { comment: one.comment })}
+                  </span>
+                </>
+              ) : null}
             </li>
           ))}
         </ul>

@@ -52,6 +52,7 @@ const texts = defineTexts({
   returnTo: { en: 'Return to', fr: 'Retourner à' },
   drafter: { en: 'whoever drafts', fr: 'la personne qui rédige' },
   otherwise: { en: 'Return it instead', fr: 'Retourner plutôt' },
+  later: { en: 'Leave it for later: the next one', fr: 'Laisser pour plus tard : la décision suivante' },
   whereTo: { en: 'Return to an earlier step', fr: 'Retourner à une étape antérieure' },
 });
 
@@ -165,7 +166,7 @@ function Decision({
   given: Given;
   again: Redrawing | undefined;
 }) {
-  const { language, path, view } = sheet;
+  const { language, path, view, visit } = sheet;
   const possible = decisionsFor[step.does];
   const why = whyNot(sheet, step);
   const positive = possible.find((one) => one !== 'return' && one !== 'skip' && one !== 'recall') ?? 'done';
@@ -185,6 +186,9 @@ function Decision({
         <AskedFor sheet={sheet} />
         <BeforeAndAfter sheet={sheet} step={step} />
       </div>
+      <p>
+        <a href={`${visit.base}/decisions/next?after=${view.id}`}>{texts(language, 'later')}</a>
+      </p>
       <DecisionPanel
         action={`${path}/decide`}
         hidden={{

@@ -155,9 +155,7 @@ function ReleaseCopies({ sheet: { language, view, type, path, definition } }: { 
   if (!isOffered || !view.may.includes('read-documents') || view.documents.length === 0) return null;
   const ways = [
     ...(view.may.includes('redact') ? [{ href: `${path}/redaction`, label: texts(language, 'prepare') }] : []),
-    ...(view.may.includes('approve-redaction')
-      ? [{ href: `${path}/redaction/second-reading`, label: texts(language, 'second') }]
-      : []),
+    ...(view.secondReading ? [{ href: `${path}/redaction/second-reading`, label: texts(language, 'second') }] : []),
   ];
   if (ways.length === 0) return null;
   return (

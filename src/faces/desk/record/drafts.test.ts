@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { origin } from '../../../../test/support/api-client.ts';
 import { cardRequest } from '../../../../test/support/card-request.ts';
@@ -129,8 +129,18 @@ test('every other form of a record keeps a draft too: found again after signing 
       shown,
       `${page}: not the draft of a colleague`,
     );
-    const refused = page === 'bring-forward' ? await again.send(there, here, { on: 'yesterday' }) : undefined;
+    const wrong = { 'bring-forward': { on: 'yesterday' }, deadlines: { change: 'preview-pause', workingDays: '6' } }[
+      page
+    ];
+    const refused = wrong ? await again.send(there, here, wrong) : undefined;
     if (refused) assert.equal(refused.status, 422);
+    if (page === 'deadlines') {
+      assert.match(
+        refused?.html ?? '',
+        /href="#workingDays"[^>]*>[^<]*can be extended by at most 5 working days in all/,
+      );
+      assert.match(refused?.html ?? '', shown, 'as typed');
+    }
     assert.equal((await drafts()).length, 1, `${page}: what was refused stays a draft`);
     const sent = await again.send(refused ?? there, here, more);
     assert.equal(sent.status, 303, `${page}: ${sent.html.slice(sent.html.indexOf('<main'))}`);
@@ -204,7 +214,7 @@ test('a draft is seen by nobody else, nor by its writer once the record is out o
 
 test('a registration begun is kept before there is a record, and forgotten after thirty days', async (t) => {
   const pages = await openDeskPages(t);
-  const { clerk, manager, world } = await cardRequest(pages);
+  const { clerk, manager, world, number } = await cardRequest(pages);
   const register = `/desk/${library}/register`;
   const form = await clerk.reader.get(`${register}?type=card-request&channel=counter`);
   const kept = await clerk.reader.sendTo(form, register, `${register}/drafts`, {
@@ -213,6 +223,86 @@ test('a registration begun is kept before there is a record, and forgotten after
   assert.match((await clerk.reader.follow(kept)).html, /value="Begun at the counter"/);
   assert.match((await clerk.reader.get(register)).html, /You began this/);
   assert.doesNotMatch((await manager.reader.get(register)).html, /You began this/);
+
+  // The other forms that are of no record: texts of a campaign, and why somebody needs emergency access.
+  const { superuser } = world.databases.get(library)!;
+  const begunIn = async (form: string) =>
+    (
+      await superuser.query<{ row: string }>({
+        text: 'select d::text as row from casework.draft d where form ~ $1',
+        values: [form],
+      })
+    ).rows;
+  const base = `/desk/${library}`;
+  const texts = { title: 'Longer hours', en: 'The hours stay as they are.', fr: 'Les heures demeurent.' };
+  const made = await manager.reader.send(await manager.reader.get(`${base}/campaigns/new`), `${base}/campaigns/new`, {
+    ...texts,
+    office: 'library',
+  });
+  const emergency = {
+    reason: 'Someone has to be reached at once about this.',
+    category: 'safety',
+    controlNumber: number,
+  };
+  const outsider = await world.signIn({ roles: [{ role: 'librarian', office: 'north-branch' }] });
+  const forms = [
+    ['campaigns/new', '^campaign$', { ...texts, title: 'Shorter hours' }, manager.person],
+    [
+      `${(made.location ?? '').replace(`${base}/`, '')}/edit`,
+      '^campaign[.]',
+      { ...texts, fr: 'Les heures demeurent telles quelles.' },
+      manager.person,
+    ],
+    ['emergency-access/take', '^emergency-access$', emergency, outsider],
+  ] as const;
+  for (const [page, form, given, person] of forms) {
+    const here = `${base}/${page}`;
+    const saved = await pages
+      .reader(person)
+      .sendTo(await pages.reader(person).get(here), here, `${here}/drafts`, given);
+    assert.match(saved.location ?? '', new RegExp(`^${here}\\?draft=`), saved.html);
+    const [row, ...more] = await begunIn(form);
+    assert.equal(more.length, 0);
+    for (const value of Object.values(given))
+      assert.ok(
+        row && !row.row.includes(value) && !row.row.includes(Buffer.from(value).toString('hex')),
+        `${page}: sealed`,
+      );
+    const again = pages.reader(await world.signIn({ account: person.account }));
+    assert.match((await again.get(here, 'fr')).html, /Vous avez commencé ceci sans l’envoyer/, page);
+    const there = await again.follow(saved);
+    for (const value of Object.values(given)) assert.ok(there.html.includes(value), `${page}: ${value}`);
+    const other = pages.reader(
+      await world.signIn({
+        roles: [
+          { role: 'librarian', office: 'circulation' },
+          { role: 'branch-manager', office: 'library' },
+        ],
+      }),
+    );
+    const theirs = await other.get(saved.location ?? '');
+    assert.match(theirs.html, /That draft is no longer there/, `${page}: not the draft of a colleague`);
+    const taken = await other.sendTo(theirs, here, `${here}/drafts`, {
+      ...given,
+      draft: new URL(saved.location ?? '', origin).searchParams.get('draft') ?? '',
+    });
+    assert.equal(taken.status, 404, 'an id of somebody else is nobody’s');
+    assert.equal(
+      (await clerk.reader.sendTo(there, here, `${here}/drafts`, {})).status,
+      403,
+      'nor may one who may not send it keep it',
+    );
+    if (form === '^campaign[.]') {
+      // Somebody else changes it meanwhile: what it says now stands beside what was typed.
+      await other.send(await other.get(here), here, { ...texts, en: 'They are longer now.' });
+      const late = await again.send(there, here);
+      assert.equal(late.status, 409);
+      assert.match(late.html, /They are longer now\.[\s\S]*telles quelles/);
+      assert.equal((await begunIn(form)).length, 1, 'what was refused stays a draft');
+      assert.equal((await again.send(late, here)).status, 303);
+    } else assert.equal((await again.send(there, here)).status, 303, page);
+    assert.deepEqual(await begunIn(form), [], `${page}: gone when it is sent`);
+  }
   const system = world.installation.findSystem(library)!;
   world.clock.move(29 * day);
   assert.equal(await purgeDrafts(system), 0);
@@ -249,5 +339,30 @@ test('no form of a record is without a draft', async () => {
     const source = await readFile(new URL(fileOf[form] ?? `${form}-route.tsx`, import.meta.url), 'utf8');
     assert.match(source, /<KeepDraft /, `${form}: what is typed is kept`);
     assert.match(source, /sending\(call, /, `${form}: the draft goes with what is sent`);
+  }
+});
+
+/** Files with a text of several lines that no draft keeps, and why. */
+const fewWords: Readonly<Record<string, string>> = {
+  'bulk/preview-page.tsx': 'one reason, given when everything else is chosen',
+  'campaigns/campaign-members.tsx': 'numbers, which are pasted',
+  'emergency/reviews-route.tsx': 'a sentence beside a finding, one of several on the page',
+  'form/field-input.tsx': 'part of forms that keep theirs',
+  'record/action-needs.tsx': 'part of the form of an action, which keeps its own',
+  'redaction/second-route.tsx': 'a sentence beside what was just read',
+};
+
+test('no other form of the desk with a text of several lines is without a draft', async () => {
+  const desk = new URL('..', import.meta.url);
+  const files = (await readdir(desk, { recursive: true })).filter((file) => file.endsWith('.tsx'));
+  const without: string[] = [];
+  for (const file of files) {
+    const source = await readFile(new URL(file, desk), 'utf8');
+    if (source.includes('<TextArea') && !source.includes('<KeepDraft ')) without.push(file);
+  }
+  assert.deepEqual(new Set(without), new Set(Object.keys(fewWords)));
+  for (const route of ['campaigns/form-route.tsx', 'emergency/take-route.tsx', 'register/register-route.tsx']) {
+    const source = await readFile(new URL(route, desk), 'utf8');
+    assert.match(source, /sending\(\w+, /, `${route}: the draft goes with what is sent`);
   }
 });

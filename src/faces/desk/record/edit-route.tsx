@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '../../../casework/domain-error.ts';
 import { saveDraft } from '../../../casework/drafts/save-draft.ts';
+import type { Twin } from '../../../casework/intake/find-twin.ts';
+import { findUsedNumber } from '../../../casework/intake/find-used-number.ts';
 import { editRecord } from '../../../casework/records/edit-record.ts';
 import { type FieldValues, localToday } from '../../../casework/records/in-words.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
@@ -19,6 +21,7 @@ import { CancelLink, drawFormPage } from './form-page.tsx';
 import { ChooseVersions } from './merge.tsx';
 import { type Compared, chosenOf, compareVersions, undecidedIn } from './merge-values.ts';
 import { openSheet, type RecordVisit, type Sheet } from './sheet.ts';
+import { lookUsedNumber, numberSeen, UsedNumberHere } from './used-number.tsx';
 
 const texts = defineTexts({
   title: { en: 'Edit', fr: 'Modifier' },
@@ -38,6 +41,8 @@ interface Filled {
   readonly asked?: string | undefined;
   /** What others changed meanwhile, to be chosen from. */
   readonly compared?: Compared | undefined;
+  /** Another record with a number that is given here. */
+  readonly used?: Twin | undefined;
 }
 
 /** The fields of a record the person may change, filled with what they say now, or with a draft. */
@@ -68,7 +73,7 @@ export const edited = deskRoute({
   method: 'POST',
   path: '/records/:record/edit',
   title: 'A record is edited',
-  doors: [editRecord, saveDraft, openRecord, readEarlierVersion],
+  doors: [editRecord, findUsedNumber, saveDraft, openRecord, readEarlierVersion],
   params: ofRecord,
   body: formSchema,
   show: async (visit) => {
@@ -91,6 +96,8 @@ export const edited = deskRoute({
       nameOfPointer,
       async () => {
         const fields = chosenOf(body, given, sheet.view.fields);
+        const used = await lookUsedNumber(sheet, fields, body);
+        if (used) return draw(sheet, { ...filled, used });
         try {
           await runCommand(incoming.installation, sending(call, body), editRecord, {
             system: system.id,
@@ -153,7 +160,7 @@ async function drawCompared(
 
 function draw(sheet: Sheet, filled: Filled, again?: Redrawing): Promise<Response> {
   const { language, path, view, type, definition, visit } = sheet;
-  const { values, version, draft, asked, compared } = filled;
+  const { values, version, draft, asked, compared, used } = filled;
   const inputs: FormView = {
     ...formViewOf({
       definition,
@@ -187,9 +194,11 @@ function draw(sheet: Sheet, filled: Filled, again?: Redrawing): Promise<Response
         idempotencyKey: formKey(),
         draft: draft.id,
         ...(compared ? { since: String(compared.since) } : {}),
+        ...(used ? numberSeen : {}),
       }}
     >
       <DefaultButton label={texts(language, 'save')} />
+      {used ? <UsedNumberHere sheet={sheet} twin={used} save={texts(language, 'save')} /> : null}
       {compared ? <ChooseVersions sheet={sheet} compared={compared} /> : null}
       <RecordFields view={inputs} type={type} channel={view.channel} values={values} />
       <ButtonRow>

@@ -1,15 +1,6 @@
 import type { DraftView } from '../../../casework/drafts/draft.ts';
-import type { FormValues } from '../../shell/form-values.ts';
-import { type DraftOfForm, DraftOffer, draftOf } from '../form/drafts.tsx';
+import { askedAmong, DraftOffer, draftOf, type FormDraft } from '../form/drafts.tsx';
 import type { Sheet } from './sheet.ts';
-
-/** A form of a record with the draft it is typed in. */
-export interface FormDraft extends DraftOfForm {
-  /** The draft the page was asked for. */
-  readonly asked?: string | undefined;
-  /** What that draft held. */
-  readonly values?: FormValues | undefined;
-}
 
 /**
  * The draft the page of a form was asked for, or a new one. The drafts must have been opened with the record.
@@ -17,9 +8,7 @@ export interface FormDraft extends DraftOfForm {
  * @param form coded: what others are told that one is at, and whose drafts one finds
  */
 export function askedDraft({ view, path }: Sheet, form: string, asked: string | undefined): FormDraft {
-  const found = view.drafts.find(({ id }) => id === asked);
-  const draft = draftOf(`${path}/drafts/${form}`, found ? { draft: found.id } : undefined);
-  return { ...draft, asked, values: found?.values };
+  return askedAmong(view.drafts, `${path}/drafts/${form}`, asked);
 }
 
 /** The draft a sent form was typed in. */

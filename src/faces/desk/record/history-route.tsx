@@ -1,6 +1,7 @@
 import { describeChange } from '../../../casework/records/in-words.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { type HistoryEntry, readHistory } from '../../../casework/records/read-history.ts';
+import { otherLanguage } from '../../../casework/records/text-language.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import { type Content, formatDate, inLanguage, Tag, Timeline } from '../../../ui/index.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
@@ -70,13 +71,15 @@ function whoDid({ language }: Sheet, { kind, action, actorName, onBehalfOfName }
 }
 
 function detailOf(sheet: Sheet, entry: HistoryEntry): Content {
-  const { language, definition, view, writtenIn } = sheet;
+  const { language, definition, view } = sheet;
   const before = entry.before ?? {};
   const changes = entry.after ? describeChange(definition, view.recordType, before, entry.after) : [];
   if (changes.length === 0 && !entry.comment) return undefined;
   return (
     <>
-      {entry.comment ? <div lang={writtenIn}>{texts(language, 'quote', { comment: entry.comment })}</div> : null}
+      {entry.comment ? (
+        <div lang={otherLanguage(entry.comment, language)}>{texts(language, 'quote', { comment: entry.comment })}</div>
+      ) : null}
       {changes.length > 0 ? (
         <ul>
           {changes.map((change) => (

@@ -6,8 +6,8 @@ import { Button, ButtonRow, defineTexts, Form, Radios, TextField } from '../../.
 import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
-import { KeepDraft, sending } from '../form/drafts.tsx';
-import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
+import { type FormDraft, KeepDraft, sending } from '../form/drafts.tsx';
+import { askedDraft, DraftsOfForm, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { type Relation, relations, relationWords } from './link-words.ts';
 import { openSheet, type Sheet } from './sheet.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addNote } from '../../../casework/records/add-note.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
+import { otherLanguage } from '../../../casework/records/text-language.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { noteForm } from '../../../casework/undo/take-back-note.ts';
 import {
@@ -147,7 +148,9 @@ function draw(sheet: Sheet, text: string, { again, done, draft, asked }: Drawn):
               text: <b>{personName(sheet, note.author)}</b>,
               detail: (
                 <>
-                  <span class="lines">{note.text}</span>
+                  <span class="lines" lang={otherLanguage(note.text, language)}>
+                    {note.text}
+                  </span>
                   <TakeBack sheet={sheet} note={note} />
                 </>
               ),

@@ -1,16 +1,11 @@
 import { decisionsFor, type OfferedAction } from '../../../casework/records/in-words.ts';
 import { defineTexts, inLanguage } from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
+import { decideLabel } from '../decide-words.ts';
 import { returnedStates } from '../names.ts';
 import { type Sheet, whyNot } from './sheet.ts';
 
 const texts = defineTexts({
-  draft: { en: 'Draft done…', fr: 'Rédaction terminée…' },
-  review: { en: 'Review…', fr: 'Réviser…' },
-  concur: { en: 'Concur…', fr: 'Donner l’accord…' },
-  approve: { en: 'Approve…', fr: 'Approuver…' },
-  sign: { en: 'Sign…', fr: 'Signer…' },
-  information: { en: 'Read…', fr: 'Lu…' },
   return: { en: 'Return…', fr: 'Retourner…' },
   step: { en: 'Decide the step', fr: 'Décider de l’étape' },
   edit: { en: 'Edit', fr: 'Modifier' },
@@ -34,7 +29,13 @@ export function offered(sheet: Sheet) {
     .toSorted((one, other) => rankOf(sheet, one.id) - rankOf(sheet, other.id));
   const why = step && whyNot(sheet, step);
   const decide = step
-    ? [{ label: texts(language, why ? 'return' : step.does), href: `${path}/decide`, hotkey: 'x' }]
+    ? [
+        {
+          label: why ? texts(language, 'return') : decideLabel(language, step.does),
+          href: `${path}/decide`,
+          hotkey: 'x',
+        },
+      ]
     : [];
   const actions = [...decide, ...permitted.map((action) => barAction(sheet, action))];
   const builtIn = [

@@ -5,6 +5,7 @@ import { pathId } from '../../../http/api/schemas.ts';
 import {
   type Content,
   defineTexts,
+  type Language,
   LinkButton,
   Notice,
   PageHeading,
@@ -80,6 +81,7 @@ export const readPage = deskRoute({
 
 function TextOf({ visit: { language }, read, file }: { visit: RecordVisit; read: ReadDocument; file: string }) {
   const { text, since, version, fileName } = read;
+  const lang = read.language === language ? undefined : read.language;
   const download = (
     <a href={file} download>
       {texts(language, 'download', { name: fileName })}
@@ -98,27 +100,38 @@ function TextOf({ visit: { language }, read, file }: { visit: RecordVisit; read:
       <p class="soft small">
         {texts(language, 'version', { version })} {download}
       </p>
-      <Since language={language} since={since} />
+      <Since language={language} lang={lang} since={since} />
       {since ? (
         <Section title={texts(language, 'whole')}>
-          <div class="lines">{text.text}</div>
+          <div class="lines" lang={lang}>
+            {text.text}
+          </div>
         </Section>
       ) : (
-        <div class="lines">{text.text}</div>
+        <div class="lines" lang={lang}>
+          {text.text}
+        </div>
       )}
       {text.isCut ? <Notice kind="soon">{texts(language, 'cut')}</Notice> : null}
     </div>
   );
 }
 
-function Since({ language, since }: { language: RecordVisit['language']; since: ReadDocument['since'] }): Content {
+interface SinceParts {
+  readonly language: Language;
+  /** Of the text, where it is not the page's. */
+  readonly lang: Language | undefined;
+  readonly since: ReadDocument['since'];
+}
+
+function Since({ language, lang, since }: SinceParts): Content {
   if (!since) return null;
   const { version, places } = since;
   if (places.length === 0) return <p>{texts(language, 'unchanged', { version })}</p>;
   const label = texts(language, 'changed', { version });
   return (
     <Section title={label}>
-      <TextChanges language={language} label={label} blocks={places} />
+      <TextChanges language={language} lang={lang} label={label} blocks={places} />
     </Section>
   );
 }

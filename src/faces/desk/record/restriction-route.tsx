@@ -7,9 +7,9 @@ import { Button, ButtonRow, Checkboxes, defineTexts, Form, Notice } from '../../
 import { type FormValues, formKey, formSchema, oneOf, valuesOf } from '../../shell/form-values.ts';
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
-import { KeepDraft, sending } from '../form/drafts.tsx';
+import { type FormDraft, KeepDraft, sending } from '../form/drafts.tsx';
 import { officeName } from '../names.ts';
-import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
+import { askedDraft, DraftsOfForm, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleFor } from './people.ts';
 import { openSheet, personName, type Sheet } from './sheet.ts';

@@ -9,8 +9,8 @@ import { type FormValues, formKey, formSchema, givenOf, oneOf } from '../../shel
 import { type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { DefaultButton } from '../form/default-button.tsx';
-import { KeepDraft, sending } from '../form/drafts.tsx';
-import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
+import { type FormDraft, KeepDraft, sending } from '../form/drafts.tsx';
+import { askedDraft, DraftsOfForm, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
 import { peopleFor } from './people.ts';
 import { openSheet, type Sheet } from './sheet.ts';
@@ -121,13 +121,14 @@ function readSteps(values: FormValues): DraftStep[] {
 
 /** Adds, removes or moves a row as a button asked; undefined when it was the one that saves. */
 function movedBy(steps: readonly DraftStep[], change: string): DraftStep[] | undefined {
-  const [verb, given] = change.split(':');
+  const [verb, given, place] = change.split(':');
   const at = Number(given);
   if (verb === 'add') return [...steps, { id: undefined, who: '', does: 'review', workingDays: '1', parallel: false }];
   if (verb === 'remove') return steps.filter((_, index) => index !== at);
   const one = steps[at];
   const other = steps[at - 1];
   if (verb === 'up' && one && other) return steps.toSpliced(at - 1, 2, one, other);
+  if (verb === 'move' && one && steps[Number(place)]) return steps.toSpliced(at, 1).toSpliced(Number(place), 0, one);
   return undefined;
 }
 

@@ -19,9 +19,9 @@ import {
 import { type FormValues, formKey, noFaults, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
-import { type DraftOfForm, draftOf, KeepDraft, sending } from '../form/drafts.tsx';
+import { type DraftOfForm, draftOf, type FormDraft, KeepDraft, sending } from '../form/drafts.tsx';
 import { doneCode } from './done.ts';
-import { askedDraft, DraftsOfForm, type FormDraft, sentDraft } from './form-draft.tsx';
+import { askedDraft, DraftsOfForm, sentDraft } from './form-draft.tsx';
 import { RecordFrame } from './frame.tsx';
 import { openSheet, type Sheet } from './sheet.ts';
 import { modelName, Slip, stepTitle } from './slip.tsx';

@@ -76,7 +76,7 @@ export function StepRow({
   const number = at + 1;
   const does = ['draft', 'review', 'concur', 'approve', 'sign', 'information'] as const;
   return (
-    <Fieldset legend={texts(language, 'step', { number })} columns>
+    <Fieldset legend={texts(language, 'step', { number })} columns drag={{ name: 'change', value: String(at) }}>
       {step.id === undefined ? null : <HiddenFields values={{ [name('id')]: step.id }} />}
       <SelectField
         language={language}

@@ -1,4 +1,5 @@
 import type { RoutingStep } from '../../../casework/records/in-words.ts';
+import { otherLanguage } from '../../../casework/records/text-language.ts';
 import { type Content, defineTexts, formatDate, inLanguage, type Step, StepList, Tag } from '../../../ui/index.ts';
 import { officeName } from '../names.ts';
 import { stepWords } from '../record-words.ts';
@@ -92,7 +93,7 @@ function stepsOf(sheet: Sheet, steps: readonly RoutingStep[]): Step[] {
 }
 
 function softOf(sheet: Sheet, step: RoutingStep): Content {
-  const { language, visit, writtenIn } = sheet;
+  const { language, visit } = sheet;
   if (!step.decidedAt) return undefined;
   const when = formatDate(step.decidedAt, { language, style: 'date-time', timeZone: visit.timeZone, now: visit.now });
   const name = step.decidedBy ? personName(sheet, step.decidedBy) : '';
@@ -102,7 +103,9 @@ function softOf(sheet: Sheet, step: RoutingStep): Content {
   return (
     <>
       {line}
-      {step.comment ? <div lang={writtenIn}>{texts(language, 'quote', { comment: step.comment })}</div> : null}
+      {step.comment ? (
+        <div lang={otherLanguage(step.comment, language)}>{texts(language, 'quote', { comment: step.comment })}</div>
+      ) : null}
       {step.voided ? <div>{texts(language, 'voided')}</div> : null}
     </>
   );

@@ -26,6 +26,7 @@ import { RecordFrame } from './frame.tsx';
 import { Here } from './here.tsx';
 import { LastLooks } from './last-looks-route.tsx';
 import { placeCookie } from './place-cookie.ts';
+import { pointsRows } from './points.tsx';
 import { openSheet, type Sheet, subjectOf } from './sheet.ts';
 import { Slip } from './slip.tsx';
 import { Done } from './undo.tsx';
@@ -113,7 +114,7 @@ export function Details({ sheet, print = false }: { sheet: Sheet; print?: boolea
   const rest = fieldRows(sheet, others);
   return (
     <>
-      <Description rows={[...dueRows(sheet), ...fieldRows(sheet, [...lead, ...first])]} />
+      <Description rows={[...dueRows(sheet), ...pointsRows(sheet), ...fieldRows(sheet, [...lead, ...first])]} />
       {!print && view.may.includes('unmask') && view.masked.length > 0 && !view.unmasked ? (
         <ShowMasked sheet={sheet} />
       ) : null}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { origin } from '../../../../test/support/api-client.ts';
 import { type CardRequest, cardRequest, type Reading } from '../../../../test/support/card-request.ts';
-import { type DeskPages, openDeskPages, type Reader } from '../../../../test/support/desk-pages.ts';
+import { type DeskPages, openDeskPages, type Reader, type ShownPage } from '../../../../test/support/desk-pages.ts';
 import { library } from '../../../../test/support/installation.ts';
 import { redactCard } from '../../../../test/support/redact-card.ts';
 import { redactionRoutes } from '../redaction/index.ts';
@@ -68,6 +68,11 @@ test('an extension and a pause of a due date are taken back as if they had not b
   const before = dueOf((await manager.reader.get(path)).html);
   for (const change of ['extend', 'pause'] as const) {
     const form = await manager.reader.get(`${path}/deadlines`);
+    const typed = { reason: 'The printer is away', workingDays: change === 'extend' ? '1' : '' };
+    const previewed = await manager.reader.send(form, `${path}/deadlines`, { change: 'preview-pause', ...typed });
+    assert.equal(previewed.status, 200, previewed.html);
+    assert.equal(dueOf((await manager.reader.get(path)).html), before, 'nothing is written');
+    const [, asNow = 'none', becomes = asNow] = /Due ([^<.]+)(?:, as now| → ([^<.]+))/.exec(previewed.html) ?? [];
     const done = await manager.reader.send(form, `${path}/deadlines`, {
       change,
       reason: 'The printer is away',
@@ -75,6 +80,8 @@ test('an extension and a pause of a due date are taken back as if they had not b
     });
     assert.equal(done.location, `${path}?done=deadline`, done.html);
     const said = await manager.reader.follow(done);
+    const now = (await manager.reader.get(`${path}/deadlines`)).html;
+    assert.ok(now.includes(`Due ${becomes}. `), `${change}: ${becomes}`);
     const undone = await manager.reader.send(said, `${path}/undo`);
     assert.equal(undone.location, `${path}?done=undone`, undone.html);
     assert.equal(dueOf((await manager.reader.get(path)).html), before, change);
@@ -179,6 +186,14 @@ test('links, bring-forwards and restrictions are taken back, from the message an
   const slip = await reader.get(`${path}/routing-slip/change`);
   const changed = await reader.send(slip, `${path}/routing-slip/change`, { change: 'model', model: 'short' });
   assert.match(changed.location ?? '', /done=slip/, changed.html);
+  const planned = await reader.get(`${path}/routing-slip/change`);
+  const who = ({ html }: ShownPage) =>
+    [...html.matchAll(/name="steps\.\d+\.who"[\s\S]*?<option value="([^"]+)" selected/g)].map(([, one]) => one);
+  const first = who(planned);
+  const two = await reader.send(planned, `${path}/routing-slip/change`, { change: 'add' });
+  const given = { [`steps.${first.length}.who`]: 'office:library', change: `move:${first.length}:0` };
+  const dragged = await reader.send(two, `${path}/routing-slip/change`, given);
+  assert.deepEqual(who(dragged), ['office:library', ...first], 'what is dragged takes the place of the first');
   await back(await reader.follow(changed));
   assert.match((await reader.get(`${path}/routing-slip`)).html, /No routing slip yet/);
 

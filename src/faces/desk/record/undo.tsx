@@ -55,6 +55,7 @@ const texts = defineTexts({
     en: 'You can take it back until the second reader has decided.',
     fr: 'Vous pourrez le reprendre tant que le second lecteur n’a pas décidé.',
   },
+  nextDecision: { en: 'Next to decide', fr: 'Décision suivante' },
   waiting: { en: 'What else waits for you', fr: 'Ce qui vous attend encore' },
   assignedTo: { en: 'Assigned to {to}.', fr: 'Attribué à {to}.' },
 });
@@ -129,7 +130,13 @@ function Next({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
   const { language, visit } = sheet;
   if (!leadsOn.has(done)) return null;
   const first = offered(sheet).actions[0];
-  if (!first) return <a href={visit.base}>{texts(language, 'waiting')}</a>;
+  const others =
+    done === 'decided' ? (
+      <a href={`${visit.base}/decisions/next`}>{texts(language, 'nextDecision')}</a>
+    ) : (
+      <a href={visit.base}>{texts(language, 'waiting')}</a>
+    );
+  if (!first) return others;
   return (
     <div class="notice-next">
       {texts(language, 'next')}{' '}
@@ -140,6 +147,7 @@ function Next({ sheet, done }: { sheet: Sheet; done: DoneCode }) {
       ) : (
         <a href={first.href}>{first.label}</a>
       )}
+      {done === 'decided' ? <> · {others}</> : null}
     </div>
   );
 }

@@ -22,7 +22,7 @@ import { fieldsFor, formViewOf } from '../form/record-form.tsx';
 import { type Before, RegisteredBefore } from './draw-done.tsx';
 import { type Earlier, earlierBelow } from './earlier.tsx';
 import { mostBytes, mostFiles } from './read-sent.ts';
-import { RegistrationFields } from './registration-fields.tsx';
+import { inFormOrder, RegistrationFields } from './registration-fields.tsx';
 import { texts as common, type RegisterVisit, registerPath, titleOf } from './words.ts';
 
 const texts = defineTexts({
@@ -77,7 +77,7 @@ export function drawForm(
     },
     <>
       {before ? <RegisteredBefore language={language} base={base} type={type} before={before} /> : null}
-      <ErrorSummary language={language} errors={faults.summary} />
+      <ErrorSummary language={language} errors={inFormOrder(faults.summary, type, channel)} />
       <PageHeading
         language={language}
         title={title}

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { addDocument } from '../../../casework/documents/add-document.ts';
 import { DomainError } from '../../../casework/domain-error.ts';
-import type { DraftView } from '../../../casework/drafts/draft.ts';
-import { listRegistrationDrafts } from '../../../casework/drafts/registration-drafts.ts';
+import { type DraftView, registrationForm } from '../../../casework/drafts/draft.ts';
+import { registrationDrafts } from '../../../casework/drafts/system-drafts.ts';
 import { findEarlier, takeAddress } from '../../../casework/intake/earlier-address.ts';
 import { findTwin } from '../../../casework/intake/find-twin.ts';
 import { type FieldValues, localToday, type RecordType } from '../../../casework/records/in-words.ts';
@@ -13,7 +13,8 @@ import type { SentFile } from '../../../http/read-multipart.ts';
 import { type FormValues, givenOf, oneOf } from '../../shell/form-values.ts';
 import { submit } from '../../shell/submit.ts';
 import { deskRoute, inSystem } from '../desk-route.ts';
-import { draftIn, draftOf } from '../form/drafts.tsx';
+import { draftRoutes } from '../form/draft-routes.ts';
+import { draftOf, sending } from '../form/drafts.tsx';
 import { nameOfPointer, resized } from '../form/read-fields.ts';
 import { drawChannels } from './draw-channels.tsx';
 import { type Before, drawDone } from './draw-done.tsx';
@@ -47,7 +48,7 @@ export const registerPage = deskRoute({
   method: 'GET',
   path: '/register',
   title: 'Registration',
-  doors: [listRegistrationDrafts],
+  doors: [registrationDrafts.list],
   params: inSystem,
   query,
   show: async (visit) => {
@@ -120,6 +121,15 @@ export const registered = deskRoute({
   },
 });
 
+/** Drafts of registrations are kept and thrown away. */
+export const registrationDraftRoutes = draftRoutes({
+  page: '/register',
+  what: 'a registration',
+  drafts: registrationDrafts,
+  params: inSystem,
+  formOf: () => registrationForm,
+});
+
 interface Registration {
   readonly type: RecordType;
   readonly channel: string;
@@ -134,12 +144,11 @@ async function register(visit: RegisterVisit, registration: Registration): Promi
   const { type, channel, values, sent, files } = registration;
   const key = oneOf(sent, 'idempotencyKey');
   const keyed = { ...call, idempotencyKey: key };
-  const done: RegisteredRecord = await runCommand(incoming.installation, keyed, registerRecord, {
+  const done: RegisteredRecord = await runCommand(incoming.installation, sending(keyed, sent), registerRecord, {
     system: system.id,
     recordType: type.id,
     channel,
     fields: values,
-    draft: draftIn(sent),
   });
   const missing = mayAddFiles(visit) ? await addFiles(visit, { type, record: done.id, key, files }) : files.length;
   const more: Record<string, string> = { record: done.id, number: done.controlNumber };
@@ -205,5 +214,8 @@ function draftsAt({ base }: RegisterVisit): string {
 /** Registrations one began and did not send; none for someone who may not register. */
 async function listDrafts({ incoming, call, system }: RegisterVisit): Promise<DraftView[]> {
   if (!system.may.includes('register')) return [];
-  return runQuery(incoming.installation, call, listRegistrationDrafts, { system: system.id });
+  return runQuery(incoming.installation, call, registrationDrafts.list, {
+    system: system.id,
+    form: registrationForm,
+  });
 }

@@ -64,6 +64,18 @@ export function RegistrationFields({ view, type, channel, values }: Params) {
   );
 }
 
+/** What is wrong, in the order in which the form shows its fields; what is about no field comes first. */
+export function inFormOrder<Fault extends { field?: string | undefined }>(
+  faults: readonly Fault[],
+  type: RecordType,
+  channel: string,
+): Fault[] {
+  const first = (firstFor(type, channel) ?? []).map((path) => path.split('.')[0] ?? path);
+  const order = [...new Set([...first, ...fieldsFor(type, channel).map(({ id }) => id)])];
+  const placeOf = ({ field }: Fault) => order.indexOf(field?.split('.')[1] ?? '');
+  return faults.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
 /** What a channel asks first: what names it, else what names no channel. */
 function firstFor({ registration }: RecordType, channel: string): readonly string[] | undefined {
   const own = registration?.find(({ channels }) => channels?.includes(channel));

@@ -1,10 +1,11 @@
 import { DomainError } from '../../../casework/domain-error.ts';
 import { findTwin, type Twin } from '../../../casework/intake/find-twin.ts';
 import { digestOf } from '../../../casework/intake/import-item.ts';
-import type { Field, FieldValues, RecordType } from '../../../casework/records/in-words.ts';
+import type { FieldValues, RecordType } from '../../../casework/records/in-words.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import type { SentFile } from '../../../http/read-multipart.ts';
-import { defineTexts, formatDate, inLanguage, type Language, Notice } from '../../../ui/index.ts';
+import { defineTexts, formatDate, Notice } from '../../../ui/index.ts';
+import { fieldName, UsedNumber } from '../form/used-number.tsx';
 import { texts as common, type RegisterVisit } from './words.ts';
 
 const texts = defineTexts({
@@ -20,11 +21,6 @@ const texts = defineTexts({
   item: {
     en: 'On {day} something was registered with the same {fields}.',
     fr: 'Le {day}, un envoi a été enregistré avec les mêmes renseignements : {fields}.',
-  },
-  numberTitle: { en: 'This file number is used already', fr: 'Ce numéro de dossier est déjà utilisé' },
-  number: {
-    en: '“{fields}”: the same stands in a record registered on {day}.',
-    fr: '« {fields} » : le même figure dans un dossier enregistré le {day}.',
   },
   hidden: { en: 'It is not within your reach.', fr: 'Il n’est pas à votre portée.' },
   goOn: {
@@ -64,12 +60,13 @@ interface TwinNoticeParams {
 /** What was found, and how to go on all the same. */
 export function TwinNotice({ visit, type, twin, hasFiles }: TwinNoticeParams) {
   const { language, base, timeZone, now } = visit;
-  const fields = (twin.field ? [twin.field] : (type.twinBy ?? [])).map((path) =>
-    nameOf(type.fields, path.split('.'), language),
-  );
+  const save = common(language, 'save');
+  const goOn = `${texts(language, 'goOn', { save })} ${hasFiles ? texts(language, 'files') : ''}`;
+  if (twin.by === 'number') return <UsedNumber page={visit} type={type} twin={twin} goOn={goOn} />;
+  const fields = (type.twinBy ?? []).map((path) => fieldName(type, path, language));
   const day = formatDate(twin.registeredAt, { language, style: 'long', timeZone, now });
   return (
-    <Notice kind="soon" title={texts(language, twin.by === 'number' ? 'numberTitle' : 'title')} live>
+    <Notice kind="soon" title={texts(language, 'title')} live>
       <p>
         {texts(language, twin.by, { day, fields: fields.join(', ') })}{' '}
         {twin.known ? (
@@ -80,16 +77,7 @@ export function TwinNotice({ visit, type, twin, hasFiles }: TwinNoticeParams) {
           texts(language, 'hidden')
         )}
       </p>
-      <p>
-        {texts(language, 'goOn', { save: common(language, 'save') })} {hasFiles ? texts(language, 'files') : null}
-      </p>
+      <p>{goOn}</p>
     </Notice>
   );
-}
-
-/** A field, or a part of a group, in the words of the form. */
-function nameOf(fields: readonly Field[], [id, ...rest]: readonly string[], language: Language): string {
-  const field = fields.find((one) => one.id === id);
-  if (!field) return '';
-  return rest.length === 0 ? inLanguage(field.label, language) : nameOf(field.fields ?? [], rest, language);
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { endAbsence, enterAbsence } from '../../../casework/absence/enter-absence.ts';
 import { type Absences, type AbsenceView, listAbsences } from '../../../casework/absence/list-absences.ts';
+import { notFitting } from '../../../casework/accounts/refused.ts';
+import { delegateOwnRole, endOwnDelegation } from '../../../casework/grants/delegations.ts';
+import { listActing } from '../../../casework/grants/list-acting.ts';
 import { localToday } from '../../../casework/records/in-words.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
@@ -19,13 +22,15 @@ import {
   SelectField,
   Tag,
 } from '../../../ui/index.ts';
+import { endOfDay, startOfDay } from '../../shell/days.ts';
 import { formKey, noFaults } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { deskRoute, inSystem } from '../desk-route.ts';
+import { type ActingGiven, ActingSection } from './acting-part.tsx';
 
 const texts = defineTexts({
-  title: { en: 'Absences', fr: 'Absences' },
+  title: { en: 'Absences and acting', fr: 'Absences et intérim' },
   about: {
     en: 'Whoever assigns work sees who is away. The reason is not asked.',
     fr: 'Qui attribue du travail voit qui est absent. Le motif n’est pas demandé.',
@@ -51,6 +56,8 @@ const texts = defineTexts({
   save: { en: 'Enter the absence', fr: 'Inscrire l’absence' },
   entered: { en: 'The absence is entered.', fr: 'L’absence est inscrite.' },
   ended: { en: 'The absence is over.', fr: 'L’absence est terminée.' },
+  acting: { en: 'Your colleague acts for you on these days.', fr: 'Votre collègue assure votre intérim ces jours-là.' },
+  'acting-ended': { en: 'The acting is over.', fr: 'L’intérim est terminé.' },
 });
 
 type AbsenceVisit = Visit<{ system: string }, unknown, unknown>;
@@ -61,23 +68,26 @@ interface Given {
 }
 
 const nothing: Given = { account: '', from: '', to: '' };
+const nobody: ActingGiven = { role: '', to: '', from: '', until: '' };
 
-/** Who is away: oneself, and those one supervises. */
+const doneCode = z.enum(['entered', 'ended', 'acting', 'acting-ended']);
+
+/** Who is away: oneself, and those one supervises; and who acts for whom. */
 export const absencesPage = deskRoute({
   method: 'GET',
   path: '/absences',
   title: 'Absences',
-  doors: [listAbsences],
+  doors: [listAbsences, listActing],
   params: inSystem,
-  query: z.strictObject({ done: z.enum(['entered', 'ended']).optional() }),
-  show: async (visit) => draw(visit, { given: nothing, done: visit.incoming.query.done }),
+  query: z.strictObject({ done: doneCode.optional() }),
+  show: async (visit) => draw(visit, { done: visit.incoming.query.done }),
 });
 
 export const absenceEntered = deskRoute({
   method: 'POST',
   path: '/absences',
   title: 'An absence is entered',
-  doors: [enterAbsence, listAbsences],
+  doors: [enterAbsence, listAbsences, listActing],
   params: inSystem,
   body: z.strictObject({
     account: z.string().max(100).optional(),
@@ -115,12 +125,84 @@ export const absenceEnded = deskRoute({
   },
 });
 
+/** What the command calls the fields of the form. */
+const actingNames: Readonly<Record<string, string>> = {
+  '/role': 'role',
+  '/to': 'colleague',
+  '/startsAt': 'starts',
+  '/endsAt': 'ends',
+};
+
+export const actingArranged = deskRoute({
+  method: 'POST',
+  path: '/absences/acting',
+  title: 'A colleague acts in one’s own role',
+  doors: [delegateOwnRole, listAbsences, listActing],
+  params: inSystem,
+  body: z.strictObject({
+    role: z.string().max(80),
+    colleague: z.union([z.guid(), z.literal('')]),
+    starts: z.string().max(20),
+    ends: z.string().max(20),
+    idempotencyKey: z.string(),
+  }),
+  show: async (visit) => {
+    const { incoming, call, system, language, base, timeZone, now, goTo } = visit;
+    const { role, colleague: to, starts, ends } = incoming.body;
+    return submit(
+      language,
+      (pointer) => actingNames[pointer],
+      async () => {
+        const [from, until] = [dayOf('/startsAt', starts), dayOf('/endsAt', ends)];
+        if (to === '') throw notFitting('/to', 'needs', 'Choose a colleague.', 'Choisissez un collègue.');
+        const begins = startOfDay(timeZone, from);
+        await runCommand(incoming.installation, call, delegateOwnRole, {
+          system: system.id,
+          to,
+          role,
+          // From today on means at once, and never before it was said.
+          ...(begins > now ? { startsAt: begins.toISOString() } : {}),
+          endsAt: endOfDay(timeZone, until).toISOString(),
+        });
+        return goTo(`${base}/absences?done=acting`);
+      },
+      (again) => draw(visit, { acting: { role, to, from: starts, until: ends }, again }),
+    );
+  },
+});
+
+export const actingEnded = deskRoute({
+  method: 'POST',
+  path: '/absences/acting/ended',
+  title: 'A colleague acts no longer',
+  doors: [endOwnDelegation],
+  params: inSystem,
+  body: z.strictObject({ delegation: z.string().max(100), idempotencyKey: z.string() }),
+  show: async ({ incoming, call, system, base, goTo }) => {
+    const { delegation } = incoming.body;
+    await runCommand(incoming.installation, call, endOwnDelegation, { system: system.id, delegation });
+    return goTo(`${base}/absences?done=acting-ended`);
+  },
+});
+
+/** @throws {DomainError} `invalid` */
+function dayOf(pointer: string, day: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
+  throw notFitting(pointer, 'date', 'Name the day.', 'Indiquez le jour.');
+}
+
 async function draw(
   visit: AbsenceVisit,
-  { given, again, done }: { given: Given; again?: Redrawing; done?: 'entered' | 'ended' | undefined },
+  {
+    given = nothing,
+    acting = nobody,
+    again,
+    done,
+  }: { given?: Given; acting?: ActingGiven; again?: Redrawing; done?: z.infer<typeof doneCode> | undefined },
 ): Promise<Response> {
   const { incoming, call, system, language, base } = visit;
   const shown = await runQuery(incoming.installation, call, listAbsences, { system: system.id });
+  const acts = await runQuery(incoming.installation, call, listActing, { system: system.id });
   const faults = again?.faults ?? noFaults;
   return visit.draw(
     {
@@ -147,6 +229,7 @@ async function draw(
       <Section title={texts(language, 'enter')} id="enter">
         <EnterForm visit={visit} team={shown.team} given={given} at={faults.at} />
       </Section>
+      <ActingSection visit={visit} acting={acts} given={acting} at={faults.at} />
     </>,
   );
 }

@@ -5,6 +5,7 @@ import { deskRoute, inSystem } from '../desk-route.ts';
 import { officeName } from '../names.ts';
 import { Offices, People } from './load-tables.tsx';
 import { listHref } from './open-list.ts';
+import { teamFigures } from './team-figures.ts';
 import type { TeamPart } from './team-part.ts';
 
 const texts = defineTexts({
@@ -19,10 +20,6 @@ const texts = defineTexts({
   overdue: { en: 'Overdue', fr: 'En retard' },
   atRisk: { en: 'At risk', fr: 'À risque' },
   unassigned: { en: 'Unassigned', fr: 'Non attribués' },
-  returned: { en: 'Returned', fr: 'Renvoyés' },
-  escalated: { en: 'Escalated', fr: 'Signalés' },
-  steps: { en: 'Steps overdue', fr: 'Étapes en retard' },
-  reviews: { en: 'Emergency access to review', fr: 'Accès d’urgence à examiner' },
   age: { en: 'Open since registration', fr: 'Temps écoulé depuis l’enregistrement' },
   between: { en: '{from} to {to} days', fr: 'de {from} à {to} jours' },
   upTo: { en: 'up to {to} days', fr: 'jusqu’à {to} jours' },
@@ -69,8 +66,9 @@ export const supervisionPage = deskRoute({
 });
 
 function Watched({ visit, view }: TeamPart) {
-  const { language, base, system } = visit;
-  const { total, unassigned, escalated, stepsOverdue, reviews } = view;
+  const { language } = visit;
+  const { total, unassigned } = view;
+  const { steps, others } = teamFigures(visit, view);
   return (
     <Figures
       language={language}
@@ -88,29 +86,9 @@ function Watched({ visit, view }: TeamPart) {
           kind: 'soon',
           href: listHref(visit, { due: 'at-risk' }),
         },
-        {
-          label: texts(language, 'steps'),
-          value: stepsOverdue,
-          kind: 'overdue',
-          href: listHref(visit, { sort: 'step' }),
-        },
+        steps,
         { label: texts(language, 'unassigned'), value: unassigned.open, href: listHref(visit, { assignee: 'nobody' }) },
-        { label: texts(language, 'returned'), value: total.returned, href: listHref(visit, { returned: 'yes' }) },
-        {
-          label: texts(language, 'escalated'),
-          value: escalated,
-          href: listHref(visit, { due: 'overdue', sort: 'dueAt' }),
-        },
-        ...(system.may.includes('review-break-glass')
-          ? [
-              {
-                label: texts(language, 'reviews'),
-                value: reviews.waiting,
-                kind: reviews.late > 0 ? ('overdue' as const) : undefined,
-                href: `${base}/emergency-access`,
-              },
-            ]
-          : []),
+        ...others,
         { label: texts(language, 'open'), value: total.open, href: listHref(visit, {}) },
       ]}
     />

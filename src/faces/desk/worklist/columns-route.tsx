@@ -22,10 +22,10 @@ const body = withFacts({
   /** The ticked ones. */
   column: several.optional(),
   density: z.enum(['comfortable', 'compact']),
-  /** `up:<column>` or `down:<column>`: nothing is saved yet. */
+  /** `up:<column>`, `down:<column>` or `move:<column>:<other>`: nothing is saved yet. */
   move: z
     .string()
-    .regex(/^(up|down):[a-z][a-zA-Z0-9]{0,60}$/)
+    .regex(/^(up|down|move:[a-z][a-zA-Z0-9]{0,60}):[a-z][a-zA-Z0-9]{0,60}$/)
     .optional(),
   idempotencyKey: z.string(),
 });

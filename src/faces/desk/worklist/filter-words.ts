@@ -5,6 +5,7 @@ import { defineTexts, inLanguage, type Language } from '../../../ui/index.ts';
 /** Words of the sentence in which a list says what it shows. */
 export const filterWords = defineTexts({
   show: { en: 'Show', fr: 'Afficher' },
+  showRecords: { en: 'Show records', fr: 'Afficher les dossiers' },
   for: { en: 'of', fr: 'de' },
   with: { en: 'with', fr: 'chez' },
   dueWord: { en: 'due', fr: 'échéance' },

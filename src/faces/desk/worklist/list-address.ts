@@ -42,14 +42,12 @@ export function hrefWith(
   changes: Readonly<Record<string, string | undefined>> = {},
   place: Readonly<Record<string, string | undefined>> = {},
 ): string {
-  const params = Object.fromEntries(
-    Object.entries({ ...address.params, ...changes }).filter(
-      (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
-    ),
-  );
-  const within = Object.entries(place).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const all = [...Object.entries(paramsOf({ ...address, params })), ...within];
-  return all.length > 0 ? `${address.path}?${new URLSearchParams(all)}` : address.path;
+  const params: Record<string, string> = {};
+  const asked = { ...address.params, ...changes };
+  for (const name in asked) if (asked[name] !== undefined && asked[name] !== '') params[name] = asked[name];
+  const all = paramsOf({ ...address, params });
+  for (const name in place) if (place[name] !== undefined) all[name] = place[name];
+  return Object.keys(all).length > 0 ? `${address.path}?${new URLSearchParams(all)}` : address.path;
 }
 
 function isSame(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {

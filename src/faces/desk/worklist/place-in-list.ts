@@ -13,13 +13,15 @@ export interface PlaceInList {
 /** The longest list and cursor that are kept; beyond it there is no way from record to record. */
 const longest = 900;
 
+/** A list as it was shown: the id of a worklist, and what it is asked for. */
+export const shownList = z
+  .string()
+  .max(longest)
+  .regex(/^[a-z][a-z0-9-]*(\?[\x21-\x7e]*)?$/);
+
 /** The place as the address of a record says it. */
 export const placeQuery = {
-  list: z
-    .string()
-    .max(longest)
-    .regex(/^[a-z][a-z0-9-]*(\?[\x21-\x7e]*)?$/)
-    .optional(),
+  list: shownList.optional(),
   at: z.string().max(longest).optional(),
   row: z.coerce.number().int().min(1).max(1000).optional(),
 };
@@ -34,6 +36,12 @@ export function placeSearch({ list, at, row }: PlaceInList): string {
   return list.length > longest || at.length > longest ? '' : `?${new URLSearchParams({ list, at, row: String(row) })}`;
 }
 
+/** The same for each row of a list that is shown, with cursors of our own: in base64url no letter means anything in an address (RFC 4648 §5). */
+export function placesOf(list: string): (place: Omit<PlaceInList, 'list'>) => string {
+  const start = `?${new URLSearchParams({ list })}`;
+  return ({ at, row }) => (list.length > longest || at.length > longest ? '' : `${start}&at=${at}&row=${row}`);
+}
+
 /** Id of a worklist and what it is asked for. */
 export function partsOfList(list: string): { readonly worklist: string; readonly asked: URLSearchParams } {
   const [worklist = '', asked = ''] = list.split('?');
@@ -42,8 +50,13 @@ export function partsOfList(list: string): { readonly worklist: string; readonly
 
 /** The address of the list a place is in, at its row. */
 export function listHref(base: string, { list }: PlaceInList, record: string): string {
+  return `${shownListHref(base, list)}#${rowId(record)}`;
+}
+
+/** The address of a list as it was shown. */
+export function shownListHref(base: string, list: string): string {
   const { worklist, asked } = partsOfList(list);
-  return `${base}/worklists/${worklist}${asked.size > 0 ? `?${asked}` : ''}#${rowId(record)}`;
+  return `${base}/worklists/${worklist}${asked.size > 0 ? `?${asked}` : ''}`;
 }
 
 /** The address that leads to the record beside it. */

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { runQuery } from '../../../casework/run-query.ts';
 import { seeRow } from '../../../casework/worklists/see-row.ts';
-import { type Content, Description, defineTexts, LinkButton, PageHeading, type TableCell } from '../../../ui/index.ts';
+import {
+  type Content,
+  Description,
+  defineTexts,
+  inLanguage,
+  LinkButton,
+  PageHeading,
+  type TableCell,
+} from '../../../ui/index.ts';
 import { deskRoute } from '../desk-route.ts';
 import { getType } from '../names.ts';
 import { columnOf } from './columns.ts';
@@ -45,7 +53,7 @@ export const previewRoute = deskRoute({
           <Description
             rows={[
               ...cells.map(({ label, cell }) => ({ label, ...shownOf(cell(row)) })),
-              ...facts.map(({ id }) => ({ label: columnOf(id, visit).label, value: factOf(visit, row, id) })),
+              ...facts.map(({ id, label }) => ({ label: inLanguage(label, language), value: factOf(visit, row, id) })),
             ]}
           />
           <p class="soft">{texts(language, 'about')}</p>

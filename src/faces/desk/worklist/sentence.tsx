@@ -45,9 +45,10 @@ type Choices = Exclude<FilterPart, string>;
 /** The filters of a list as a sentence; each place in it is a menu of links. What is not usual stands in it only once it is chosen. */
 export function sentenceOf(view: SentenceView): FilterPart[] {
   const { language } = view;
+  const state = statePart(view);
   return [
-    say(language, 'show'),
-    statePart(view),
+    say(language, state ? 'show' : 'showRecords'),
+    state,
     say(language, 'for'),
     officePart(view),
     say(language, 'with'),

@@ -53,6 +53,11 @@ test('a view keeps filters, order, columns and grouping under a name, changes, a
   const moved = await clerk.send(columns, `${list}/columns`, { move: 'up:dueAt' });
   assert.equal(moved.status, 200);
   assert.ok(moved.html.indexOf('value="dueAt"') < moved.html.indexOf('value="office"'), 'it stands one higher');
+  const dragged = await clerk.send(columns, `${list}/columns`, { move: 'move:dueAt:state' });
+  assert.ok(
+    dragged.html.indexOf('value="dueAt"') < dragged.html.indexOf('value="state"'),
+    'it takes the place it is dragged to',
+  );
   const chosen = await clerk.send(moved, `${list}/columns`, { column: 'dueAt', density: 'compact' });
   assert.equal(chosen.status, 303);
   const kept = await clerk.get(chosen.location!.replace(list, `${list}/columns`));

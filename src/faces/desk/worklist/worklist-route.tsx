@@ -25,7 +25,7 @@ import { groupRows } from './group-rows.ts';
 import { Legend } from './legend.tsx';
 import { addressOf, givenIn, hrefWith, type ListAddress } from './list-address.ts';
 import { askingQuery } from './list-page.ts';
-import { placeSearch, rowId } from './place-in-list.ts';
+import { placesOf, rowId } from './place-in-list.ts';
 import { rowHref } from './row-cells.tsx';
 import { sentenceOf, sentenceView } from './sentence.tsx';
 import { HowNext, TakeNext } from './take-next.tsx';
@@ -135,6 +135,12 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
         }
         actions={
           <>
+            <LinkButton href={at('columns')} kind="quiet">
+              {texts(language, 'columns')}
+            </LinkButton>
+            <LinkButton href={at('view')} kind="quiet">
+              {texts(language, page.view?.own ? 'changeView' : 'saveView')}
+            </LinkButton>
             <TakeNext visit={visit} address={address} />
             {system.may.includes('register') ? (
               <LinkButton href={`${base}/register`} kind="primary">
@@ -151,10 +157,6 @@ function Shown({ visit, page }: { visit: Visit<Params, Query>; page: WorklistPag
         language={language}
         parts={sentenceOf(view)}
         more={{ label: filterWords(language, 'more'), href: at('filters') }}
-        links={[
-          { label: texts(language, page.view?.own ? 'changeView' : 'saveView'), href: at('view') },
-          { label: texts(language, 'columns'), href: at('columns') },
-        ]}
       />
       {rows.length === 0 ? (
         <Nothing visit={visit} page={page} address={address} />
@@ -211,7 +213,8 @@ function placesIn(
   const { cursor, page } = incoming.query;
   const here = cursor ? { cursor, page: String(page ?? 2) } : {};
   const list = hrefWith({ ...address, path: worklist.id }, {}, here);
-  const searches = new Map(rows.map(({ id }, at) => [id, placeSearch({ list, at: cursorAt(at), row: at + 1 })]));
+  const searchOf = placesOf(list);
+  const searches = new Map(rows.map(({ id }, at) => [id, searchOf({ at: cursorAt(at), row: at + 1 })]));
   return ({ id }: WorklistRow) => searches.get(id) ?? '';
 }
 

@@ -6,7 +6,7 @@ import { guessType } from './guess-type.ts';
 import { guessNameFromEmail, looksLikePersonName, readName } from './person-name.ts';
 import { findAddress } from './postal-address.ts';
 import { proposeFromDocument } from './propose-from-document.ts';
-import { proposeLanguage } from './propose-language.ts';
+import { proposeLanguage, tellLanguage } from './propose-language.ts';
 import { proposeLetterDate } from './propose-letter-date.ts';
 import { proposeLetterSubject, proposeSubject } from './propose-subject.ts';
 import { proposeSummary } from './propose-summary.ts';
@@ -112,6 +112,10 @@ test('the language is told from few words, and not from none', () => {
   assert.deepEqual(proposeLanguage('42', 'fr-CA'), { value: 'fr', source: 'language-header', confidence: 'guess' });
   const both = `${'The reply is in both of our languages and you can read it here. '.repeat(3)}${'La réponse est dans les deux langues et vous pouvez la lire ici. '.repeat(3)}`;
   assert.deepEqual(proposeLanguage(both), { value: 'en', source: 'letter-text', confidence: 'guess' });
+  assert.equal(tellLanguage('Please look at it'), 'en');
+  assert.equal(tellLanguage('Accusé de réception par courriel.'), 'fr');
+  for (const unsure of [both, '42 XQZ', 'Agreed.', 'Voir avec Hugh'])
+    assert.equal(tellLanguage(unsure), undefined, unsure.slice(0, 20));
 });
 
 test('addresses are found by their Canadian postal code, with the lines that belong to them', () => {

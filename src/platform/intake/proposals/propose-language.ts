@@ -23,6 +23,14 @@ export function proposeLanguage(text: string, header?: string): Proposal<'en' | 
   return { value: english > french ? 'en' : 'fr', source: 'letter-text', confidence };
 }
 
+/** The language of a text, however short, where nearly all its common words are of one; undefined where that cannot be told. */
+export function tellLanguage(text: string): 'en' | 'fr' | undefined {
+  const { english, french } = count(text.slice(0, 60_000));
+  const total = english + french;
+  if (total < 2 || Math.max(english, french) / total < 0.9) return undefined;
+  return english > french ? 'en' : 'fr';
+}
+
 function fromHeader(header: string | undefined): Proposal<'en' | 'fr'> | undefined {
   const language = /^\s*(en|fr)\b/i.exec(header ?? '')?.[1]?.toLowerCase();
   return language === 'en' || language === 'fr'

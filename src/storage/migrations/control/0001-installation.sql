@@ -22,6 +22,7 @@ create table control.account (
   session_epoch integer not null default 0,
   last_signed_in_at timestamptz,
   sealed bytea not null,
+  mac bytea,
   check (approved_by is null or approved_by <> id),
   check (approved_by is null or approved_by is distinct from requested_by)
 );
@@ -42,6 +43,7 @@ comment on column control.account.left_at is 'When the person left';
 comment on column control.account.session_epoch is 'Rises when every session must end';
 comment on column control.account.last_signed_in_at is 'Last sign-in, shown at the next';
 comment on column control.account.sealed is 'Sealed name, e-mail, title';
+comment on column control.account.mac is 'HMAC of what decides of the row';
 
 create table control.installation_role (
   id uuid primary key,
@@ -55,6 +57,7 @@ create table control.installation_role (
   ended_at timestamptz,
   ended_by uuid,
   review_due_at timestamptz not null,
+  mac bytea,
   check (approved_by is null or approved_by <> account),
   check (approved_by is null or approved_by <> asked_by)
 );
@@ -71,6 +74,7 @@ comment on column control.installation_role.refused_at is 'When it was refused';
 comment on column control.installation_role.ended_at is 'When it was withdrawn';
 comment on column control.installation_role.ended_by is 'By whom';
 comment on column control.installation_role.review_due_at is 'Not reviewed by then, it gives nothing any more';
+comment on column control.installation_role.mac is 'HMAC of what decides of the row; none once it is refused or withdrawn';
 
 create table control.eligibility_fact (
   id uuid primary key,
@@ -86,6 +90,7 @@ create table control.eligibility_fact (
   ended_at timestamptz,
   ended_by uuid,
   sealed_evidence bytea not null,
+  mac bytea,
   check (recorded_by <> account),
   check (confirmed_by is null or (confirmed_by <> recorded_by and confirmed_by <> account))
 );
@@ -104,6 +109,7 @@ comment on column control.eligibility_fact.confirmed_at is 'When; before that it
 comment on column control.eligibility_fact.ended_at is 'When it was withdrawn';
 comment on column control.eligibility_fact.ended_by is 'By whom';
 comment on column control.eligibility_fact.sealed_evidence is 'Sealed reference of the evidence';
+comment on column control.eligibility_fact.mac is 'HMAC of what decides of the row; none once it is withdrawn';
 
 create table control.credential (
   id uuid primary key,
@@ -117,7 +123,8 @@ create table control.credential (
   made_at timestamptz not null,
   used_at timestamptz,
   ended_at timestamptz,
-  ended_by uuid
+  ended_by uuid,
+  mac bytea
 );
 create index credential_by_account on control.credential (account) where ended_at is null;
 create unique index credential_passkey on control.credential (handle) where kind = 'passkey';
@@ -136,6 +143,7 @@ comment on column control.credential.made_at is 'When it was enrolled';
 comment on column control.credential.used_at is 'When it was last used';
 comment on column control.credential.ended_at is 'When it was revoked';
 comment on column control.credential.ended_by is 'By whom';
+comment on column control.credential.mac is 'HMAC of what decides of the row; none once it is revoked';
 
 create table control.session (
   hash bytea primary key,
@@ -151,7 +159,8 @@ create table control.session (
   stepped_up_at timestamptz,
   ended_at timestamptz,
   ended_by uuid,
-  sealed bytea not null
+  sealed bytea not null,
+  mac bytea
 );
 create index session_by_account on control.session (account) where ended_at is null;
 comment on table control.session is 'Sign-ins that are still good';
@@ -169,6 +178,7 @@ comment on column control.session.stepped_up_at is 'Last step-up';
 comment on column control.session.ended_at is 'When it was ended';
 comment on column control.session.ended_by is 'By whom';
 comment on column control.session.sealed is 'Sealed browser, address and time of the sign-in before';
+comment on column control.session.mac is 'HMAC of what decides of the row; none once it is ended';
 
 create table control.enrolment_link (
   hash bytea primary key,
@@ -179,6 +189,7 @@ create table control.enrolment_link (
   approved_by uuid,
   expires_at timestamptz not null,
   used_at timestamptz,
+  mac bytea,
   check (approved_by is null or approved_by <> made_by)
 );
 comment on table control.enrolment_link is 'One-time links by which a passkey is enrolled';
@@ -190,6 +201,7 @@ comment on column control.enrolment_link.made_at is 'When';
 comment on column control.enrolment_link.approved_by is 'Recovery: the second person';
 comment on column control.enrolment_link.expires_at is 'Until when it can be used';
 comment on column control.enrolment_link.used_at is 'When it was used';
+comment on column control.enrolment_link.mac is 'HMAC of what decides of the row; none once it serves no more';
 
 create table control.challenge (
   hash bytea primary key,

@@ -72,7 +72,9 @@ comment on column casework.record.changed_at is 'Last change';
 comment on column casework.record.closed_at is 'When it was closed';
 
 -- With `restricted`, what is open is counted in the index alone; with `at_risk_at`, what is at risk is found in it.
-create index record_open_by_due on casework.record (due_at, id, at_risk_at) include (restricted) where phase <> 'closed';
+-- Hundreds are due on one day: an order by due date needs what follows it in the index, or all of that day are fetched and sorted.
+create index record_open_by_due on casework.record (due_at, registered_at, id, at_risk_at) include (restricted) where phase <> 'closed';
+create index record_open_by_due_and_priority on casework.record (due_at, priority desc, id desc) where phase <> 'closed';
 create index record_by_office on casework.record (office, due_at, id) where phase <> 'closed';
 create index record_by_assignee on casework.record (assignee, due_at, id) where phase <> 'closed';
 create index record_open_by_state on casework.record (state, due_at, id) where phase <> 'closed';
@@ -81,7 +83,7 @@ create index record_open_by_channel on casework.record (channel, due_at, id) whe
 create index record_open_by_fact on casework.record using gin (facts jsonb_path_ops) where phase <> 'closed';
 create index record_open_by_registered on casework.record (registered_at, id) where phase <> 'closed';
 create index record_open_by_number on casework.record (control_number) where phase <> 'closed';
-create index record_open_by_step on casework.record (step_due_at, due_at, id) where phase <> 'closed' and step_due_at is not null;
+create index record_open_by_step on casework.record (step_due_at, due_at, registered_at, id) where phase <> 'closed' and step_due_at is not null;
 create index record_by_step_office on casework.record using gin (step_offices) where phase <> 'closed';
 create index record_by_step_account on casework.record using gin (step_accounts) where phase <> 'closed';
 create index record_by_reached_office on casework.record using gin (reached_offices);

@@ -15,6 +15,7 @@ create table casework.role_grant (
   ended_at timestamptz,
   ended_by uuid,
   review_due_at timestamptz not null,
+  mac bytea,
   check (approved_by is null or approved_by <> asked_by),
   check (approved_by is null or approved_by <> account)
 );
@@ -34,6 +35,7 @@ comment on column casework.role_grant.refused_at is 'When it was refused';
 comment on column casework.role_grant.ended_at is 'When it was withdrawn';
 comment on column casework.role_grant.ended_by is 'By whom';
 comment on column casework.role_grant.review_due_at is 'A grant not reviewed by then gives nothing any more';
+comment on column casework.role_grant.mac is 'HMAC of what decides of the row; none once it is refused or withdrawn';
 
 create table casework.delegation (
   id uuid primary key,
@@ -46,6 +48,7 @@ create table casework.delegation (
   made_at timestamptz not null,
   ended_at timestamptz,
   ended_by uuid,
+  mac bytea,
   check (from_account <> to_account),
   check (ends_at > starts_at)
 );
@@ -61,6 +64,7 @@ comment on column casework.delegation.made_by is 'Who made it';
 comment on column casework.delegation.made_at is 'When';
 comment on column casework.delegation.ended_at is 'When it was ended early';
 comment on column casework.delegation.ended_by is 'By whom';
+comment on column casework.delegation.mac is 'HMAC of what decides of the row; none once it is ended';
 
 create table casework.break_glass_lease (
   id uuid primary key,
