@@ -2,7 +2,7 @@
 const everywhere =
   list(`class id lang dir title hidden tabindex autofocus role aria-label aria-labelledby aria-describedby aria-hidden aria-current
   aria-live aria-busy aria-invalid aria-sort aria-expanded aria-controls data-key data-key-label data-focus data-reload data-language-switch data-menu data-rows
-  data-combobox data-none data-day data-today data-not data-toast data-dismiss data-dialog data-close data-keep-files data-autofocus data-ctrl-enter data-exact data-finds data-loading
+  data-combobox data-whole data-find-boxes data-hint data-none data-day data-today data-not data-toast data-dismiss data-dialog data-close data-keep-files data-autofocus data-ctrl-enter data-exact data-finds data-loading
   data-href data-label data-file-drop data-loaded data-one data-several data-open-help data-shell data-passkey data-passkey-instead data-challenge data-next data-part data-failure
   data-draft data-saved data-failed data-presence data-doing data-nobody data-selection data-refresh data-previews data-preview data-moved data-failed-preview
   data-unfold data-unfolded data-start data-select-form data-drag-row data-drag-name`);

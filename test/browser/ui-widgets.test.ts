@@ -90,12 +90,83 @@ test('a combobox is filled in by keyboard alone, and only one of its choices is 
   }),
 );
 
+test(
+  'people are found by any part of their name, under their headings, with what is said of them',
+  { skip: browserMissing },
+  () =>
+    open(
+      '/exemples',
+      async (page) => {
+        const input = page.getByRole('combobox', { name: 'À qui' }).last();
+        const place = page.locator('#component-Combobox .combobox').last();
+        const sent = () => page.locator('select[name="colleague"]').inputValue();
+        const lines = () => place.getByRole('option').allTextContents();
+        assert.equal(await input.inputValue(), 'Moi-même', 'words for the empty line are a choice');
+        await input.focus();
+        await page.keyboard.press('ArrowDown');
+        assert.equal((await lines()).length, 5);
+        assert.deepEqual(
+          await place.getByRole('group').evaluateAll((all) => all.map((one) => one.firstChild?.textContent)),
+          ['Mon bureau', 'Autres bureaux'],
+        );
+        assert.deepEqual(await checkAxe(page, { selector: '#component-Combobox' }), []);
+        assert.equal(await overflowWidth(page), 0);
+        await input.fill('donald');
+        assert.deepEqual(
+          (await lines()).map((line) => line.split(' – ')[0]),
+          ['Ian MacDonald', 'Donald Wu'],
+          'one’s own office first',
+        );
+        assert.equal(await place.getByRole('status').textContent(), '2 choix');
+        await page.keyboard.press('ArrowDown');
+        const active = page.locator(`[id="${await input.getAttribute('aria-activedescendant')}"]`);
+        assert.equal(await active.textContent(), 'Donald Wu – Protocole 7 en cours');
+        await page.keyboard.press('Enter');
+        assert.deepEqual([await sent(), await input.inputValue()], ['don', 'Donald Wu – Protocole']);
+        await input.fill('cote');
+        await page.keyboard.press('Tab');
+        assert.deepEqual([await sent(), await input.inputValue()], ['cote', 'Zoé Côté – Protocole']);
+        await input.fill('en cours');
+        assert.equal(
+          await place.getByRole('status').textContent(),
+          'Aucun choix ne correspond',
+          'what is said is not searched',
+        );
+        await input.fill('');
+        await page.keyboard.press('Tab');
+        assert.deepEqual([await sent(), await input.inputValue()], ['', 'Moi-même']);
+      },
+      { viewport: { width: 320, height: 700 } },
+    ),
+);
+
+test('a long list of boxes is narrowed by typing, and what is ticked stays in sight', { skip: browserMissing }, () =>
+  open('/examples', async (page) => {
+    const find = page.getByRole('searchbox', { name: 'Find a person' });
+    const shown = () => page.locator('input[name="readers"]:visible').evaluateAll((all) => all.map(({ id }) => id));
+    assert.equal((await shown()).length, 14);
+    await find.fill('cote');
+    assert.deepEqual(await shown(), ['readers-p3', 'readers-p13']);
+    assert.equal(await page.locator('#component-Checkboxes [role="status"]').textContent(), '1 choice');
+    assert.deepEqual(await checkAxe(page, { selector: '#component-Checkboxes' }), []);
+    await find.fill('');
+    assert.equal((await shown()).length, 14);
+  }),
+);
+
 test('without JavaScript a combobox is a list', { skip: browserMissing }, () =>
   open(
     '/exemples',
     async (page) => {
       await page.getByLabel('Pays').first().selectOption({ label: 'Brésil' });
       assert.equal(await page.locator('select[name="country"]').inputValue(), 'br');
+      await page.getByLabel('À qui').last().selectOption({ label: 'Zoé Côté – Protocole (0 en cours)' });
+      assert.equal(await page.locator('select[name="colleague"]').inputValue(), 'cote');
+      assert.equal(
+        await page.getByRole('searchbox', { name: 'Trouver une personne' }).count(),
+        0,
+        'no field that would do nothing',
+      );
     },
     { javaScriptEnabled: false },
   ),

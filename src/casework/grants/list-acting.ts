@@ -28,6 +28,8 @@ export interface Acting {
     readonly account: string;
     readonly name: string;
     readonly office: string | undefined;
+    /** Of an office in which the asker holds a role, or of one below it. */
+    readonly isNear: boolean;
   }[];
 }
 
@@ -51,7 +53,6 @@ export const listActing = systemQuery<{ system: string }, Acting>({
     const other = (row: (typeof rows)[number]) => (row.from_account === account ? row.to_account : row.from_account);
     const names = await namesOf(installation, [...shown.map(([id]) => id), ...rows.map(other)]);
     const nameOf = (id: string) => names.get(id)?.name ?? id;
-    const isNear = (office: string | undefined) => Number(office !== undefined && near.has(office));
     return {
       roles,
       delegations: rows.map((row) => ({
@@ -63,8 +64,13 @@ export const listActing = systemQuery<{ system: string }, Acting>({
         endsAt: row.ends_at.toISOString(),
       })),
       colleagues: shown
-        .map(([id, office]) => ({ account: id, name: nameOf(id), office }))
-        .toSorted((one, two) => isNear(two.office) - isNear(one.office) || one.name.localeCompare(two.name)),
+        .map(([id, office]) => ({
+          account: id,
+          name: nameOf(id),
+          office,
+          isNear: office !== undefined && near.has(office),
+        }))
+        .toSorted((one, two) => Number(two.isNear) - Number(one.isNear) || one.name.localeCompare(two.name)),
     };
   },
 });

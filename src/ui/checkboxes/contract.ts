@@ -6,6 +6,8 @@ export interface CheckboxesParams extends FieldParams {
   options: Choice[];
   values?: readonly string[] | undefined;
   inline?: boolean | undefined;
+  /** Label of a field that finds among many choices; only with JavaScript, and only where there are more than twelve. */
+  find?: string | undefined;
 }
 
 export interface CheckboxParams {
@@ -22,7 +24,10 @@ export interface CheckboxParams {
 export const checkboxesContract: Contract<CheckboxesParams> = {
   name: 'Checkboxes',
   purpose: 'Any number of a few choices. Checkbox is a single one, such as an acknowledgement.',
-  accessibility: ['A fieldset named by its legend.'],
+  accessibility: [
+    'A fieldset named by its legend.',
+    'Where `find` is given, typing hides the choices that do not fit, but none that is ticked; how many are left is announced.',
+  ],
   examples: [
     {
       name: 'topics',
@@ -36,6 +41,20 @@ export const checkboxesContract: Contract<CheckboxesParams> = {
           { value: 'border', label: say(language, 'Border', 'Frontière') },
           { value: 'health', label: say(language, 'Health', 'Santé') },
         ],
+      }),
+    },
+    {
+      name: 'many, with a field that finds',
+      params: (language) => ({
+        language,
+        name: 'readers',
+        label: say(language, 'Who may see it', 'Qui peut le voir'),
+        optional: true,
+        find: say(language, 'Find a person', 'Trouver une personne'),
+        values: ['p3'],
+        options: ['Anne Roy', 'Bao Tran', 'Chloé Élie', 'Dan Roy', 'Eve Hall', 'Finn Ost', 'Gil Ray', 'Hana Sato']
+          .concat('Ian MacDonald', 'Jo Lee', 'Kim Oh', 'Léa Roy', 'Max Wu', 'Noé Côté')
+          .map((label, at) => ({ value: `p${at}`, label })),
       }),
     },
   ],

@@ -1,15 +1,17 @@
 import { classes } from '../classes.ts';
-import { fieldId } from '../field/contract.ts';
+import { type Choice, fieldId } from '../field/contract.ts';
 import { GroupField } from '../field/template.tsx';
+import type { Language } from '../text/text.ts';
+import { words } from '../text/words.ts';
 import type { CheckboxesParams, CheckboxParams } from './contract.ts';
 
 /** Choices of which any number is taken. */
 export function Checkboxes(params: CheckboxesParams) {
-  const { name, options, values = [], inline } = params;
+  const { name, options, values = [], inline, find, language } = params;
   const id = params.id ?? fieldId(name);
   return (
     <GroupField {...params}>
-      <div class={classes('choice-list', inline && 'choice-list-inline')}>
+      <div class={classes('choice-list', inline && 'choice-list-inline')} {...findingOf(language, options, find)}>
         {options.map((option, index) => (
           <Checkbox
             {...option}
@@ -21,6 +23,19 @@ export function Checkboxes(params: CheckboxesParams) {
       </div>
     </GroupField>
   );
+}
+
+/** More than these are found faster by typing than by reading. */
+const mostRead = 12;
+
+function findingOf(language: Language, options: readonly Choice[], find: string | undefined) {
+  if (find === undefined || options.length <= mostRead) return {};
+  return {
+    'data-find-boxes': find,
+    'data-one': words(language, 'choices', { count: 1 }),
+    'data-several': words(language, 'choices', { count: 2 }).replace('2', '#'),
+    'data-none': words(language, 'noChoice'),
+  };
 }
 
 /** One box to tick, with its label. */

@@ -1,3 +1,4 @@
+import { labelOf, linesOf, showChoices } from './combobox-lines.ts';
 import { matchChoices } from './match-choices.ts';
 
 const started = new WeakSet<Element>();
@@ -16,7 +17,7 @@ interface Combobox {
   readonly place: HTMLElement;
   readonly select: HTMLSelectElement;
   readonly input: HTMLInputElement;
-  readonly list: HTMLUListElement;
+  readonly list: HTMLElement;
   readonly status: HTMLElement;
 }
 
@@ -25,7 +26,7 @@ function startCombobox(place: HTMLElement, select: HTMLSelectElement): void {
   const { input, list } = it;
   showChosen(it);
   select.addEventListener('change', () => showChosen(it));
-  input.addEventListener('input', () => open(it, input.value, input.value.trim() === '' ? undefined : 0));
+  input.addEventListener('input', () => open(it, input.value, input.value.trim() === '' ? undefined : 'first'));
   input.addEventListener('focus', () => input.select());
   input.addEventListener('click', () => (list.hidden ? open(it, '', undefined) : close(it)));
   input.addEventListener('blur', () => settle(it));
@@ -45,7 +46,7 @@ function build(place: HTMLElement, select: HTMLSelectElement): Combobox {
     autocomplete: 'off',
     spellcheck: false,
   });
-  const list = document.createElement('ul');
+  const list = document.createElement('div');
   const mark = document.createElement('span');
   const status = document.createElement('span');
   input.className = 'control combobox-input';
@@ -80,7 +81,7 @@ function pressKey(it: Combobox, event: KeyboardEvent): void {
     case 'ArrowDown':
     case 'ArrowUp': {
       event.preventDefault();
-      if (list.hidden) open(it, '', event.altKey ? undefined : placeOfChosen(it));
+      if (list.hidden) open(it, '', event.altKey ? undefined : 'chosen');
       else move(it, event.key === 'ArrowDown' ? 1 : -1);
       return;
     }
@@ -102,47 +103,44 @@ function pressKey(it: Combobox, event: KeyboardEvent): void {
 }
 
 /** Shows the choices that fit what is typed, and goes to one of them. */
-function open(it: Combobox, typed: string, active: number | undefined): void {
+function open(it: Combobox, typed: string, active: 'first' | 'chosen' | undefined): void {
   const { select, list, input, status, place } = it;
-  const options = [...select.options].filter(({ value }) => value !== '');
-  const fitting = matchChoices(
-    typed,
-    options.map(({ label }) => label),
-  );
-  list.replaceChildren(
-    ...fitting.map((at) => {
-      const line = document.createElement('li');
-      const option = options[at] as HTMLOptionElement;
-      line.id = `${list.id}-${at}`;
-      line.textContent = option.label;
-      line.dataset.value = option.value;
-      set(line, { role: 'option', 'aria-selected': 'false' });
-      return line;
-    }),
-  );
-  list.hidden = fitting.length === 0;
-  set(input, { 'aria-expanded': String(fitting.length > 0) });
+  const count = showChoices(list, choicesOf(it), typed);
+  list.hidden = count === 0;
+  set(input, { 'aria-expanded': String(count > 0) });
   const { one = '', several = '', none = '' } = place.dataset;
-  const count = fitting.length;
   status.textContent = count === 0 ? none : (count === 1 ? one : several).replace('#', String(count));
-  activate(it, active);
+  list.scrollIntoView({ block: 'nearest' });
+  if (active === 'first') activate(it, 0);
+  else if (active === undefined) activate(it, undefined);
+  else
+    activate(
+      it,
+      Math.max(
+        0,
+        linesOf(list).findIndex(({ dataset }) => dataset.value === select.value),
+      ),
+    );
 }
 
 function move(it: Combobox, step: number): void {
-  const count = it.list.children.length;
+  const lines = linesOf(it.list);
   const active = activeOf(it);
-  const now = active ? [...it.list.children].indexOf(active) : -1;
-  activate(it, now < 0 ? (step > 0 ? 0 : count - 1) : (now + step + count) % count);
+  const now = active ? lines.indexOf(active) : -1;
+  activate(it, now < 0 ? (step > 0 ? 0 : lines.length - 1) : (now + step + lines.length) % lines.length);
 }
 
 function activate({ input, list }: Combobox, at: number | undefined): void {
-  for (const [place, option] of [...list.children].entries()) {
+  const lines = linesOf(list);
+  for (const [place, option] of lines.entries()) {
     option.setAttribute('aria-selected', String(place === at));
     if (place !== at) continue;
     input.setAttribute('aria-activedescendant', option.id);
+    // The heading of the first line is seen with it.
+    (place === 0 ? (list.firstElementChild ?? option) : option).scrollIntoView({ block: 'nearest' });
     option.scrollIntoView({ block: 'nearest' });
   }
-  if (at === undefined || list.children.length === 0) input.removeAttribute('aria-activedescendant');
+  if (at === undefined || lines.length === 0) input.removeAttribute('aria-activedescendant');
 }
 
 function activeOf({ list }: Combobox): HTMLElement | null {
@@ -168,12 +166,10 @@ function settle(it: Combobox): void {
   const { input, select } = it;
   close(it);
   const typed = input.value.trim();
-  if (typed === chosenLabel(select)) return;
+  if (typed === chosenLabel(it)) return;
   const options = [...select.options];
-  const fitting = matchChoices(
-    typed,
-    options.map(({ value, label }) => (value === '' ? '' : label)),
-  );
+  const labels = options.map((option) => (option.value === '' ? '' : labelOf(option)));
+  const fitting = matchChoices(typed, labels, true);
   if (typed === '' && options.some(({ value }) => value === '')) take(it, '');
   else if (typed !== '' && fitting.length === 1) take(it, options[fitting[0] as number]?.value ?? '');
   else showChosen(it);
@@ -185,21 +181,18 @@ function close({ list, input }: Combobox): void {
   input.removeAttribute('aria-activedescendant');
 }
 
-function showChosen({ input, select }: Combobox): void {
-  input.value = chosenLabel(select);
+function showChosen(it: Combobox): void {
+  it.input.value = chosenLabel(it);
 }
 
-function chosenLabel({ selectedOptions }: HTMLSelectElement): string {
-  const chosen = selectedOptions[0];
-  return chosen && chosen.value !== '' ? chosen.label : '';
+function chosenLabel(it: Combobox): string {
+  const chosen = it.select.selectedOptions[0];
+  return chosen && choicesOf(it).includes(chosen) ? labelOf(chosen) : '';
 }
 
-function placeOfChosen({ select }: Combobox): number {
-  const options = [...select.options].filter(({ value }) => value !== '');
-  return Math.max(
-    0,
-    options.findIndex(({ selected }) => selected),
-  );
+/** What can be chosen from the list: the empty line only where its words are a choice. */
+function choicesOf({ select, place }: Combobox): HTMLOptionElement[] {
+  return [...select.options].filter(({ value }) => value !== '' || place.dataset.whole !== undefined);
 }
 
 function set(element: Element, attributes: Readonly<Record<string, string>>): void {

@@ -11,7 +11,9 @@ export const comboboxContract: Contract<ComboboxParams> = {
   accessibility: [
     'Without JavaScript it is the native select; with it, the combobox pattern of ARIA 1.2 with a listbox.',
     'Typing filters, accents do not matter; arrows move, Enter or Tab takes, Escape closes; the number of matches is announced.',
+    'Headings stay with their choices while one types; what is said of a choice (`hint`) is read with it and is not searched.',
     'What is sent is always one of the choices: what fits none goes back to the choice that was made.',
+    'Words given for the empty line ("Myself") are a choice like the others; without them emptying the field chooses nothing.',
   ],
   examples: [
     { name: 'nothing chosen', params: (language) => ({ ...countries(language), name: 'country' }) },
@@ -24,8 +26,28 @@ export const comboboxContract: Contract<ComboboxParams> = {
         error: say(language, 'Choose a country of the list.', 'Choisissez un pays de la liste.'),
       }),
     },
+    { name: 'people under headings', params: people },
   ],
 };
+
+function people(language: 'en' | 'fr'): ComboboxParams {
+  const near = say(language, 'My office', 'Mon bureau');
+  const far = say(language, 'Other offices', 'Autres bureaux');
+  const load = (open: number) => say(language, `${open} open`, `${open} en cours`);
+  const away = say(language, 'away until 3 Dec', 'absence jusqu’au 3 déc.');
+  return {
+    language,
+    name: 'colleague',
+    label: say(language, 'To whom', 'À qui'),
+    empty: say(language, 'Myself', 'Moi-même'),
+    options: [
+      { value: 'roy', label: 'Anne Roy – Accueil', hint: load(4), group: near },
+      { value: 'mac', label: 'Ian MacDonald – Accueil', hint: `${load(12)}; ${away}`, group: near },
+      { value: 'cote', label: 'Zoé Côté – Protocole', hint: load(0), group: far },
+      { value: 'don', label: 'Donald Wu – Protocole', hint: load(7), group: far },
+    ],
+  };
+}
 
 function countries(language: 'en' | 'fr') {
   const names = [

@@ -1,4 +1,5 @@
 import { Field } from '../field/template.tsx';
+import { Options } from '../select-field/options.tsx';
 import { words } from '../text/words.ts';
 import type { ComboboxParams } from './contract.ts';
 
@@ -15,14 +16,10 @@ export function Combobox(params: ComboboxParams) {
           data-one={words(language, 'choices', { count: 1 })}
           data-several={words(language, 'choices', { count: 2 }).replace('2', '#')}
           data-none={words(language, 'noChoice')}
+          data-whole={params.empty ? '' : undefined}
         >
           <select {...attributes} class="control">
-            {empty === false ? null : <option value="">{empty}</option>}
-            {options.map((option) => (
-              <option value={option.value} selected={option.value === value}>
-                {option.label}
-              </option>
-            ))}
+            <Options options={options} value={value} empty={empty} />
           </select>
         </div>
       )}

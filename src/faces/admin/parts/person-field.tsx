@@ -1,6 +1,6 @@
 import { listPeople, type PersonChoice } from '../../../casework/accounts/staff-names.ts';
 import { runQuery } from '../../../casework/run-query.ts';
-import { defineTexts, type Language, SelectField, TextField } from '../../../ui/index.ts';
+import { Combobox, defineTexts, type Language, TextField } from '../../../ui/index.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
 
 const texts = defineTexts({
@@ -40,7 +40,7 @@ export function PersonField({ people, except, empty, hint, ...field }: PersonFie
     return <TextField {...field} hint={hint ?? texts(field.language, 'byId')} maxlength={36} width="medium" />;
   }
   return (
-    <SelectField
+    <Combobox
       {...field}
       hint={hint}
       empty={empty}

@@ -6,6 +6,7 @@ import { runQuery } from '../../../casework/run-query.ts';
 import {
   Button,
   ButtonRow,
+  Combobox,
   defineTexts,
   Fieldset,
   Form,
@@ -144,7 +145,7 @@ function Question({ visit, state, people, definition }: QuestionParams) {
           maxlength={60}
           width="medium"
         />
-        <SelectField
+        <Combobox
           language={language}
           name="account"
           label={texts(language, 'person')}

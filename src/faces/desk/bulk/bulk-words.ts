@@ -58,7 +58,6 @@ export const bulkWords = defineTexts({
   noChoice: { en: 'None of your roles allows this here.', fr: 'Aucun de vos rôles ne le permet ici.' },
   back: { en: 'Back to the list', fr: 'Retour à la liste' },
   to: { en: 'To whom', fr: 'À qui' },
-  office: { en: 'Office: {name}', fr: 'Bureau : {name}' },
   offices: { en: 'To an office, to nobody in it', fr: 'À un bureau, sans personne désignée' },
   days: { en: 'By how many working days', fr: 'De combien de jours ouvrables' },
   reason: { en: 'Reason', fr: 'Motif' },

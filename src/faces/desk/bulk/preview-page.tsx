@@ -3,6 +3,7 @@ import type { Assignee } from '../../../casework/records/list-assignees.ts';
 import {
   Button,
   ButtonRow,
+  Combobox,
   Disclosure,
   EmptyState,
   ErrorSummary,
@@ -12,7 +13,6 @@ import {
   LinkButton,
   Notice,
   PageHeading,
-  SelectField,
   Table,
   TextArea,
   TextField,
@@ -20,8 +20,8 @@ import {
 import { formKey, noFaults } from '../../shell/form-values.ts';
 import type { Redrawing } from '../../shell/submit.ts';
 import type { Visit } from '../../shell/visit.ts';
-import { officeName, stateName } from '../names.ts';
-import { peopleChoices } from '../record/people.ts';
+import { stateName } from '../names.ts';
+import { officeChoices, peopleChoices } from '../record/people.ts';
 import { actTitle, bulkWords as say } from './bulk-words.ts';
 
 export interface PreviewPageParams {
@@ -152,17 +152,12 @@ function ToField({
 }: Pick<PreviewPageParams, 'view' | 'people'> & { value: string | undefined; error: string | undefined }) {
   const { language, definition } = view;
   const persons = peopleChoices({ visit: view, definition, language }, people);
-  const offices = definition.system.offices.map(({ id }) => ({
-    value: `office:${id}`,
-    label: say(language, 'office', { name: officeName(definition, id, language) }),
-    group: say(language, 'offices'),
-  }));
   return (
-    <SelectField
+    <Combobox
       language={language}
       name="to"
       label={say(language, 'to')}
-      options={[...persons, ...offices]}
+      options={[...persons, ...officeChoices(view, say(language, 'offices'))]}
       value={value}
       error={error}
     />

@@ -1,7 +1,8 @@
 import type { FieldValues, Need } from '../../../casework/records/in-words.ts';
-import { type Choice, defineTexts, fieldId, inLanguage, Notice, SelectField, TextArea } from '../../../ui/index.ts';
-import { FieldInput, type FormView, officesOf } from '../form/field-input.tsx';
+import { type Choice, Combobox, defineTexts, fieldId, inLanguage, Notice, TextArea } from '../../../ui/index.ts';
+import { FieldInput, type FormView } from '../form/field-input.tsx';
 import { nameOfPointer } from '../form/read-fields.ts';
+import { officeChoices } from './people.ts';
 import type { Sheet } from './sheet.ts';
 
 const texts = defineTexts({
@@ -14,7 +15,6 @@ const texts = defineTexts({
     fr: 'Un document de ce type peut être ajouté avant : {role}.',
   },
   add: { en: 'Add a document', fr: 'Ajouter un document' },
-  offices: { en: 'Office: {name}', fr: 'Bureau : {name}' },
 });
 
 /** What was given so far. */
@@ -84,12 +84,6 @@ export function NeedInput({
   }
   const name = nameOfPointer(need.pointer) ?? '';
   const common = { language, name, label, error: form.faults[name], optional: !need.required };
-  if (kind === 'to') {
-    const offices = officesOf(form).map(({ value, label: office }) => ({
-      value: `office:${value}`,
-      label: texts(language, 'offices', { name: office }),
-    }));
-    return <SelectField {...common} options={[...people, ...offices]} value={given.to} />;
-  }
+  if (kind === 'to') return <Combobox {...common} options={[...people, ...officeChoices(form)]} value={given.to} />;
   return <TextArea {...common} value={given.comment} rows={4} maxlength={5000} />;
 }

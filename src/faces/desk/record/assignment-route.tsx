@@ -3,7 +3,7 @@ import { assignRecord } from '../../../casework/records/assign-record.ts';
 import { listAssignees } from '../../../casework/records/list-assignees.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
-import { Button, ButtonRow, defineTexts, Form, SelectField } from '../../../ui/index.ts';
+import { Button, ButtonRow, Combobox, defineTexts, Form, SelectField } from '../../../ui/index.ts';
 import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
@@ -122,7 +122,7 @@ async function draw(
         error={faults.office}
         optional
       />
-      <SelectField
+      <Combobox
         language={language}
         name="account"
         label={texts(language, 'account')}

@@ -4,15 +4,14 @@ import { localToday } from '../../../casework/records/in-words.ts';
 import { listAssignees } from '../../../casework/records/list-assignees.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { runCommand } from '../../../casework/run-command.ts';
-import { Button, ButtonRow, DayField, defineTexts, Form, parseDay, SelectField, TextField } from '../../../ui/index.ts';
+import { Button, ButtonRow, Combobox, DayField, defineTexts, Form, parseDay, TextField } from '../../../ui/index.ts';
 import { type FormValues, formKey, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { type FormDraft, KeepDraft, sending } from '../form/drafts.tsx';
-import { officesOf } from '../form/field-input.tsx';
 import { askedDraft, DraftsOfForm, sentDraft } from './form-draft.tsx';
 import { CancelLink, drawFormPage } from './form-page.tsx';
-import { peopleChoices, peopleFor } from './people.ts';
+import { officeChoices, peopleChoices, peopleFor } from './people.ts';
 import { openSheet, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
@@ -25,7 +24,6 @@ const texts = defineTexts({
   text: { en: 'What for', fr: 'À quelle fin' },
   to: { en: 'Before whom', fr: 'À l’attention de' },
   me: { en: 'me', fr: 'moi' },
-  office: { en: 'Office: {name}', fr: 'Bureau : {name}' },
   save: { en: 'Bring forward', fr: 'Rappeler plus tard' },
 });
 
@@ -126,10 +124,6 @@ async function draw(
   const { language, path, definition, visit } = sheet;
   const faults = again?.faults.at ?? {};
   const people = peopleChoices(sheet, await peopleFor(sheet), 'account:');
-  const offices = officesOf(sheet).map(({ value, label }) => ({
-    value: `office:${value}`,
-    label: texts(language, 'office', { name: label }),
-  }));
   const here = `${path}/bring-forward`;
   return drawFormPage(
     sheet,
@@ -163,11 +157,11 @@ async function draw(
         maxlength={2000}
         error={faults.text}
       />
-      <SelectField
+      <Combobox
         language={language}
         name="to"
         label={texts(language, 'to')}
-        options={[...people, ...offices]}
+        options={[...people, ...officeChoices(sheet)]}
         empty={texts(language, 'me')}
         value={given.to}
         error={faults.to}

@@ -1,13 +1,14 @@
 import { DomainError } from '../../../casework/domain-error.ts';
 import { type Assignee, listAssignees } from '../../../casework/records/list-assignees.ts';
 import { runQuery } from '../../../casework/run-query.ts';
-import type { Choice } from '../../../ui/index.ts';
+import type { Choice, Language } from '../../../ui/index.ts';
 import { defineTexts, formatDate } from '../../../ui/index.ts';
+import { officesOf } from '../form/field-input.tsx';
 import { officeName } from '../names.ts';
 import type { Sheet } from './sheet.ts';
 
 const texts = defineTexts({
-  line: { en: '{name} – {office} ({load})', fr: '{name} – {office} ({load})' },
+  line: { en: '{name} – {office}', fr: '{name} – {office}' },
   load: {
     en: '{open} open{overdue, plural, =0 {} other {, # overdue}}',
     fr: '{open} en cours{overdue, plural, =0 {} other {, # en retard}}',
@@ -16,6 +17,7 @@ const texts = defineTexts({
   awayFrom: { en: '{load}; away from {date}', fr: '{load}; absence à partir du {date}' },
   near: { en: 'My office', fr: 'Mon bureau' },
   far: { en: 'Other offices', fr: 'Autres bureaux' },
+  offices: { en: 'Offices', fr: 'Bureaux' },
   noOffice: { en: 'no office', fr: 'aucun bureau' },
 });
 
@@ -31,7 +33,20 @@ export async function peopleFor({ visit, view }: Sheet): Promise<readonly Assign
   }
 }
 
-/** People as choices: name, office, how much they have, and when they are away. */
+/** The heading over people of one's own offices, and over the others. */
+export function nearOrFar(language: Language, isNear: boolean): string {
+  return texts(language, isNear ? 'near' : 'far');
+}
+
+/** Offices as choices beside people, `office:<id>`, under a heading of their own. */
+export function officeChoices(
+  view: Pick<Sheet, 'definition' | 'language'>,
+  group = texts(view.language, 'offices'),
+): Choice[] {
+  return officesOf(view).map(({ value, label }) => ({ value: `office:${value}`, label, group }));
+}
+
+/** People as choices: name and office; beside them how much they have, and when they are away. One's own offices come first. */
 export function peopleChoices(
   {
     visit,
@@ -50,12 +65,12 @@ export function peopleChoices(
   // Headings only where there is something to tell apart.
   const hasBoth = people.some(({ isNear }) => isNear) && people.some(({ isNear }) => !isNear);
   return people.map(({ account, name, office, ...load }) => ({
-    ...(hasBoth ? { group: texts(language, load.isNear ? 'near' : 'far') } : {}),
+    ...(hasBoth ? { group: nearOrFar(language, load.isNear) } : {}),
     value: `${prefix}${account}`,
     label: texts(language, 'line', {
       name,
-      load: loadOf({ account, name, office, ...load }),
       office: office ? officeName(definition, office, language) : texts(language, 'noOffice'),
     }),
+    hint: loadOf({ account, name, office, ...load }),
   }));
 }

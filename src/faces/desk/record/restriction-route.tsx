@@ -21,6 +21,7 @@ const texts = defineTexts({
     fr: 'Seules les personnes que vous nommez, et vous, trouverez désormais ce dossier. Pour toutes les autres, il n’existe pas, pas même comme numéro, quel que soit leur rôle, et l’accès d’urgence ne l’ouvre pas.',
   },
   people: { en: 'Who may see it', fr: 'Qui peut le voir' },
+  find: { en: 'Find a person', fr: 'Trouver une personne' },
   save: { en: 'Restrict to these people', fr: 'Restreindre à ces personnes' },
   lift: { en: 'Lift the restriction', fr: 'Lever la restriction' },
   now: { en: 'It is restricted now.', fr: 'L’accès est restreint en ce moment.' },
@@ -121,6 +122,7 @@ async function draw(
         name="accounts"
         label={texts(language, 'people')}
         options={[...others, ...people]}
+        find={texts(language, 'find')}
         values={[...chosen]}
         error={again?.faults.at.accounts}
       />

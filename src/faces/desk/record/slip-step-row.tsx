@@ -5,6 +5,7 @@ import {
   ButtonRow,
   Checkbox,
   type Choice,
+  Combobox,
   defineTexts,
   Fieldset,
   HiddenFields,
@@ -12,8 +13,7 @@ import {
   SelectField,
   TextField,
 } from '../../../ui/index.ts';
-import { officesOf } from '../form/field-input.tsx';
-import { peopleChoices } from './people.ts';
+import { officeChoices, peopleChoices } from './people.ts';
 import { personName, type Sheet } from './sheet.ts';
 
 const texts = defineTexts({
@@ -24,7 +24,6 @@ const texts = defineTexts({
   parallel: { en: 'At the same time as the step before', fr: 'En même temps que l’étape précédente' },
   up: { en: 'Move step {number} up', fr: 'Monter l’étape {number}' },
   remove: { en: 'Remove step {number}', fr: 'Retirer l’étape {number}' },
-  office: { en: 'Office: {name}', fr: 'Bureau : {name}' },
   draft: { en: 'drafts', fr: 'rédige' },
   review: { en: 'reviews', fr: 'révise' },
   concur: { en: 'concurs', fr: 'donne son accord' },
@@ -45,17 +44,12 @@ export interface DraftStep {
 
 /** Offices and people a step can be given to; people the slip has already stay among them. */
 export function whoChoices(sheet: Sheet, people: readonly Assignee[]): Choice[] {
-  const { language, view } = sheet;
-  const offices = officesOf(sheet).map(({ value, label }) => ({
-    value: `office:${value}`,
-    label: texts(language, 'office', { name: label }),
-  }));
   const known = new Set(people.map(({ account }) => account));
-  const there = (view.routingSlip?.steps ?? []).flatMap(({ account }) => account ?? []);
+  const there = (sheet.view.routingSlip?.steps ?? []).flatMap(({ account }) => account ?? []);
   const others = [...new Set(there)]
     .filter((account) => !known.has(account))
     .map((account) => ({ value: `account:${account}`, label: personName(sheet, account) }));
-  return [...offices, ...peopleChoices(sheet, people, 'account:'), ...others];
+  return [...officeChoices(sheet), ...peopleChoices(sheet, people, 'account:'), ...others];
 }
 
 /** One planned step as a row of inputs, with buttons that move and remove it. */
@@ -78,7 +72,7 @@ export function StepRow({
   return (
     <Fieldset legend={texts(language, 'step', { number })} columns drag={{ name: 'change', value: String(at) }}>
       {step.id === undefined ? null : <HiddenFields values={{ [name('id')]: step.id }} />}
-      <SelectField
+      <Combobox
         language={language}
         name={name('who')}
         label={texts(language, 'who')}

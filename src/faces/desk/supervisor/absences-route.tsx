@@ -9,6 +9,7 @@ import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
 import {
   Button,
+  Combobox,
   DateField,
   defineTexts,
   EmptyState,
@@ -19,7 +20,6 @@ import {
   Notice,
   PageHeading,
   Section,
-  SelectField,
   Tag,
 } from '../../../ui/index.ts';
 import { endOfDay, startOfDay } from '../../shell/days.ts';
@@ -268,7 +268,7 @@ function EnterForm({
   return (
     <Form action={`${base}/absences`} hidden={{ idempotencyKey: formKey() }}>
       {team.length > 0 ? (
-        <SelectField
+        <Combobox
           language={language}
           name="account"
           label={texts(language, 'who')}

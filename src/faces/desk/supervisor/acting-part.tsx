@@ -16,6 +16,7 @@ import {
 import { formKey } from '../../shell/form-values.ts';
 import type { Visit } from '../../shell/visit.ts';
 import { officeName, roleName } from '../names.ts';
+import { nearOrFar } from '../record/people.ts';
 
 const texts = defineTexts({
   title: { en: 'Who acts for whom', fr: 'Qui assure l’intérim' },
@@ -125,9 +126,10 @@ function ActingForm({
         language={language}
         name="colleague"
         label={texts(language, 'to')}
-        options={colleagues.map(({ account, name, office }) => ({
+        options={colleagues.map(({ account, name, office, isNear }) => ({
           value: account,
           label: office ? texts(language, 'line', { name, office: officeName(definition, office, language) }) : name,
+          group: nearOrFar(language, isNear),
         }))}
         value={given.to}
         error={at.colleague}

@@ -1,6 +1,16 @@
 import type { Assignee } from '../../../casework/records/list-assignees.ts';
 import { statesOf } from '../../../casework/worklists/states-of.ts';
-import { Button, DateField, Form, inLanguage, LinkButton, SelectField, TextField } from '../../../ui/index.ts';
+import {
+  Button,
+  Combobox,
+  DateField,
+  Form,
+  inLanguage,
+  LinkButton,
+  SelectField,
+  TextField,
+} from '../../../ui/index.ts';
+import { peopleChoices } from '../record/people.ts';
 import { choicesOf, fieldOf, filterWords as say } from './filter-words.ts';
 import { hrefWith } from './list-address.ts';
 import type { SentenceView } from './sentence.tsx';
@@ -35,7 +45,7 @@ function UsualFields({ view, people }: { view: SentenceView; people: readonly As
   const titled = (all: readonly { id: string; title: { en: string; fr: string } }[]) =>
     all.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }));
   const chosenPerson = narrowing.assignee;
-  const persons = people.map(({ account, name }) => ({ value: account, label: name }));
+  const persons = peopleChoices({ visit: view, definition, language }, people);
   const isElse = chosenPerson && !['me', 'nobody', ...persons.map(({ value }) => value)].includes(chosenPerson);
   const whose = [
     { value: 'me', label: say(language, 'me') },
@@ -68,7 +78,14 @@ function UsualFields({ view, people }: { view: SentenceView; people: readonly As
         mine,
         ...titled(definition.system.offices),
       ])}
-      {select('assignee', say(language, 'assignee'), say(language, 'anyone'), chosenPerson, whose)}
+      <Combobox
+        language={language}
+        name="assignee"
+        label={say(language, 'assignee')}
+        empty={say(language, 'anyone')}
+        value={chosenPerson}
+        options={whose}
+      />
       {select(
         'channel',
         say(language, 'channel'),
