@@ -253,7 +253,8 @@ async function brokenMails(post: Post, { subject, scan }: { subject: string; sca
   const broken: Record<string, Mailer['send']> = {
     'the subject line in the text': (mail) => mailer.send({ ...mail, text: `${mail.text}Re: ${subject} 0\n` }),
     'the subject line as the subject': (mail) => mailer.send({ ...mail, subject: `Réponse : ${subject} 0` }),
-    'the name in the page': (mail) => mailer.send({ ...mail, html: mail.html.replace('</body>', '<p>Wilhelmina</p></body>') }),
+    'the name in the page': (mail) =>
+      mailer.send({ ...mail, html: mail.html.replace('</body>', '<p>Wilhelmina</p></body>') }),
     'the control number': (mail) => mailer.send({ ...mail, text: `${mail.text}LC-2026-00001\n` }),
     'an id': (mail) => mailer.send({ ...mail, text: `${mail.text}${post.people.clerk.account}\n` }),
     'a picture that is loaded': (mail) =>
