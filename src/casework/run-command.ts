@@ -51,8 +51,11 @@ export async function runCommand<Input, Output>(
     requireServiceScope(call.service ?? call.job, command);
     if (command.on !== 'control' && !system) throw notFound('no-such-system');
     const run = () => runOnce(installation, call, command, input, system, place);
-    // Two requests with one key at once: the second waits at the first's row, fails on it, and then finds its answer.
-    return await run().catch((fault: unknown) => (isSameKey(fault) ? run() : Promise.reject(fault)));
+    return await run().catch(async (fault: unknown) => {
+      // Two requests with one key at once: the second waits at the first's row, fails on it, and then finds its answer.
+      const isWorthAnother = isSameKey(fault) || (isUnwitnessed(fault) && (await place.keeper.catchUp()));
+      return isWorthAnother ? run() : Promise.reject(fault);
+    });
   } catch (fault) {
     const { record } = input as { record?: string };
     const action = command.on === 'record' ? (command.tried?.(input as never) ?? command.action) : command.name;
@@ -232,6 +235,11 @@ async function lockRecord(
 
 function isSameKey(fault: unknown): boolean {
   return fault instanceof StorageError && fault.code === 'unique-violation' && fault.constraint === 'idempotency_pkey';
+}
+
+/** Whatever was begun before it was refused is taken back with the transaction. */
+function isUnwitnessed(fault: unknown): boolean {
+  return fault instanceof DomainError && fault.code === 'audit-unavailable' && fault.reason === 'unwitnessed';
 }
 
 function requireStepUp({ admission }: AdmittedCaller, now: Date): void {

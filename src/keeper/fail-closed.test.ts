@@ -236,6 +236,35 @@ function puppet(witness: Witness): Witness & { mood: 'good' | 'down' | 'lying' |
   return self;
 }
 
+test('a look that comes late to a log nobody sealed has it countersigned instead of being refused', async (t) => {
+  let seconds = 0;
+  const parts = await openTestKeeper(t, { sealer: false });
+  const witness = puppet(parts.witness);
+  const { openKeeper } = await import('./index.ts');
+  const { openFileKeys } = await import('../platform/keys/index.ts');
+  const { app } = parts.database;
+  const keeper = await openKeeper({
+    system: 'library-card',
+    database: app,
+    keyProvider: await openFileKeys(`${parts.folder}/keys`),
+    clock: parts.clock,
+    witness,
+    elapsed: () => seconds,
+  });
+  t.after(() => keeper.close());
+  const record = await makeRecordKey({ keeper, database: parts.database });
+  await keeper.flushLog();
+  witness.mood = 'down';
+  assert.equal(await tryOpen(keeper, app, record), 'shown');
+  seconds += 2;
+  assert.equal(await tryOpen(keeper, app, record), 'shown');
+  seconds += 6;
+  assert.equal(await tryOpen(keeper, app, record), 'unwitnessed', 'the witness is away');
+  witness.mood = 'good';
+  seconds += 2;
+  assert.equal(await tryOpen(keeper, app, record), 'shown');
+});
+
 for (const mood of ['down', 'lying'] as const) {
   test(`five seconds after the witness is ${mood}, reading stops; it goes on when it is back; changes go on meanwhile`, async (t) => {
     const parts = await openTestKeeper(t, { sealer: false });

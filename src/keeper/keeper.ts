@@ -63,6 +63,11 @@ export interface Keeper extends Tags, RowMacs {
    * @throws {SealError} `rolled-back`
    */
   verifyNewestWrite(recordId: string, sealCounter: number, newest: NewestWrite | null | undefined): void;
+  /**
+   * For what was refused because the log is not countersigned: has it done now, in a moment or not at all, and says whether it is. Looks outside a
+   * transaction do so by themselves.
+   */
+  catchUp(): Promise<boolean>;
   /** Seals, and waits until everything committed so far is countersigned. @throws {Error} when it cannot be */
   flushLog(): Promise<void>;
   /**

@@ -5,6 +5,7 @@ import { appendEntry } from '../storage/audit/append-entry.ts';
 import type { Database } from '../storage/database.ts';
 import { insertDataKey } from '../storage/keys/data-key.ts';
 import { type AuditEntry, makeEntry } from './audit-entry.ts';
+import { startCatchUp } from './catch-up.ts';
 import { openDataKeys } from './data-keys.ts';
 import { openFile, sealFile } from './files.ts';
 import type { Keeper } from './keeper.ts';
@@ -70,6 +71,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     elapsed,
   });
   const sealer = startSealer({ ...sealerOptions(options, keys), onLook: watch.note, follow: own.follow });
+  const catchUp = options.sealer === false ? () => Promise.resolve(false) : startCatchUp(() => sealer.flush(), elapsed);
   const openParts = () => ({ database, dataKeys, watch, own, now: clock.now(), makeEntry: makeRow, onDisclosure });
   let forged = 0;
   const told = new Set<Promise<void>>();
@@ -93,7 +95,10 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       return key;
     },
     open: async (db, request) => {
-      const result = await openRecords(db, request, openParts());
+      let result = await openRecords(db, request, openParts());
+      // Refused before anything was charged or written.
+      if (!result.ok && result.code === 'unwitnessed' && (await catchUp()))
+        result = await openRecords(db, request, openParts());
       sealer.notify();
       return result;
     },
@@ -127,6 +132,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       await Promise.all(told);
       await sealer.flush();
     },
+    catchUp,
     unwitnessedSeconds: async () => Math.max(await watch.secondsWaiting(database), own.secondsWaiting()),
     logFault: () => sealer.fault(),
     close: async () => {
