@@ -36,7 +36,7 @@ export { ItemList } from './item-list/template.tsx';
 export { Key } from './key/template.tsx';
 export { Columns, Section } from './layout/template.tsx';
 export { MarkedText } from './marked-text/template.tsx';
-export { write } from './markup/html.ts';
+export { encode, write } from './markup/html.ts';
 export { Masked } from './masked/template.tsx';
 export { Menu } from './menu/template.tsx';
 export { Notice } from './notice/template.tsx';

@@ -1,9 +1,9 @@
-import { type Content, write } from '../../ui/index.ts';
+import { type Content, encode } from '../../ui/index.ts';
 
 /** A page as a response. Pages are never kept by caches: they hold what only this person may see. */
 export async function pageResponse(content: Content, status = 200): Promise<Response> {
   // As bytes: a text would be gone through twice more, for its length and for the wire.
-  return new Response(Buffer.from(write(content)), { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  return new Response(encode(content), { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
 /** Sends the browser on after a change, so that reloading does not repeat it (RFC 9110 §15.4.4). */

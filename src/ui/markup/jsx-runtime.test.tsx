@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Content, escapeText, Html, write } from './html.ts';
+import { type Content, encode, escapeText, Html, partsOf, write } from './html.ts';
 
 const hostile = `"><script>x('&')</script>`;
 const harmless = '&quot;&gt;&lt;script&gt;x(&#39;&amp;&#39;)&lt;/script&gt;';
@@ -69,4 +69,26 @@ test('nothing is written for what is missing; attributes that say something by b
   assert.equal(write(<p class={undefined}>{[null, undefined, true, false, '', 0]}</p>), '<p>0</p>');
   assert.equal(write(<input checked disabled={false} value="" />), '<input checked="" value=""/>');
   assert.equal(write(<p aria-hidden={false} tabindex={-1} />), '<p aria-hidden="false" tabindex="-1"></p>');
+});
+
+test('a page in parts is the same text and the same bytes', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'é', '’', '<', '𝒳', '\ud835'), maxLength: 700 });
+  const isSame = (bytes: (content: Content) => Buffer) =>
+    !fc.check(
+      fc.property(fc.array(letters, { maxLength: 6 }), letters, (texts, last) => {
+        const paragraphs = texts.map((text) => <p title={text}>{[text, 'ab'.repeat(600), null, 7]}</p>);
+        const page = (
+          <main>
+            {last}
+            <section>{paragraphs}</section>
+            <>{[texts, paragraphs]}</>
+          </main>
+        );
+        return bytes(page).equals(Buffer.from(write(page))) && write([page, page]) === write(page).repeat(2);
+      }),
+      { numRuns: 40 },
+    ).failed;
+  assert.ok(isSame(encode));
+  assert.ok(!isSame((content) => Buffer.from(write(content), 'latin1')));
+  assert.ok(Array.isArray(partsOf(<p>{'a'.repeat(2000)}</p>)));
 });

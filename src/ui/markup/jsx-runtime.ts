@@ -1,4 +1,4 @@
-import { type Content, escapeText, Html, write } from './html.ts';
+import { type Content, enclose, escapeText, Html, partsOf } from './html.ts';
 
 /**
  * What `.tsx` files are compiled to (`jsxImportSource` in tsconfig.json and scripts/tsx-hook.mjs). An element is written as soon as it is
@@ -13,7 +13,7 @@ export { jsx as jsxs };
 
 /** Several elements without one around them. */
 export function Fragment({ children }: { children?: Content }): Html {
-  return new Html(write(children));
+  return new Html(partsOf(children));
 }
 
 type Component = (params: never) => Content;
@@ -34,7 +34,7 @@ function element(tag: string, params: Params): Html {
     if (name !== 'children') html += attribute(name, params[name]);
   }
   if (empty.has(tag)) return new Html(`${html}/>`);
-  return new Html(`${html}>${write(params.children)}</${tag}>`);
+  return enclose(`${html}>`, params.children, `</${tag}>`);
 }
 
 function attribute(name: string, value: unknown): string {

@@ -1,7 +1,7 @@
 import { assetPath } from '../assets.ts';
 import { classes } from '../classes.ts';
 import { Key } from '../key/template.tsx';
-import { Html, write } from '../markup/html.ts';
+import { enclose } from '../markup/html.ts';
 import { Menu } from '../menu/template.tsx';
 import { words } from '../text/words.ts';
 import type { Look, PageParams } from './contract.ts';
@@ -62,7 +62,7 @@ export function Page(params: PageParams) {
     </html>
   );
   // No element writes it, and without it browsers fall into quirks mode.
-  return new Html(`<!doctype html>${write(page)}`);
+  return enclose('<!doctype html>', page, '');
 }
 
 function lookClasses(density: string, { theme, contrast, rows }: Look = {}): string | undefined {

@@ -20,15 +20,16 @@ export interface RowsParams {
 export function renderRows(rows: TableRow[], { columns, rowHeading, selectable, selectForm }: RowsParams): Html {
   const starts = columns.map((column, index) => cellStart(column, index === rowHeading));
   const ends = columns.map((_, index) => (index === rowHeading ? '</div></th>' : '</div></td>'));
-  let html = '';
+  // A part for each row: see `partsOf`.
+  const written: string[] = [];
   for (const { id, href, chosen, select, cells, heading } of rows) {
-    if (heading) html += headingRow(heading, columns.length + (selectable ? 1 : 0));
+    let html = heading ? headingRow(heading, columns.length + (selectable ? 1 : 0)) : '';
     html += `<tr role="row"${attribute('id', id)}${attribute('data-href', href)}${chosen ? ' class="row-chosen"' : ''}>`;
     if (selectable) html += `<td class="table-select" role="cell">${select ? box(select, selectForm) : ''}</td>`;
     for (const [index, cell] of cells.entries()) html += starts[index] + writeCell(cell) + ends[index];
-    html += '</tr>';
+    written.push(`${html}</tr>`);
   }
-  return new Html(html);
+  return new Html(written);
 }
 
 function headingRow({ label, note }: NonNullable<TableRow['heading']>, width: number): string {
