@@ -1,8 +1,9 @@
 import { pathsRead } from '../definition/conditions/paths-read.ts';
 import type { Definition } from '../definition/definition.ts';
+import { codedFields } from '../definition/lookup/is-sealed.ts';
 import type { RecordType } from '../definition/schema/record-type.ts';
 import type { Text } from '../definition/text.ts';
-import { bindingsOf } from './conditions.ts';
+import { bindingsOf, holds } from './conditions.ts';
 import { getRecordType } from './definition-index.ts';
 import { rulesThatHold } from './priority-of.ts';
 import type { RecordSnapshot } from './types.ts';
@@ -41,6 +42,53 @@ export function explainPriority({ definition, record, points, at, ...seen }: Pri
     .map((rule) => ({ points: rule.points, because: rule.because }));
   return { points, reasons, others: reasons.reduce((rest, one) => rest - one.points, points) };
 }
+
+/** What a list holds of a record: nothing of it is sealed. */
+export type ListedRecord = Pick<
+  RecordSnapshot,
+  'recordType' | 'state' | 'channel' | 'registeredBy' | 'assignee' | 'office'
+> & {
+  readonly facts: RecordSnapshot['fields'];
+};
+
+export interface ListedPriorityQuestion extends Pick<PriorityQuestion, 'definition' | 'points' | 'read'> {
+  readonly record: ListedRecord;
+}
+
+/**
+ * Why a record of a list has its points, by what the list holds of it: rules over sealed fields, documents, what was done, the slip or the
+ * day are in the sum of the others, and no condition is asked of a value that is not there.
+ */
+export function explainListedPriority({ definition, record, points, read }: ListedPriorityQuestion): ExplainedPriority {
+  const { facts, ...rest } = record;
+  const { recordType, workflow } = getRecordType(definition, record.recordType);
+  const coded = new Set(codedFields(recordType).map(({ id }) => id));
+  const snapshot = {
+    ...rest,
+    id: '',
+    version: 0,
+    registeredAt: '',
+    fields: facts,
+    deadlines: [],
+    documents: [],
+    done: [],
+  };
+  const bindings = bindingsOf({ definition, record: snapshot, now: new Date(0) });
+  const isListed = (path: string) =>
+    path.startsWith('record.')
+      ? coded.has(path.slice('record.'.length)) && read.has(path.slice('record.'.length))
+      : listedToAll.includes(path);
+  const reasons = workflow.workflow.priority
+    .filter(({ when }) => {
+      const paths = pathsRead(when, recordType);
+      return paths !== undefined && [...paths].every(isListed) && holds(when, bindings);
+    })
+    .map((rule) => ({ points: rule.points, because: rule.because }));
+  return { points, reasons, others: reasons.reduce((left, one) => left - one.points, points) };
+}
+
+/** What every list holds of a record. */
+const listedToAll = ['state', 'channel', 'registeredBy', 'assignee', 'office'];
 
 type Seen = Pick<PriorityQuestion, 'read' | 'may'>;
 

@@ -241,7 +241,7 @@ test('what cannot be done shows beforehand with its reason, and extending asks f
   const seen = await look(manager, 'extend');
   assert.deepEqual(
     [seen.can.length, seen.cannot.map(({ id, why }) => [id, why.en])],
-    [3, [[records[0]!.id, 'No due date runs for it.']]],
+    [3, [[records[0]!.id, 'No due date runs for it in the state “Received”.']]],
   );
   assert.equal((await look(clerk, 'extend')).choice, undefined, 'no rule lets a clerk extend');
   const act = { kind: 'extend', workingDays: 2 } as const;

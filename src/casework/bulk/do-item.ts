@@ -10,6 +10,7 @@ import { actOnRecord, type RecordVersion } from '../records/act-on-record.ts';
 import { assignRecord } from '../records/assign-record.ts';
 import { requireVersion } from '../records/require-version.ts';
 import { type BulkAct, rightFor } from './bulk-act.ts';
+import { leftOut } from './left-out.ts';
 import { openReason, sealBefore } from './sealed-parts.ts';
 
 export interface BulkItemInput {
@@ -73,20 +74,18 @@ function requireRight({ definition, actor, file }: RecordWork, act: BulkAct): vo
   if (act.kind === 'assign' || act.kind === 'action') return;
   const answer = allowedFor({ definition, actor, record: placeOf(file.snapshot), action: rightFor(act) });
   if (answer.allowed) return;
-  const text = {
-    en: 'Your roles do not allow this for this record.',
-    fr: 'Vos rôles ne le permettent pas pour ce dossier.',
-  };
-  throw new DomainError('not-permitted', text, { reason: answer.because, state: file.snapshot.state });
+  const { recordType, state } = file.snapshot;
+  const { notPermitted } = leftOut(definition, recordType, state);
+  throw new DomainError('not-permitted', notPermitted, { reason: answer.because, state });
 }
 
 /** The deadline by which the record is due: the earliest that runs. */
-function governing({ file }: RecordWork): string {
+function governing({ file, definition }: RecordWork): string {
   const running = file.snapshot.deadlines.filter(
     ({ metAt, pauses }) => metAt === undefined && pauses.every(({ to }) => to !== undefined),
   );
   const first = running.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt))[0];
   if (first) return first.deadline;
-  const text = { en: 'No due date runs for this record.', fr: 'Aucune échéance ne court pour ce dossier.' };
-  throw new DomainError('refused', text, { state: file.snapshot.state, reason: 'not-running' });
+  const { recordType, state } = file.snapshot;
+  throw new DomainError('refused', leftOut(definition, recordType, state).noDue, { state, reason: 'not-running' });
 }

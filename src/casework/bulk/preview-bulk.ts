@@ -10,6 +10,7 @@ import { filterOf, getWorklist } from '../worklists/filter-of.ts';
 import { narrowedBy } from '../worklists/narrowing.ts';
 import { orderOf, sortableColumns } from '../worklists/sort-order.ts';
 import { actionIn, type BulkChoice, bulkChoices, mostRecords } from './bulk-act.ts';
+import { leftOut } from './left-out.ts';
 import { type Room, roomFor } from './room.ts';
 
 export interface PreviewBulkInput {
@@ -93,15 +94,11 @@ function obstacle({ system, actor }: SystemLook, row: ListedRow, wanted: string)
   // Of the restricted records only those that name the person are listed.
   const record = placeOfRow(row, [actor.account]);
   const known = action === undefined ? undefined : actionIn(definition, row.record_type, action);
-  if (action !== undefined && !known?.from.includes(row.state)) return wrongState;
-  if (wanted === 'assign' && row.phase === 'closed') return closed;
+  const left = leftOut(definition, row.record_type, row.state);
+  if (action !== undefined && !known?.from.includes(row.state)) return left.wrongState;
+  if (wanted === 'assign' && row.phase === 'closed') return left.closed;
   for (const one of ['view', right]) {
-    if (!allowedFor({ definition, actor, record, action: one }).allowed) return notPermitted;
+    if (!allowedFor({ definition, actor, record, action: one }).allowed) return left.notPermitted;
   }
-  return (wanted === 'extend' || wanted === 'pause') && row.due_at === null ? noDue : undefined;
+  return (wanted === 'extend' || wanted === 'pause') && row.due_at === null ? left.noDue : undefined;
 }
-
-const wrongState: Text = { en: 'Not in its present state.', fr: 'Pas dans son état actuel.' };
-const closed: Text = { en: 'It is closed.', fr: 'Il est fermé.' };
-const notPermitted: Text = { en: 'Your roles do not allow it.', fr: 'Vos rôles ne le permettent pas.' };
-const noDue: Text = { en: 'No due date runs for it.', fr: 'Aucune échéance ne court pour lui.' };

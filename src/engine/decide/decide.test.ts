@@ -18,7 +18,7 @@ import {
   registered,
 } from '../../../test/support/engine/library-card.ts';
 import { fieldAccess } from '../access/field-access.ts';
-import { explainPriority } from '../explain-priority.ts';
+import { explainListedPriority, explainPriority } from '../explain-priority.ts';
 import { priorityOf } from '../priority-of.ts';
 import type { ActionInput, Actor, RecordSnapshot, Refusal } from '../types.ts';
 import { assignRecord } from './assign-record.ts';
@@ -76,6 +76,31 @@ test('points are explained by the rules whose fields the person sees, the rest i
   assert.deepEqual(explainedWith(new Set()), ['It came by letter', 30]);
   const listsAll = () => explainedWith(readBy(clerk));
   assert.throws(() => assert.deepEqual(listsAll(), withoutBorrowers), 'a variant that lists all is found');
+});
+
+test('in a list points are explained by coded fields alone, and nothing sealed is asked', () => {
+  const [borrower] = cardFields.borrowers as object[];
+  const record = card({ kind: 'lost-card', cardNumber: 'AB123456', borrowers: [{ ...borrower, type: 'school' }] });
+  const place = { ...record, stepAccounts: [], stepOffices: [] };
+  const read = fieldAccess({ definition, actor: clerk, record: place }).read;
+  const explainedFrom = (facts: RecordSnapshot['fields'], shown: ReadonlySet<string> = read) => {
+    const { recordType, state, channel, registeredBy } = record;
+    const listed = { recordType, state, channel, registeredBy, facts };
+    const { reasons, others } = explainListedPriority({ definition, record: listed, points: 25, read: shown });
+    return [...reasons.map(({ because }) => because.en), others];
+  };
+  assert.deepEqual(explainedFrom({ kind: 'lost-card' }), ['A card is lost', 'It came by letter', 20]);
+  assert.deepEqual(
+    explainedFrom(record.fields),
+    ['A card is lost', 'It came by letter', 20],
+    'not even where it is at hand',
+  );
+  assert.deepEqual(explainedFrom({ kind: 'new-card' }), ['It came by letter', 30]);
+  assert.deepEqual(
+    explainedFrom({ kind: 'lost-card' }, new Set()),
+    ['It came by letter', 30],
+    'a field that is not read',
+  );
 });
 
 test('registration is refused with every fault, and to whom no rule lets register', () => {

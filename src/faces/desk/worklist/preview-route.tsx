@@ -12,6 +12,7 @@ import {
 } from '../../../ui/index.ts';
 import { deskRoute } from '../desk-route.ts';
 import { getType } from '../names.ts';
+import { pointsRow } from '../record/points.tsx';
 import { columnOf } from './columns.ts';
 import { placeOf, placeQuery, placeSearch } from './place-in-list.ts';
 import { factOf, originOf, rowHrefFrom, subjectLang, subjectOf } from './row-cells.tsx';
@@ -38,7 +39,7 @@ export const previewRoute = deskRoute({
     const place = placeOf(incoming.query);
     const row = await runQuery(incoming.installation, call, seeRow, incoming.params);
     const href = rowHrefFrom({ ...visit, placeOf: () => (place ? placeSearch(place) : '') }, row);
-    const cells = ['state', 'assignee', 'dueAt', 'priority'].map((id) => columnOf(id, visit));
+    const cells = ['state', 'assignee', 'dueAt'].map((id) => columnOf(id, visit));
     const facts = getType(visit.definition, row.recordType).fields.filter(({ id }) => row.facts[id] != null);
     return visit.draw(
       { title: row.controlNumber },
@@ -53,6 +54,7 @@ export const previewRoute = deskRoute({
           <Description
             rows={[
               ...cells.map(({ label, cell }) => ({ label, ...shownOf(cell(row)) })),
+              pointsRow(language, row.explained, true),
               ...facts.map(({ id, label }) => ({ label: inLanguage(label, language), value: factOf(visit, row, id) })),
             ]}
           />
