@@ -20,6 +20,9 @@ export interface AccessLogEntry {
   readonly onBehalfOfName: string | undefined;
   /** Codes of what acted: the action that was done or refused, or the kind of timer and its due date. */
   readonly acted: { readonly action?: string; readonly kind?: string; readonly deadline?: string };
+  /** Of what was refused or failed: the use case that was tried, and the code of the reason. */
+  readonly tried?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 export interface AccessLog {
@@ -42,7 +45,9 @@ export const readAccessLog = recordQuery<{ system: string; record: string; befor
   },
 });
 
-type Body = Partial<Record<'role' | 'purpose' | 'onBehalfOf' | 'action' | 'kind' | 'deadline', string>>;
+type Body = Partial<
+  Record<'role' | 'purpose' | 'onBehalfOf' | 'action' | 'kind' | 'deadline' | 'tried' | 'code', string>
+>;
 
 /** Entries of the log with the names of who is in them. */
 export async function namedEntries(installation: Installation, rows: readonly ReadEntry[]): Promise<AccessLogEntry[]> {
@@ -50,7 +55,7 @@ export async function namedEntries(installation: Installation, rows: readonly Re
   const people = [...rows.map(({ actor }) => actor), ...bodies.map(({ onBehalfOf }) => onBehalfOf)];
   const names = await namesOf(installation, [...new Set(people.filter((id): id is string => typeof id === 'string'))]);
   return rows.map((row, index) => {
-    const { role, purpose, onBehalfOf, action, kind, deadline } = bodies[index]!;
+    const { role, purpose, onBehalfOf, action, kind, deadline, tried, code } = bodies[index]!;
     return {
       at: row.at.toISOString(),
       account: row.actor ?? undefined,
@@ -65,6 +70,7 @@ export async function namedEntries(installation: Installation, rows: readonly Re
         ...(['action', 'refused'].includes(row.type) && action ? { action } : {}),
         ...(row.type === 'timer-fired' && kind && deadline ? { kind, deadline } : {}),
       },
+      ...(row.outcome === 'done' ? {} : { tried, reason: code }),
     };
   });
 }

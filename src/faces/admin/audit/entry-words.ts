@@ -1,4 +1,5 @@
 import { reasonWords } from '../../../casework/audit/reason-words.ts';
+import { triedWords } from '../../../casework/audit/tried-words.ts';
 import { defineTexts, inLanguage, type Language } from '../../../ui/index.ts';
 import type { Names } from '../parts/names.ts';
 import { codeWords } from '../parts/words.ts';
@@ -8,7 +9,9 @@ const texts = defineTexts({
   from: { en: 'from {name}', fr: 'de {name}' },
   to: { en: 'to {name}', fr: 'à {name}' },
   behalf: { en: 'for {name}', fr: 'pour {name}' },
-  tried: { en: 'tried: {what}', fr: 'tentative : {what}' },
+  tried: { en: 'tried to {what} ({code})', fr: 'tentative : {what} ({code})' },
+  unknown: { en: 'tried: {code}', fr: 'tentative : {code}' },
+  reason: { en: '{words} ({code})', fr: '{words} ({code})' },
   rows: { en: '{count, plural, one {# row} other {# rows}}', fr: '{count, plural, one {# ligne} other {# lignes}}' },
   holds: { en: 'it holds', fr: 'il tient' },
   broken: { en: 'it does not hold: {code}', fr: 'il ne tient pas : {code}' },
@@ -28,6 +31,19 @@ export function reasonText(language: Language, code: string, type?: string): str
   return words ? inLanguage(words, language) : code;
 }
 
+/** The same with its code beside it, for who looks for the code. */
+export function reasonWithCode(language: Language, code: string, type?: string): string {
+  const words = reasonWords(code, type);
+  return words ? texts(language, 'reason', { words: inLanguage(words, language), code }) : code;
+}
+
+function triedText(language: Language, code: string): string {
+  const words = triedWords(code);
+  return words
+    ? texts(language, 'tried', { what: inLanguage(words, language), code })
+    : texts(language, 'unknown', { code });
+}
+
 /** What an entry says besides its type, in few words: whom it is about, what was tried, which kind, how many. */
 export function detailsOf(language: Language, body: Body, names: Names): string[] {
   const person = (key: 'account' | 'from' | 'to' | 'onBehalfOf', word: 'about' | 'from' | 'to' | 'behalf') =>
@@ -39,7 +55,7 @@ export function detailsOf(language: Language, body: Body, names: Names): string[
     ...person('from', 'from'),
     ...person('to', 'to'),
     ...person('onBehalfOf', 'behalf'),
-    ...code('tried').map((what) => texts(language, 'tried', { what })),
+    ...code('tried').map((what) => triedText(language, what)),
     ...(body.tried === undefined ? code('action') : []),
     ...kind,
     ...code('list'),

@@ -25,7 +25,7 @@ import { loadNames, type Names } from '../parts/names.ts';
 import { PersonField } from '../parts/person-field.tsx';
 import { roleTitle } from '../parts/system.ts';
 import { choicesOf, codeWords } from '../parts/words.ts';
-import { aboutWhom, detailsOf, reasonText } from './entry-words.ts';
+import { aboutWhom, detailsOf, reasonWithCode } from './entry-words.ts';
 import { logHref } from './filter.ts';
 import type { LogPageParams } from './log-params.ts';
 import { Questions } from './questions.tsx';
@@ -252,7 +252,7 @@ function cellsOf({ visit, query, base, definition, names }: LogPageParams & { na
       text: (
         <Tag kind={entry.outcome === 'done' ? 'neutral' : 'soon'}>{codeWords(language, 'outcome', entry.outcome)}</Tag>
       ),
-      soft: reasonText(language, text('code'), entry.type) || undefined,
+      soft: reasonWithCode(language, text('code'), entry.type) || undefined,
     },
   ];
 }

@@ -1,8 +1,10 @@
+import { reasonWords } from '../../../casework/audit/reason-words.ts';
+import { triedWords } from '../../../casework/audit/tried-words.ts';
 import type { Definition } from '../../../casework/records/in-words.ts';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { type AccessLogEntry, readAccessLog } from '../../../casework/records/read-access-log.ts';
 import { runQuery } from '../../../casework/run-query.ts';
-import { defineTexts, formatDate, inLanguage, PageHeading, Table, Tag } from '../../../ui/index.ts';
+import { defineTexts, formatDate, inLanguage, type Language, PageHeading, Table, Tag } from '../../../ui/index.ts';
 import { actedWords } from '../../shell/acted-words.ts';
 import { deskRoute, ofRecord } from '../desk-route.ts';
 import { roleName } from '../names.ts';
@@ -23,6 +25,9 @@ const texts = defineTexts({
   lookup: { en: 'Find one record', fr: 'Trouver un dossier' },
   system: { en: 'The system', fr: 'Le système' },
   refused: { en: 'refused', fr: 'refusé' },
+  failed: { en: 'failed', fr: 'échoué' },
+  tried: { en: 'tried to {what}', fr: 'tentative : {what}' },
+  because: { en: 'because: {why} ({code})', fr: 'motif : {why} ({code})' },
   onBehalf: { en: 'for {name}', fr: 'au nom de {name}' },
 });
 
@@ -94,22 +99,39 @@ function cellsOf({ visit, definition }: Shown, entry: AccessLogEntry) {
   const purpose = visit.definition.system.purposes.find(({ id }) => id === entry.purpose);
   const title = inLanguage(entry.title, language);
   const acted = actedWords(language, definition, entry.type, entry.acted);
+  // The title of what was refused says so already.
+  const isTold = entry.type === 'refused' || entry.type === 'failed';
   const what =
-    entry.outcome === 'refused' ? (
-      <>
-        {title} <Tag kind="soon">{texts(language, 'refused')}</Tag>
-      </>
-    ) : (
+    entry.outcome === 'done' ? (
       title
+    ) : isTold ? (
+      <Tag kind="soon">{title}</Tag>
+    ) : (
+      <>
+        {title} <Tag kind="soon">{texts(language, entry.outcome === 'refused' ? 'refused' : 'failed')}</Tag>
+      </>
     );
+  const about = [acted ?? triedOf(language, entry.tried), reasonOf(language, entry)].filter(
+    (part) => part !== undefined,
+  );
   return [
     formatDate(entry.at, { language, style: 'date-time', timeZone: visit.timeZone, now: visit.now }),
     {
       text: entry.name ?? texts(language, 'system'),
       soft: entry.onBehalfOfName && texts(language, 'onBehalf', { name: entry.onBehalfOfName }),
     },
-    acted ? { text: what, soft: acted } : what,
+    about.length > 0 ? { text: what, soft: about.join(' · ') } : what,
     entry.role ? roleName(definition, entry.role, language) : '',
     purpose ? inLanguage(purpose.title, language) : '',
   ];
+}
+
+function triedOf(language: Language, tried: string | undefined): string | undefined {
+  const words = tried === undefined ? undefined : triedWords(tried);
+  return words ? texts(language, 'tried', { what: inLanguage(words, language) }) : tried;
+}
+
+function reasonOf(language: Language, { reason, type }: AccessLogEntry): string | undefined {
+  const words = reason === undefined ? undefined : reasonWords(reason, type);
+  return words ? texts(language, 'because', { why: inLanguage(words, language), code: reason ?? '' }) : reason;
 }

@@ -50,7 +50,10 @@ test('an auditor finds a record by its number and reads who saw it, and nothing 
   assert.equal(page.status, 200);
   assert.match(page.html, new RegExp(`Who saw it[\\s\\S]*${controlNumber}`));
   assert.doesNotMatch(page.html, /bridge|Byron|Registered<\/span>/);
-  assert.match((await pages.get(`${base}/records/${id}/access-log`, 'fr')).html, /Qui l’a vu/);
+  assert.match(page.html, /tried to open the record · because: [^<(]+ \([a-z-]+\)/, 'a refusal says what and why');
+  const french = await pages.get(`${base}/records/${id}/access-log`, 'fr');
+  assert.match(french.html, /Qui l’a vu/);
+  assert.match(french.html, /tentative\s:\souvrir le dossier · motif\s:\s[^<(]+ \([a-z-]+\)/);
   assert.equal((await pages.get(`${base}/records/${id}`)).status, 404);
 
   const clerk = await join('dispatch-clerk', 'mail-room');
