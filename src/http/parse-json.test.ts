@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../test/support/properties.ts';
 import { JsonFault, parseJson } from './parse-json.ts';
 
 const refused: [string, JsonFault['code']][] = [

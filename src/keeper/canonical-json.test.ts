@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../test/support/properties.ts';
 import { canonicalJson, type Json } from './canonical-json.ts';
 
 test('the text of a value does not depend on the order of its keys and says the same', () => {

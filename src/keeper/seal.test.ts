@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createSecretKey, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { makeRecordKey, openTestKeeper, type StoredKey } from '../../test/support/keeper.ts';
+import fc from '../../test/support/properties.ts';
 import { joinParts } from '../platform/keys/index.ts';
 import { type NewestWrite, newestWriteSql } from '../storage/audit/entry-row.ts';
 import { type SealContext, SealError } from './index.ts';

@@ -84,7 +84,7 @@ test('a database that goes away when a job ends does not end the program; the en
       .then(({ rows }) => rows.map(({ text }) => text))
       .catch(() => []);
   let now: string[] = [];
-  for (let turn = 0; turn < 150 && now.join() !== 'two refused'; turn += 1) {
+  for (let turn = 0; turn < 600 && now.join() !== 'two refused'; turn += 1) {
     await sleep(100);
     now = await left();
   }
@@ -119,7 +119,7 @@ test('the app may ask how many jobs there are, how long they wait and how many f
   await add('Élodie Tremblay', ", run_at => now() + interval '1 hour'");
   // The worker says that it is done before what it says of the last job is committed.
   let counts = await countJobs(app);
-  for (let tries = 0; tries < 100 && counts.some(({ running }) => running > 0); tries += 1) {
+  for (let tries = 0; tries < 1200 && counts.some(({ running }) => running > 0); tries += 1) {
     await sleep(50);
     counts = await countJobs(app);
   }

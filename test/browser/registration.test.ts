@@ -81,9 +81,10 @@ suite('registration at the desk', { skip: browserMissing, timeout: 600_000 }, ()
       );
       assert.ok(others <= 24, `${others} key presses besides the content`);
       // Half a second for each press that is not a letter and five letters a second for the rest is a slow typist.
-      const byHand = others * 0.5 + content / 5 + seconds;
-      t.diagnostic(`about ${Math.round(byHand)} s by a slow typist`);
-      assert.ok(byHand < 60, `${byHand} s`);
+      const byHand = others * 0.5 + content / 5;
+      t.diagnostic(`about ${Math.round(byHand + seconds)} s by a slow typist`);
+      // What the program took is told alone: it hangs on what else the machine does.
+      assert.ok(byHand < 45, `${byHand} s`);
       const link = await page.locator('main [role="status"] a').first().getAttribute('href');
       await page.goto(origin + String(link));
       assert.match(await page.locator('main').innerText(), /Second payment of the bursary/);

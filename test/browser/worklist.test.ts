@@ -242,19 +242,19 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
         await page.locator('textarea[name="reason"]').fill('Two of us are ill this week');
         await page.locator('main form[action$="/bulk/start"] .button-primary').click();
         await page.waitForURL(/\/bulk\/[0-9a-f-]{36}(\?|$)/);
-        for (let tries = 0; tries < 40 && (await page.locator('form[action$="/undo"]').count()) === 0; tries++) {
-          if (seat.width === 320 && 'javaScript' in seat) await page.reload();
-          else await page.waitForTimeout(300);
+        for (let tries = 0; tries < 200 && (await page.locator('form[action$="/undo"]').count()) === 0; tries++) {
+          await page.waitForTimeout(300);
+          if ('javaScript' in seat) await page.reload();
         }
         await check();
         await page.locator('form[action$="/undo"] button').click();
         for (
           let tries = 0;
-          tries < 40 && !/^(Undone|Annulé)$/.test((await page.locator('main h1').textContent()) ?? '');
+          tries < 200 && !/^(Undone|Annulé)$/.test((await page.locator('main h1').textContent()) ?? '');
           tries++
         ) {
+          await page.waitForTimeout(300);
           if ('javaScript' in seat) await page.reload();
-          else await page.waitForTimeout(300);
         }
         assert.match((await page.locator('main h1').textContent()) ?? '', /^(Undone|Annulé)$/);
       });

@@ -55,7 +55,7 @@ async function openUploads(t: Parameters<typeof openLibrary>[0], limit: number) 
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; !holds() && Date.now() < end; )
+  for (const end = Date.now() + 60_000; !holds() && Date.now() < end; )
     await new Promise((done) => setTimeout(done, 5));
   assert.ok(holds());
 }

@@ -195,5 +195,5 @@ function poolOf(world: World, client: Sender): Promise<string[]> {
 }
 
 async function whenOver(isOver: () => Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 2000 && !(await isOver()); turn += 1) await new Promise((go) => setTimeout(go, 10));
+  for (let turn = 0; turn < 6000 && !(await isOver()); turn += 1) await new Promise((go) => setTimeout(go, 10));
 }

@@ -98,7 +98,7 @@ async function lapseOnce(moment: Moment, found: Lapsed): Promise<void> {
 
 /** Until content was shown and, where something goes on by itself, some of it was done. */
 async function untilAtWork({ job }: UnderWay, isShown: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 1000; turn += 1) {
+  for (let turn = 0; turn < 20_000; turn += 1) {
     if (isShown() && (!job || (await job.done()) > 0)) return;
     await sleep(3);
   }

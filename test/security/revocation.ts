@@ -67,7 +67,7 @@ async function revokeOne(
       }
     }
   });
-  for (let turn = 0; turn < 500 && served.before === shownBefore; turn += 1) await sleep(5);
+  for (let turn = 0; turn < 12_000 && served.before === shownBefore; turn += 1) await sleep(5);
   await sleep((served.revoked % 5) * 7);
   const { control, databases } = world.test;
   const { superuser } = way.in === 'control' ? control : databases.get(library)!;

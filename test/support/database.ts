@@ -95,10 +95,10 @@ function atTheVeryEnd(t: TestHooks, work: () => Promise<void>): void {
 /** A connection or transaction that a test left open is a leak of the code under test: it fails the test that has it. */
 async function dropDatabase(serverUrl: string, name: string, pools: Database[]): Promise<void> {
   const closed = Promise.all(pools.map((pool) => pool.close())).then(() => true);
-  const inTime = await Promise.race([closed, sleep(3000, false, { ref: false })]);
+  const inTime = await Promise.race([closed, sleep(10_000, false, { ref: false })]);
   await asSuperuser(serverUrl, async (server) => {
     let leaks: string[] = [];
-    for (let attempt = 0; attempt < 20; attempt += 1) {
+    for (let attempt = 0; attempt < 60; attempt += 1) {
       leaks = await listNames(
         server,
         "SELECT application_name || ' ' || state AS name FROM pg_stat_activity WHERE datname = $1",

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import fc from 'fast-check';
 import { readSystem } from '../../../test/support/engine/library-card.ts';
 import { makeOracle } from '../../../test/support/oracle.ts';
+import fc from '../../../test/support/properties.ts';
 import type { Definition } from '../../definition/definition.ts';
 import { allowedFor } from '../../engine/access/allowed-for.ts';
 import type { Actor, Grant, RecordPlace } from '../../engine/types.ts';

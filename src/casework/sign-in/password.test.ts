@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mock, type TestContext, test } from 'node:test';
 import { generate } from 'otplib';
 import { authenticateRows } from '../../../test/support/deciding-rows.ts';
+import { processorTime } from '../../../test/support/processor-time.ts';
 import {
   addPerson,
   callBy,
@@ -106,6 +107,7 @@ test('nobody learns which names have accounts', async (t) => {
   room.mock.mockImplementation(() => 1024 * mebibyte);
   t.after(() => room.mock.mockImplementation(() => 512 * mebibyte));
   const { world, codeAt } = await withPassword(t);
+  // Time of the processor, nearly all of it the hashing: the time on the clock hangs on what else the machine does.
   const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
   const answers: Record<'known' | 'unknown', unknown[]> = { known: [], unknown: [] };
   for (let round = 0; round < 16; round += 1) {
@@ -113,27 +115,27 @@ test('nobody learns which names have accounts', async (t) => {
     const kind = round % 2 === 0 ? 'known' : 'unknown';
     const signInName = kind === 'known' ? email : `nobody.${round}@example.test`;
     const code = await codeAt();
-    const started = performance.now();
+    const started = processorTime();
     answers[kind].push(await attempt(world, { signInName, password: 'wrong password entirely', code }));
-    times[kind].push(performance.now() - started);
+    times[kind].push(processorTime() - started);
   }
   assert.deepEqual(new Set(answers.known.map((one) => JSON.stringify(one))).size, 1);
   assert.deepEqual(answers.known, answers.unknown);
   const ratio = median(times.known) / median(times.unknown);
-  t.diagnostic(`median time known / unknown: ${ratio.toFixed(2)}`);
+  t.diagnostic(`median processor time known / unknown: ${ratio.toFixed(2)}`);
   assert.ok(ratio > 0.6 && ratio < 1.6, `ratio ${ratio}`);
   // The broken variant answers names nobody has without hashing: the same measure tells it apart at once.
   const early: number[] = [];
   for (let round = 0; round < 8; round += 1) {
-    const started = performance.now();
+    const started = processorTime();
     await runCommand(world.installation, signInCall(randomUUID()), reserveAttempt, {
       signInName: `early.${round}@example.test`,
       address: '192.0.2.9',
     });
-    early.push(performance.now() - started);
+    early.push(processorTime() - started);
   }
   const told = median(times.known) / median(early);
-  t.diagnostic(`median time known / unknown of the broken variant: ${told.toFixed(2)}`);
+  t.diagnostic(`median processor time known / unknown of the broken variant: ${told.toFixed(2)}`);
   assert.ok(told > 1.6, `ratio ${told}`);
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { processorTime } from '../../../test/support/processor-time.ts';
 import { explainUnsafePattern } from './unsafe-pattern.ts';
 
 const fine = [
@@ -39,8 +40,8 @@ for (const pattern of unsafe) test(`${pattern} is refused`, () => assert.ok(expl
 test('what is fine is fast on hostile texts', () => {
   const hostile = ['0'.repeat(50_000), `${'A'.repeat(50_000)}!`, `${'a'.repeat(50_000)}\n`, `${'ab'.repeat(25_000)}-`];
   for (const pattern of fine) {
-    const start = performance.now();
+    const start = processorTime();
     for (const text of hostile) new RegExp(`^(?:${pattern})$`, 'u').test(text);
-    assert.ok(performance.now() - start < 500, pattern);
+    assert.ok(processorTime() - start < 500, pattern);
   }
 });

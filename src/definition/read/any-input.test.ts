@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { libraryCardFiles } from '../../../test/support/library-card.ts';
+import fc from '../../../test/support/properties.ts';
 import { compareDefinitions } from '../compare/compare-definitions.ts';
 import { inventoryDigest } from '../inventory/inventory-digest.ts';
 import { readDefinition } from './read-definition.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { cardFields, libraryCard as definition, person } from '../../../test/support/engine/library-card.ts';
+import fc from '../../../test/support/properties.ts';
 import { builtInActions } from '../../definition/schema/access.ts';
 import type { Actor, FieldValues, Grant, RecordPlace } from '../types.ts';
 import { accessPredicate, matchesPredicate } from './access-predicate.ts';

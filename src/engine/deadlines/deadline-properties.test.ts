@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../test/support/properties.ts';
 import { calendarSchema, type HolidaySetId } from '../../definition/schema/calendar.ts';
 import { type DeadlineRule, deadlineSchema } from '../../definition/schema/deadline.ts';
 import { type Calendar, compileCalendar } from '../calendar/calendar.ts';

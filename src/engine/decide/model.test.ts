@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import {
   after,
   bookkeeper,
@@ -17,6 +16,7 @@ import {
   person,
   registered,
 } from '../../../test/support/engine/library-card.ts';
+import fc from '../../../test/support/properties.ts';
 import type { Workflow } from '../../definition/schema/workflow.ts';
 import { voidSignOffs } from '../routing-slip/void-sign-offs.ts';
 import type { ActionInput, Actor, Decision, Need, RecordSnapshot, RoutingSlip, RoutingStep } from '../types.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { cardFields, libraryCard, registered } from '../../../test/support/engine/library-card.ts';
+import fc from '../../../test/support/properties.ts';
 import type { Definition } from '../../definition/definition.ts';
 import { calendarSchema } from '../../definition/schema/calendar.ts';
 import { listFederalDaysOff, nextDate, slowDueDate } from '../deadlines/slow-oracle.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { cardFields, libraryCard as definition } from '../../../test/support/engine/library-card.ts';
+import fc from '../../../test/support/properties.ts';
 import { isSameValue } from '../same-value.ts';
 import type { FieldValues } from '../types.ts';
 import { mergeVersions } from './merge-versions.ts';

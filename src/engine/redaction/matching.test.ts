@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../test/support/properties.ts';
 import { contextOf } from './context-of.ts';
 import { cutText, joinMarks } from './cut-text.ts';
 import { canBeFound, findPassages } from './find-passages.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { libraryCard } from '../../../test/support/engine/library-card.ts';
+import fc from '../../../test/support/properties.ts';
 import type { Definition } from '../../definition/definition.ts';
 import type { LoggedChange } from './places-touched.ts';
 import { newestUndoable, takenBack, undoable, undoMinutes } from './undoable.ts';

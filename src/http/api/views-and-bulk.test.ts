@@ -53,7 +53,7 @@ test('over the API a view is saved, shared by who supervises, used, changed and 
 });
 
 async function finished(member: Member, run: string) {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const seen = await member.api.get(`${here}/bulk-runs/${run}`);
     assert.equal(seen.status, 200, seen.text);
     if (seen.body.state === 'done' || seen.body.state === 'undone' || seen.body.stopped) return seen.body;

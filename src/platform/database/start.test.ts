@@ -239,7 +239,7 @@ test('a server killed under a living program is started again on the same addres
   const pid = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
   process.kill(pid, 'SIGKILL');
   let answer: unknown;
-  for (let look = 0; look < 100 && answer === undefined; look += 1) {
+  for (let look = 0; look < 300 && answer === undefined; look += 1) {
     await sleep(200);
     answer = await ask(server.url, 'SELECT answer FROM kept').catch(() => undefined);
   }
@@ -334,7 +334,7 @@ test('an ordinary user starts it as themselves', { skip: !isRoot && 'every other
 async function assertStopsInOrder(dataDir: string): Promise<void> {
   const inOrder = /database system is shut down\n$/;
   const readLog = () => readFile(join(dataDir, 'postgres.log'), 'utf8');
-  for (let attempt = 0; attempt < 100 && !inOrder.test(await readLog()); attempt += 1) await sleep(50);
+  for (let attempt = 0; attempt < 1200 && !inOrder.test(await readLog()); attempt += 1) await sleep(50);
   assert.match(await readLog(), inOrder);
   assert.equal(await findLiveDatabase({ dataDir }), undefined);
 }

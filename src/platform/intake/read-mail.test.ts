@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { buildMail, buildMultipart, buildPdf } from '../../../test/fixtures/intake/build-files.ts';
+import { processorTime } from '../../../test/support/processor-time.ts';
 import { IntakeError } from './intake-error.ts';
 import type { IntakeItem } from './intake-item.ts';
 import { readIntakeItem } from './read-intake-item.ts';
@@ -235,13 +236,11 @@ test('a huge header is refused; huge lines and hostile HTML take little time', a
     buildMail([`From: ${'((((('.repeat(20_000)}`], 'x'),
   ];
   for (const [index, bytes] of hostile.entries()) {
-    const start = performance.now();
+    const start = processorTime();
     const item = await readIntakeItem({ bytes, fileName: 'x.eml' });
     assert.ok(item.text.length <= 1_000_000);
-    assert.ok(
-      performance.now() - start < 4_000,
-      `hostile mail ${index} took ${Math.round(performance.now() - start)} ms`,
-    );
+    const took = processorTime() - start;
+    assert.ok(took < 4_000, `hostile mail ${index} took ${Math.round(took)} ms`);
   }
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../test/support/properties.ts';
 import { parseDay } from './parse-day.ts';
 
 const past = { today: '2026-11-21', prefer: 'past' } as const;
@@ -65,6 +65,8 @@ test('what is no day, or could be two, is not guessed', () => {
     '21',
     '13/13',
     '0000-01-01',
+    '__proto__',
+    'constructor',
   ])
     assert.equal(parseDay(typed, past), undefined, typed);
 });

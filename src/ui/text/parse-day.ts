@@ -29,15 +29,15 @@ const weekdays: readonly string[][] = [
   ['friday', 'vendredi'],
   ['saturday', 'samedi'],
 ];
-const offsets: Readonly<Record<string, number>> = {
-  today: 0,
-  "aujourd'hui": 0,
-  yesterday: -1,
-  hier: -1,
-  'avant-hier': -2,
-  tomorrow: 1,
-  demain: 1,
-};
+const offsets: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ["aujourd'hui", 0],
+  ['yesterday', -1],
+  ['hier', -1],
+  ['avant-hier', -2],
+  ['tomorrow', 1],
+  ['demain', 1],
+]);
 const dayLength = 86_400_000;
 
 /**
@@ -47,7 +47,7 @@ const dayLength = 86_400_000;
 export function parseDay(typed: string, context: DayContext): string | undefined {
   const text = plain(typed);
   const from = Date.parse(`${context.today}T00:00:00Z`);
-  const offset = offsets[text] ?? (/^[+-]\d{1,4}$/.test(text) ? Number(text) : undefined);
+  const offset = offsets.get(text) ?? (/^[+-]\d{1,4}$/.test(text) ? Number(text) : undefined);
   if (offset !== undefined) return write(from + offset * dayLength);
   const whole =
     /^(\d{4})[-/. ]?(\d{2})[-/. ]?(\d{2})$/.exec(text) ?? /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text);

@@ -11,7 +11,7 @@ export interface Outcome {
  * Sends bytes over a connection of their own and waits for an answer or the end. Who is not answered for a while waits for the rest
  * of a request that has none: then we say that no more will come (which by itself would end a request under way).
  */
-export function sendRaw(port: number, bytes: Buffer | string, patience = 8000): Promise<Outcome> {
+export function sendRaw(port: number, bytes: Buffer | string, patience = 30_000): Promise<Outcome> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     let head = '';

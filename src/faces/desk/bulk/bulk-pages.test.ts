@@ -19,7 +19,7 @@ async function openBranch(t: Parameters<typeof openDeskPages>[0], count: number)
 
 /** Looks at the page of a run again until it has this heading, as somebody without scripts does. */
 async function lookUntil(reader: Reader, path: string, heading: RegExp): Promise<ShownPage> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const page = await reader.get(path);
     if (heading.test(/<h1[^>]*>([^<]*)/.exec(page.html)?.[1] ?? '')) return page;
     await wait(50);

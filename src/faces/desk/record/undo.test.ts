@@ -168,7 +168,7 @@ test('links, bring-forwards and restrictions are taken back, from the message an
   assert.equal(await has(link), true, 'linked again');
 
   reader = manager.reader;
-  const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+  const day = new Date(pages.world.clock.now().getTime() + 9 * 86_400_000).toISOString().slice(0, 10);
   const made = await send('bring-forward', { on: day, text: 'Ask again' });
   const done = await reader.follow(await reader.send(made, `${path}/bring-forward/done`));
   assert.equal(await has(/Ask again/), false);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import { processorTime } from '../../../../test/support/processor-time.ts';
+import fc from '../../../../test/support/properties.ts';
 import { toIsoDay } from '../mail-date.ts';
 import { guessType } from './guess-type.ts';
 import { guessNameFromEmail, looksLikePersonName, readName } from './person-name.ts';
@@ -209,9 +210,9 @@ test('no shape of text takes long to propose from', () => {
   for (const first of units) {
     for (const second of units) {
       const text = (first + second).repeat(60_000 / (first.length + second.length));
-      const start = performance.now();
+      const start = processorTime();
       proposeFromDocument(text);
-      const took = performance.now() - start;
+      const took = processorTime() - start;
       assert.ok(took < 1_500, `${JSON.stringify(first + second)} took ${Math.round(took)} ms`);
     }
   }
