@@ -9,4 +9,5 @@ await runSuite({
   exclude: ['test/prove/**'],
   flags: ['--test-concurrency=2', '--test-timeout=300000'],
   args: process.argv.slice(2),
+  together: true,
 });

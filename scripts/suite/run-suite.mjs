@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { throwAwaySettings } from '../../test/support/cluster.ts';
+import { batchesOf, writeBatches } from './batches.mjs';
 import { findChromium } from './browser.mjs';
 import { startDebianPostgres } from './debian-postgres.mjs';
+import { makeScratchFolder } from './scratch-folder.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -13,10 +14,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  * Runs test files under node's test runner with a database server and a browser at hand, and ends this process with its exit code.
  * Nothing is written after node's closing lines.
  *
- * @param {{ globs: string[], exclude: string[], flags: string[], args: string[], env?: Record<string, string> }} suite
- *   `args` are the caller's own: files in place of `globs`, or flags for node
+ * @param {{ globs: string[], exclude: string[], flags: string[], args: string[], env?: Record<string, string>, together?: boolean }} suite
+ *   `args` are the caller's own: files in place of `globs`, or flags for node; `together` lets the files of `globs` share processes
  */
-export async function runSuite({ globs, exclude, flags, args, env = {} }) {
+export async function runSuite({ globs, exclude, flags, args, env = {}, together = false }) {
   const chosen = args.filter((arg) => !arg.startsWith('-'));
   const files = chosen.length > 0 ? chosen : globSync(globs, { cwd: root, exclude }).sort();
   if (files.length === 0) {
@@ -25,9 +26,8 @@ export async function runSuite({ globs, exclude, flags, args, env = {} }) {
     return;
   }
   const chromium = findChromium();
-  const folder = mkdtempSync(join(tmpdir(), 'chancery-test-'));
-  // The database server runs as another user when we are root.
-  chmodSync(folder, 0o711);
+  const scratch = makeScratchFolder();
+  const { folder } = scratch;
   let server;
   try {
     server = await startServer(folder);
@@ -37,11 +37,16 @@ export async function runSuite({ globs, exclude, flags, args, env = {} }) {
     chmodSync(shared, 0o711);
     const more = {
       ...env,
+      ...scratch.env,
       CHANCERY_TEST_SHARED: shared,
       CHANCERY_TEST_DATABASE_URL: server.url,
       ...(chromium === undefined ? {} : { CHANCERY_CHROMIUM: chromium }),
     };
-    process.exitCode = await runNode([...flags, ...args.filter((arg) => arg.startsWith('-')), ...files], more);
+    const paths =
+      together && chosen.length === 0
+        ? writeBatches(batchesOf(files), { root, folder: join(folder, 'batches') })
+        : files;
+    process.exitCode = await runNode([...flags, ...args.filter((arg) => arg.startsWith('-')), ...paths], more);
   } finally {
     await server?.stop();
     rmSync(folder, { recursive: true, force: true });
