@@ -97,6 +97,8 @@ export interface Installation {
   /** An open system, or undefined; closed and unknown systems look alike. */
   findSystem(id: string): SystemContext | undefined;
   listSystems(): readonly SystemContext[];
+  /** Systems that this process could not open, or does not show any more, each with the code of why. */
+  closedSystems?(): ReadonlyMap<string, string>;
   /** Without it nobody can enrol or use a passkey. */
   readonly passkeys?: PasskeyParty | undefined;
   /** Present where the institution has a sign-in of its own. */

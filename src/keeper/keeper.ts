@@ -68,6 +68,12 @@ export interface Keeper extends Tags, RowMacs {
    * transaction do so by themselves.
    */
   catchUp(): Promise<boolean>;
+  /**
+   * The highest version of a system's definition that this log, the installation's, says was published; 0 for none.
+   *
+   * @throws {StorageError}
+   */
+  newestPublished(db: Queryable, system: string): Promise<number>;
   /** Seals, and waits until everything committed so far is countersigned. @throws {Error} when it cannot be */
   flushLog(): Promise<void>;
   /**

@@ -14,6 +14,7 @@ import { keepLogKeys, originOf } from './log-keys.ts';
 import { checkNewestWrite } from './newest-write.ts';
 import { type DisclosureLevel, openRecords } from './open.ts';
 import { followOwnEntries } from './own-entries.ts';
+import { newestInLog } from './published-in-log.ts';
 import { type ForgedRow, makeRowMacs } from './row-macs.ts';
 import { sealContent, unsealContent } from './seal.ts';
 import { type LogFault, type SealerOptions, startSealer } from './sealer.ts';
@@ -128,6 +129,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       openFile(dataKeys.secretOf(key), { system, recordId: key.recordId, fileId }, wrapped, read),
     verifyNewestWrite: (recordId, sealCounter, newest) =>
       checkNewestWrite(keys.standing('audit-mac'), system, tags.pseudonym(recordId), sealCounter, newest),
+    newestPublished: (db, of) => newestInLog({ macKey: keys.standing('audit-mac'), log: system }, db, of),
     flushLog: async () => {
       await Promise.all(told);
       await sealer.flush();

@@ -49,6 +49,38 @@ const tables = {
     asked: { columns: ['asked_by', 'asked_at'], isOpen: (row) => !isSet(row, 'approved_at') },
   },
   'casework.delegation': { columns: ['id', 'from_account', 'to_account', 'role', 'starts_at', 'ends_at'] },
+  'casework.break_glass_lease': {
+    columns: [
+      'id',
+      'record_id',
+      'account',
+      'category',
+      'starts_at',
+      'ends_at',
+      'review_due_at',
+      'reviewed_by',
+      'reviewed_at',
+      'finding',
+    ],
+  },
+  'control.dual_decision': {
+    columns: [
+      'id',
+      'kind',
+      'subject',
+      'system',
+      'digest',
+      'asked_by',
+      'asked_at',
+      'expires_at',
+      'decided_by',
+      'decided_at',
+      'outcome',
+    ],
+  },
+  'control.published_definition': {
+    columns: ['system', 'version', 'digest', 'inventory_digest', 'published_by', 'published_at'],
+  },
   'control.enrolment_link': { columns: ['hash', 'account', 'kind', 'expires_at'] },
 } as const satisfies Record<string, Deciding>;
 

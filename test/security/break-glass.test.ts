@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Database } from '../../src/storage/database.ts';
 import { insertDecidingRow } from '../../src/storage/deciding-rows.ts';
+import { authenticateRows } from '../support/deciding-rows.ts';
 import { newScenario } from '../support/scenario.ts';
 import { heldGrant } from '../support/sign-in.ts';
 import { type Cast, tryBreakGlass } from './try-break-glass.ts';
@@ -20,8 +21,11 @@ test(`emergency access in ${scenarios * perScenario} ways it must not be had: ne
     assert.equal(tried.looks, perScenario / 3, 'what may be looked at is');
   }
   const { cast, superuser } = last;
-  const change = (what: string) => (lease: string) =>
-    superuser.query({ text: `update casework.break_glass_lease set ${what} where id = $1`, values: [lease] });
+  const { keeper } = last.cast.scenario.world.installation.findSystem(system)!;
+  const change = (what: string) => async (lease: string) => {
+    await superuser.query({ text: `update casework.break_glass_lease set ${what} where id = $1`, values: [lease] });
+    await authenticateRows({ database: superuser, keeper }, 'casework.break_glass_lease');
+  };
   const broken = {
     'a look 0 ms after the end: possible': change(`ends_at = ends_at + interval '2 hours'`),
     'a review by who took it: possible': change('account = gen_random_uuid()'),

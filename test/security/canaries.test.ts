@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { canaryMarker, canaryOf, plantCanaries, plantingCall } from '../../src/casework/canaries/plant-canaries.ts';
 import { patternsOf } from '../../src/platform/sweep/patterns.ts';
 import { sweepPaths } from '../../src/platform/sweep/sweep-folder.ts';
-import { newOwnInstallation } from '../support/own-installation.ts';
+import { newOwnInstallation, openInstallationOn } from '../support/own-installation.ts';
 
 const count = process.env.CHANCERY_PROVE ? 1000 : 60;
 
@@ -38,5 +38,35 @@ test(`P8: of ${count} canaries planted through the doors none is in data files, 
     await control.query({ text: 'checkpoint' });
     const found = await sweepPaths([own.cluster], patterns);
     assert.ok(found.findings.length > 0, 'INVALID: the sweep does not find what is there');
+  });
+
+  await t.test('a system whose rules somebody wrote into the database is closed at once, and stays so', async (t) => {
+    const { installation } = own;
+    const control = own.superuser('chancery_control');
+    const system = '_library-card';
+    assert.ok(installation.findSystem(system));
+    await control.query({
+      text: `insert into control.published_definition select system, version + 1, files, digest, inventory_digest, published_by, published_at, mac
+        from control.published_definition`,
+    });
+    await control.query({ text: 'update control.system set published_version = published_version + 1' });
+    await installation.refresh();
+    assert.equal(installation.findSystem(system), undefined, 'where it was open');
+    assert.deepEqual([...installation.closedSystems!()], [[system, 'forged-row']]);
+    const again = await openInstallationOn(t, { data: own.data, url: own.url, systems: [] });
+    assert.equal(again.findSystem(system), undefined, 'and where it starts');
+    assert.ok(again.control.keeper.forgedRows() > 0);
+    await control.query({ text: 'delete from control.published_definition where version > 1' });
+    await control.query({ text: 'update control.system set published_version = 1' });
+    const mended = await openInstallationOn(t, { data: own.data, url: own.url, systems: [] });
+    assert.ok(mended.findSystem(system), 'mended, it opens');
+    const { rows } = await control.query<{ body: string }>({
+      text: `select body from audit.entry where type = 'system-closed' order by seq`,
+    });
+    const body = { code: 'forged-row', service: 'service:installation', system };
+    assert.deepEqual(
+      rows.map((row) => JSON.parse(row.body)),
+      [body, body],
+    );
   });
 });

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { approveRecovery, askRecovery } from '../../src/casework/accounts/recover-account.ts';
 import { confirmFact } from '../../src/casework/eligibility/facts.ts';
 import { approveGrant } from '../../src/casework/grants/decide-grant.ts';
+import { listHolders } from '../../src/casework/grants/list-holders.ts';
 import { listRolesHeld } from '../../src/casework/grants/roles-held.ts';
 import type { Installation } from '../../src/casework/installation.ts';
 import { runCommand } from '../../src/casework/run-command.ts';
 import { findCaller } from '../../src/casework/sign-in/find-caller.ts';
 import { evaluateEligibility } from '../../src/keeper/index.ts';
+import { findDualDecision } from '../../src/storage/control/dual-decisions.ts';
+import { countAccountManagers } from '../../src/storage/control/installation-roles.ts';
 import { insertDecidingRow } from '../../src/storage/deciding-rows.ts';
+import { authenticateRows } from '../support/deciding-rows.ts';
 import { heldGrant } from '../support/sign-in.ts';
 import { addPerson, signIn, type TestInstallation } from '../support/staff.ts';
 import { type Forgery, keepTables } from './forgery.ts';
@@ -65,7 +70,16 @@ export async function roleForgeries(world: TestInstallation): Promise<Forgery[]>
     await add({ ...waitingGrant, asked_by: forger.account });
     await insertDecidingRow(tx, system.keeper, 'casework.delegation', delegation);
   });
-  const undoControl = await keepTables(control.superuser, ['control.eligibility_fact', 'control.installation_role']);
+  const stepUp = 'update control.session set stepped_up_at = $2 where id = $1';
+  await control.superuser.query({ text: stepUp, values: [(await call()).caller!.session, now] });
+  await authenticateRows({ database: control.superuser, keeper }, 'control.session');
+  const recovery = await runCommand(installation, await call(), askRecovery, { account: holder.account });
+  const undoControl = await keepTables(control.superuser, [
+    'control.eligibility_fact',
+    'control.installation_role',
+    'control.dual_decision',
+    'control.enrolment_link',
+  ]);
   const undoSystem = await keepTables(systemDatabase.superuser, ['casework.role_grant', 'casework.delegation']);
   const undo = async () => {
     await undoControl();
@@ -184,6 +198,46 @@ export async function roleForgeries(world: TestInstallation): Promise<Forgery[]>
         inSystem('update casework.role_grant set asked_by = $2 where id = $1', waitingGrant.id, other.account),
       gains: (at: Installation) =>
         succeeds(async () => runCommand(at, await call(), approveGrant, { system: system.id, grant: waitingGrant.id })),
+    },
+    {
+      what: 'a recovery one asked for oneself, as if somebody else had',
+      table: 'dual-decision',
+      forge: () =>
+        inControl('update control.dual_decision set asked_by = $2 where id = $1', recovery.decision, other.account),
+      gains: (at: Installation) => succeeds(async () => runCommand(at, await call(), approveRecovery, recovery)),
+    },
+    {
+      what: 'a recovery approved by nobody',
+      table: 'dual-decision',
+      forge: () =>
+        inControl(
+          `update control.dual_decision set outcome = 'approved', decided_by = $2, decided_at = now() where id = $1`,
+          recovery.decision,
+          other.account,
+        ),
+      gains: async (at: Installation) =>
+        control.app
+          .transaction((tx) => findDualDecision(tx, at.control.keeper, recovery.decision))
+          .then(
+            (row) => row?.outcome === 'approved',
+            () => false,
+          ),
+    },
+    {
+      what: 'an account manager that nobody made one',
+      table: 'installation-role',
+      forge: () =>
+        inControl(`update control.installation_role set role = 'account-manager' where account = $1`, holder.account),
+      gains: async (at: Installation) => (await countAccountManagers(control.app, at.control.keeper, now)) > 1,
+    },
+    {
+      what: 'somebody to give work to who holds no role',
+      table: 'role-grant',
+      forge: () => inSystem(`update casework.role_grant set role = 'bookkeeper' where account = $1`, forger.account),
+      gains: async (at: Installation) =>
+        (await listHolders(at.findSystem(system.id)!, systemDatabase.app, now)).some(
+          ({ role }) => role === 'bookkeeper',
+        ),
     },
     {
       what: 'a delegation turned to oneself',

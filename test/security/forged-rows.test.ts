@@ -1,54 +1,11 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import type { Installation } from '../../src/casework/installation.ts';
+import { test } from 'node:test';
 import { admit } from '../../src/keeper/index.ts';
-import { believesAll } from '../support/deciding-rows.ts';
-import { addPerson, openStaffInstallation, signIn, type TestInstallation } from '../support/staff.ts';
+import { addPerson, openStaffInstallation, signIn } from '../support/staff.ts';
 import { accountForgeries } from './forge-accounts.ts';
 import { roleForgeries } from './forge-roles.ts';
 import { sessionForgeries } from './forge-sessions.ts';
-import type { Forgery } from './forgery.ts';
-
-/** The same program, but one that believes every row: the broken variant. */
-function credulous({ installation, system }: TestInstallation): Installation {
-  const { control } = installation;
-  const gullible = { ...system, keeper: { ...system.keeper, ...believesAll } };
-  return {
-    ...installation,
-    control: { ...control, keeper: { ...control.keeper, ...believesAll } },
-    findSystem: (id) => (id === system.id ? gullible : undefined),
-    listSystems: () => [gullible],
-  };
-}
-
-async function tryAll(t: TestContext, world: TestInstallation, forgeries: readonly Forgery[]): Promise<void> {
-  const believing = credulous(world);
-  for (const { what, table, rows = 1, forge, gains, undo } of forgeries) {
-    const before = await countRefused(world, table);
-    await forge();
-    assert.equal(await gains(world.installation), false, `${what}: not believed`);
-    assert.equal(await countRefused(world, table), before + rows, `${what}: in the log`);
-    assert.equal(await gains(world.installation), false, `${what}: nor the second time`);
-    assert.equal(await countRefused(world, table), before + rows, `${what}: told once`);
-    assert.equal(await gains(believing), true, `${what}: what the program would get that believes rows`);
-    await undo();
-    t.diagnostic(`${what}: refused`);
-  }
-}
-
-/** Entries about a row of a table that was not believed, in the log of the part it belongs to. */
-async function countRefused({ installation, control, system, systemDatabase }: TestInstallation, table: string) {
-  const [keeper, database] = ['role-grant', 'delegation'].includes(table)
-    ? [system.keeper, systemDatabase]
-    : [installation.control.keeper, control];
-  await keeper.flushLog();
-  const { rows } = await database.superuser.query<{ count: number }>({
-    text: `select count(*)::int as count from audit.entry
-      where type = 'row-refused' and outcome = 'refused' and body::jsonb ->> 'table' = $1`,
-    values: [table],
-  });
-  return rows[0]!.count;
-}
+import { tryAll } from './try-forgeries.ts';
 
 test('rows that the owner of the database made, altered or moved are not believed', async (t) => {
   const world = await openStaffInstallation(t);

@@ -3,10 +3,11 @@ import type { Database } from '../../src/storage/database.ts';
 import { type DecidingTable, decidingRowOf, type RowMacs } from '../../src/storage/deciding-rows.ts';
 
 /** What makes a keeper one that believes every row: the broken variant. */
-export const believesAll: Omit<RowMacs, 'macRow'> = {
+export const believesAll: Omit<RowMacs, 'macRow'> & Pick<Keeper, 'newestPublished'> = {
   isGenuine: () => true,
   readGenuine: <Row extends object>(table: DecidingTable, values: readonly unknown[]): Row | undefined =>
     decidingRowOf<Row>(table, values),
+  newestPublished: async () => 0,
 };
 
 /**

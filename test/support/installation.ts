@@ -5,7 +5,8 @@ import type { TestContext } from 'node:test';
 import { tellDisclosure } from '../../src/casework/disclosure/tell-disclosure.ts';
 import type { Installation, SystemContext } from '../../src/casework/installation.ts';
 import { readVersions } from '../../src/casework/systems/definition-versions.ts';
-import { type DisclosureLevel, openKeeper } from '../../src/keeper/index.ts';
+import { digestOfFiles } from '../../src/casework/systems/published-versions.ts';
+import { type DisclosureLevel, type Keeper, openKeeper } from '../../src/keeper/index.ts';
 import { openFolderFiles } from '../../src/platform/files/index.ts';
 import { openFileKeys } from '../../src/platform/keys/index.ts';
 import { openFolderWitness } from '../../src/platform/witness/index.ts';
@@ -77,8 +78,8 @@ export async function newTestInstallation(
   const databases = new Map<string, TestDatabase>();
   const contexts = new Map<string, SystemContext>();
   const publish = async (system: string, files: ReadonlyMap<string, string>) => {
-    await putIntoForce(control, { system, files, at: clock.now() });
-    const versions = await readVersions(control.app, system);
+    await putIntoForce(control, controlKeeper, { system, files, at: clock.now() });
+    const versions = await readVersions({ database: control.app, keeper: controlKeeper }, system);
     const before = contexts.get(system);
     if (before) Object.assign(before, { current: versions.current, version: versions.version });
   };
@@ -92,7 +93,7 @@ export async function newTestInstallation(
       keeper: await open(system, database),
       files: openFolderFiles(join(folder, 'files'), system),
       clock,
-      ...(await readVersions(control.app, system)),
+      ...(await readVersions({ database: control.app, keeper: controlKeeper }, system)),
     });
   }
   const installation: Installation = {
@@ -133,6 +134,7 @@ function standingClock(start: Date): TestClock {
 
 async function putIntoForce(
   control: TestDatabase,
+  keeper: Keeper,
   { system, files, at }: { system: string; files: ReadonlyMap<string, string>; at: Date },
 ): Promise<void> {
   await control.app.transaction(async (tx) => {
@@ -141,14 +143,18 @@ async function putIntoForce(
       text: 'select coalesce(max(version), 0) + 1 as version from control.published_definition where system = $1',
       values: [system],
     });
-    await publishVersionInTx(tx, {
+    const { version } = rows[0]!;
+    const digest = digestOfFiles(Object.fromEntries(files));
+    await publishVersionInTx(tx, keeper, {
       system,
-      version: rows[0]!.version,
+      version,
       files: Object.fromEntries(files),
-      digest: Buffer.alloc(32, rows[0]!.version),
+      digest,
       inventory_digest: 'test',
       published_by: '00000000-0000-0000-0000-000000000000',
       published_at: at,
     });
+    const body = { system, version, digest: digest.toString('hex'), service: 'service:test' };
+    await keeper.append(tx, { type: 'published', actor: null, body });
   });
 }

@@ -64,9 +64,9 @@ export async function requireSecondPerson(
   if (person === about) {
     throw refused('own-account', 'Nobody decides about their own account.', 'Nul ne décide de son propre compte.');
   }
-  const control = work.installation.control.database;
+  const { database: control, keeper } = work.installation.control;
   if (person === askedBy || involved.includes(person)) {
-    if (person !== consoleAccount || (await countAccountManagers(control, work.now)) >= 2) {
+    if (person !== consoleAccount || (await countAccountManagers(control, keeper, work.now)) >= 2) {
       throw refused(
         'own-request',
         'A second person has to decide this: not who asked for it.',

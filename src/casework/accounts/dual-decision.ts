@@ -28,7 +28,7 @@ export async function askSecondPerson(
   const id = randomId();
   const text = JSON.stringify(content);
   const digest = digestOf(kind, text);
-  await insertDualDecision(work.tx, {
+  await insertDualDecision(work.tx, work.control.keeper, {
     id,
     kind,
     subject,
@@ -45,7 +45,7 @@ export async function askSecondPerson(
 
 /** What waits for a decision, of the kind expected and not yet decided. @throws {DomainError} */
 export async function getWaiting(work: ControlWork, id: string, kind: string): Promise<DualDecisionRow> {
-  const row = await findDualDecision(work.tx, id);
+  const row = await findDualDecision(work.tx, work.control.keeper, id);
   if (!row || row.kind !== kind) throw nothingThere();
   if (row.outcome !== null) {
     throw refused('decided', 'This has been decided already.', 'Une décision a déjà été prise.');
@@ -80,7 +80,7 @@ export async function approveWaiting(
     about: row.subject,
     id: row.id,
   });
-  await decideDualDecision(work.tx, row.id, { outcome: 'approved', by: second.by, at: work.now });
+  await decideDualDecision(work.tx, work.control.keeper, row.id, { outcome: 'approved', by: second.by, at: work.now });
   const made = auditNote('decision-made', {
     decision: row.id,
     kind: row.kind,
@@ -99,7 +99,7 @@ export function openAsked(keeper: Keeper, { id, sealed }: Pick<DualDecisionRow, 
 export async function refuseWaiting(work: ControlWork, row: DualDecisionRow): Promise<AuditNote[]> {
   const by = actingPerson(work);
   const outcome = by === row.asked_by ? 'withdrawn' : 'refused';
-  await decideDualDecision(work.tx, row.id, { outcome, by, at: work.now });
+  await decideDualDecision(work.tx, work.control.keeper, row.id, { outcome, by, at: work.now });
   return [auditNote('decision-made', { decision: row.id, kind: row.kind, result: outcome })];
 }
 

@@ -94,7 +94,7 @@ export const listIdentityLinks = controlQuery<Record<string, never>, IdentityLin
   name: 'list-identity-links',
   installationRoles: ['account-manager', 'auditor'],
   show: async ({ control, now }) =>
-    (await listWaitingDecisions(control.database, now))
+    (await listWaitingDecisions(control.database, control.keeper, now))
       .filter((row) => row.kind === kind)
       .map((row) => {
         const { account, issuer, subject } = openAsked(control.keeper, row) as Asked;

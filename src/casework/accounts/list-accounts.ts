@@ -88,7 +88,7 @@ export const getAccount = controlQuery<{ account: string }, AccountView>({
       language: row.language,
       requestedBy: row.requested_by,
       sponsor: row.sponsor,
-      askerMaySponsor: await mayAskerSponsor(control.database, now),
+      askerMaySponsor: await mayAskerSponsor(control.database, control.keeper, now),
       approvedBy: row.approved_by,
       approvedAt: row.approved_at?.toISOString() ?? null,
       credentials: credentials.map(({ kind, made_at, used_at }) => ({

@@ -24,7 +24,7 @@ export const listDecisionsWaiting = controlQuery<Record<string, never>, Decision
   name: 'list-decisions-waiting',
   installationRoles: ['security-officer', 'auditor'],
   show: async ({ control, now }) => {
-    const rows = await listWaitingDecisions(control.database, now);
+    const rows = await listWaitingDecisions(control.database, control.keeper, now);
     return rows.flatMap((row): DecisionWaiting[] => {
       const waits = {
         decision: row.id,

@@ -74,7 +74,7 @@ export const listRecoveries = controlQuery<
   name: 'list-recoveries',
   installationRoles: ['account-manager', 'auditor'],
   show: async ({ control, now }) =>
-    (await listWaitingDecisions(control.database, now))
+    (await listWaitingDecisions(control.database, control.keeper, now))
       .filter((row) => row.kind === kind)
       .map((row) => ({
         decision: row.id,

@@ -1,14 +1,15 @@
 import { updateAccount } from '../../storage/control/accounts.ts';
 import { countAccountManagers } from '../../storage/control/installation-roles.ts';
 import type { Queryable } from '../../storage/database.ts';
+import type { RowMacs } from '../../storage/deciding-rows.ts';
 import { auditNote, controlCommand } from '../commands.ts';
 import { actingPerson } from './acting-person.ts';
 import { loadAccount } from './load-account.ts';
 import { refused } from './refused.ts';
 
 /** Whether who asked for an account may sponsor it as well: while nobody else can act. */
-export async function mayAskerSponsor(db: Queryable, now: Date): Promise<boolean> {
-  return (await countAccountManagers(db, now)) < 2;
+export async function mayAskerSponsor(db: Queryable, macs: RowMacs, now: Date): Promise<boolean> {
+  return (await countAccountManagers(db, macs, now)) < 2;
 }
 
 /**
@@ -21,7 +22,7 @@ export const sponsorAccount = controlCommand<{ account: string }, { account: str
   work: async (work, { account }) => {
     const row = await loadAccount(work.tx, account, ['requested']);
     const sponsor = actingPerson(work);
-    if (sponsor === row.requested_by && !(await mayAskerSponsor(work.tx, work.now))) {
+    if (sponsor === row.requested_by && !(await mayAskerSponsor(work.tx, work.control.keeper, work.now))) {
       throw refused(
         'own-request',
         'Somebody else has to sponsor it: not who asked for it.',

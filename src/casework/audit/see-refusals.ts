@@ -1,6 +1,6 @@
 import { countRefusals, type RefusalCount } from '../../storage/audit/count-refusals.ts';
-import { type HolderRow, listHolders } from '../../storage/grants/holders.ts';
 import { auditNote } from '../commands.ts';
+import { type Holder, listHolders } from '../grants/list-holders.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
 
 interface Asked {
@@ -27,10 +27,10 @@ export const auditRefusals = systemQuery<Asked, Refusals>({
   show,
 });
 
-async function show({ db, audit, now }: SystemLook, { days }: Asked): Promise<Refusals> {
+async function show({ db, system, audit, now }: SystemLook, { days }: Asked): Promise<Refusals> {
   const from = new Date(now.getTime() - days * 86_400_000);
   const counts = await countRefusals(db, from);
-  const holders = await listHolders(db, now);
+  const holders = await listHolders(system, db, now);
   await audit(
     auditNote('audit-read', { rows: counts.length, types: ['refused'], from: from.toISOString(), outcome: 'refused' }),
   );
@@ -41,7 +41,7 @@ async function show({ db, audit, now }: SystemLook, { days }: Asked): Promise<Re
   };
 }
 
-function rolesOf(holders: readonly HolderRow[], actor: string | null): readonly (string | undefined)[] {
+function rolesOf(holders: readonly Holder[], actor: string | null): readonly (string | undefined)[] {
   const roles = [...new Set(holders.filter(({ account }) => account === actor).map(({ role }) => role))];
   return roles.length > 0 ? roles : [undefined];
 }

@@ -69,7 +69,7 @@ export const breakGlass = systemCommand<BreakGlassInput, Lease>({
     const id = randomId();
     const ends = new Date(now.getTime() + rules.leaseMinutes * 60_000);
     const calendar = calendarOf(definition);
-    await insertLeaseInTx(tx, {
+    await insertLeaseInTx(tx, system.keeper, {
       id,
       record_id: record,
       account,

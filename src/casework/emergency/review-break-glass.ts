@@ -1,5 +1,6 @@
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
 import { allowedFor } from '../../engine/access/allowed-for.ts';
+import { requireGenuine } from '../../storage/deciding-rows.ts';
 import { finishReviewInTx, listLeases, lockLeaseInTx } from '../../storage/emergency/leases.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote, systemCommand } from '../commands.ts';
@@ -42,6 +43,7 @@ export const reviewBreakGlass = systemCommand<ReviewInput, { id: string; finding
       now,
       subject: system.keeper.pseudonym(record),
     });
+    if (row) requireGenuine(system.keeper, 'casework.break_glass_lease', row);
     if (!row || !reach.record || !reach.wrapped || reach.epoch === undefined) throw notFound('no-such-lease');
     const { restrictedTo: _named, ...place } = placeOfRow(reach.record, []);
     const question = { definition, record: place, action: 'review-break-glass' };
@@ -56,7 +58,7 @@ export const reviewBreakGlass = systemCommand<ReviewInput, { id: string; finding
     });
     if (!opened.ok) throw refusedByKeeper(opened.code, opened.message);
     const sealed = system.keeper.seal(opened.keys.get(record)!, reviewContext(lease), comment.trim());
-    await finishReviewInTx(tx, { id: lease, by: account, at: now, finding, sealed });
+    await finishReviewInTx(tx, system.keeper, { id: lease, by: account, at: now, finding, sealed });
     const note = auditNote('break-glass-reviewed', { lease, finding }, { recordId: record });
     return { output: { id: lease, finding }, notes: [note] };
   },
@@ -86,7 +88,8 @@ export const listEmergencyAccess = systemQuery<{ system: string }, LeaseView[]>(
   name: 'list-emergency-access',
   action: 'review-break-glass',
   show: async ({ installation, system, definition, actor, db, open, account }) => {
-    const leases = await listLeases(db, accessPredicate({ definition, actor, action: 'review-break-glass' }), 50);
+    const found = await listLeases(db, accessPredicate({ definition, actor, action: 'review-break-glass' }), 50);
+    const leases = found.filter((lease) => system.keeper.isGenuine('casework.break_glass_lease', lease, lease.mac));
     const rows = new Map(
       leases.map(({ record_id, wrapped, epoch }) => [record_id, { id: record_id, wrapped, epoch, own: true }]),
     );

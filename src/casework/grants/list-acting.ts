@@ -1,11 +1,11 @@
 import { officesBelow } from '../../definition/lookup/offices-below.ts';
 import { listActiveAccounts } from '../../storage/control/active-accounts.ts';
 import { listDelegationRows } from '../../storage/grants/delegations.ts';
-import { listHolders } from '../../storage/grants/holders.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { notFound } from '../domain-error.ts';
 import { systemQuery } from '../queries.ts';
+import { listHolders } from './list-holders.ts';
 
 /** A delegation from or to oneself. */
 export interface ActingView {
@@ -36,17 +36,22 @@ export interface Acting {
 /** Who acts for a person and for whom they act, with what is needed to have somebody act. */
 export const listActing = systemQuery<{ system: string }, Acting>({
   name: 'list-acting',
-  show: async ({ installation, definition, actor, db, audit, now, account }) => {
+  show: async ({ installation, system, definition, actor, db, audit, now, account }) => {
     const roles = [
       ...new Set(actor.grants.filter(({ onBehalfOf }) => onBehalfOf === undefined).map(({ role }) => role)),
     ];
     if (actor.grants.length === 0) throw notFound('no-role');
     const near = new Set(actor.grants.flatMap(({ office }) => (office ? officesBelow(definition, office) : [])));
-    const held = (await listHolders(db, now)).filter(
+    const held = (await listHolders(system, db, now)).filter(
       (row) => row.on_behalf_of === null && row.account !== account && roles.length > 0,
     );
     const offices = new Map(held.map((row) => [row.account, row.office ?? undefined]));
-    const active = await listActiveAccounts(installation.control.database, [...offices.keys()], now);
+    const active = await listActiveAccounts(
+      installation.control.database,
+      installation.control.keeper,
+      [...offices.keys()],
+      now,
+    );
     const shown = [...offices].filter(([id]) => active.has(id));
     await audit(auditNote('grants-listed', { rows: shown.length }));
     const rows = await listDelegationRows(db, now, account);

@@ -1,9 +1,9 @@
 import { couldEver } from '../../engine/access/allowed-for.ts';
-import { listHolders } from '../../storage/grants/holders.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { DomainError } from '../domain-error.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
+import { listHolders } from './list-holders.ts';
 
 /** Someone with a role in a system. */
 export interface RoleHolder {
@@ -17,9 +17,9 @@ export const listRoleHolders = systemQuery<{ system: string }, RoleHolder[]>({
   name: 'list-role-holders',
   action: 'view-access-log',
   show: async (look) => {
-    const { installation, db, audit, now } = look;
+    const { installation, system, db, audit, now } = look;
     requireOverseer(look);
-    const holders = Map.groupBy(await listHolders(db, now), ({ account }) => account);
+    const holders = Map.groupBy(await listHolders(system, db, now), ({ account }) => account);
     await audit(auditNote('grants-listed', { rows: holders.size }));
     const names = await namesOf(installation, [...holders.keys()]);
     return [...holders]

@@ -1,4 +1,4 @@
-import { believeGrants } from '../../keeper/index.ts';
+import { believeGrants, believeLease } from '../../keeper/index.ts';
 import { listStandingAccounts } from '../../storage/control/active-accounts.ts';
 import type { Database, Queryable } from '../../storage/database.ts';
 import {
@@ -67,8 +67,13 @@ export async function standing<Row extends Pick<GrantRow, 'on_behalf_of'>>(
   return grants.filter(({ on_behalf_of }) => on_behalf_of === null || stand.has(on_behalf_of));
 }
 
-async function standingReach(where: RolesIn, reach: FoundReach, whose: Whose): Promise<ReachRow> {
-  return { ...reach, grants: await believed(where, reach.grants, whose) };
+async function standingReach(
+  where: RolesIn,
+  { leases, ...reach }: FoundReach,
+  whose: Whose & { readonly id: string },
+): Promise<ReachRow> {
+  const lease = believeLease(where.system.keeper, leases, whose);
+  return { ...reach, lease, grants: await believed(where, reach.grants, whose) };
 }
 
 async function believed(

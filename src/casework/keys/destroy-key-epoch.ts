@@ -71,7 +71,8 @@ export const destroyEpoch = systemCommand<EpochOfSystem & { decision: string }, 
   installationRoles: ['security-officer'],
   work: async (work, { system, epoch, decision }) => {
     requireFreshStepUp(work);
-    const row = await work.installation.control.database.transaction((tx) => findDualDecision(tx, decision));
+    const { control } = work.installation;
+    const row = await control.database.transaction((tx) => findDualDecision(tx, control.keeper, decision));
     if (row?.kind !== destroyKind(system, epoch) || row.outcome !== 'approved') {
       throw refused(
         'not-decided',

@@ -22,7 +22,7 @@ export const listSystemKeys = systemQuery<{ system: string }, KeyEpoch[]>({
   show: async ({ system, installation, now }) => {
     const [epochs, waiting] = await Promise.all([
       system.keeper.rotation.list(),
-      listWaitingDecisions(installation.control.database, now),
+      listWaitingDecisions(installation.control.database, installation.control.keeper, now),
     ]);
     return epochs.map(({ epoch, made_at, retired_at, data_keys }) => {
       const asked = waiting.find((one) => one.kind === destroyKind(system.id, epoch));

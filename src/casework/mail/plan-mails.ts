@@ -3,11 +3,11 @@ import { dailyMailDue } from '../../engine/mail-moment.ts';
 import type { Actor } from '../../engine/types.ts';
 import { listAbsenceRows } from '../../storage/absence/absences.ts';
 import { listActiveAccounts } from '../../storage/control/active-accounts.ts';
-import { listHolders } from '../../storage/grants/holders.ts';
 import { deleteMailsInTx, insertMailInTx, listMailMarks, type MailMarks } from '../../storage/mail/mails.ts';
 import { countNotices, findNewestNotice } from '../../storage/notices/count-notices.ts';
 import { listNoticePreferences, type PreferenceRow } from '../../storage/notices/preferences.ts';
 import { auditNote, type SystemWork, systemCommand } from '../commands.ts';
+import { listHolders } from '../grants/list-holders.ts';
 import { standing } from '../grants/roles-held.ts';
 import { addresseeOf } from '../notices/addressee.ts';
 import { hoursOf, isQuietFor, officeOf } from '../notices/quiet-hours.ts';
@@ -45,11 +45,11 @@ export const planMails = systemCommand<{ system: string }, { planned: number }>(
 });
 
 /** Who works here today, with the roles they hold. */
-async function listPeople({ installation, tx, definition, now }: SystemWork): Promise<Actor[]> {
-  const held = await standing(installation, await listHolders(tx, now), now);
+async function listPeople({ installation, system, tx, definition, now }: SystemWork): Promise<Actor[]> {
+  const held = await standing(installation, await listHolders(system, tx, now), now);
   const holders = Map.groupBy(held, ({ account }) => account);
   const accounts = [...holders.keys()];
-  const active = await listActiveAccounts(installation.control.database, accounts, now);
+  const active = await listActiveAccounts(installation.control.database, installation.control.keeper, accounts, now);
   const today = localToday(definition, now);
   const absences = await listAbsenceRows(tx, { accounts, today, until: today });
   const away = new Set(absences.map(({ account }) => account));

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { listPublished } from '../../storage/systems/registry.ts';
 import { monthsLater } from '../accounts/acting-person.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Persona, SystemContext } from '../installation.ts';
@@ -9,6 +8,7 @@ import { randomId } from '../random-id.ts';
 import { runCommand } from '../run-command.ts';
 import type { OpenInstallation } from '../systems/open-installation.ts';
 import { publishSystem } from '../systems/publish-system.ts';
+import { readPublished } from '../systems/published-versions.ts';
 import { readSystemFolder } from '../systems/read-system-folder.ts';
 import { practiceService } from './advance-clock.ts';
 import { leaveUndecided } from './leave-undecided.ts';
@@ -166,7 +166,8 @@ async function isInForce(
   files: ReadonlyMap<string, string>,
 ): Promise<boolean> {
   if (!installation.findSystem(id)) return false;
-  const last = (await listPublished(installation.control.database, id)).at(-1)?.files ?? {};
+  const last =
+    (await readPublished(installation.control.keeper, installation.control.database, id)).at(-1)?.files ?? {};
   return Object.keys(last).length === files.size && [...files].every(([path, text]) => last[path] === text);
 }
 

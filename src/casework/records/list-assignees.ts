@@ -4,10 +4,11 @@ import { localToday } from '../../engine/local-today.ts';
 import { listAbsenceRows } from '../../storage/absence/absences.ts';
 import { listActiveAccounts } from '../../storage/control/active-accounts.ts';
 import type { Queryable } from '../../storage/database.ts';
-import { countLoadByAssignee, type HolderRow, listHolders } from '../../storage/grants/holders.ts';
+import { countLoadByAssignee } from '../../storage/grants/holders.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
 import { notFound } from '../domain-error.ts';
+import { type Holder, listHolders } from '../grants/list-holders.ts';
 import { findReach, standing } from '../grants/roles-held.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
 import { actorOf, placeOfRow } from './reach-record.ts';
@@ -37,11 +38,11 @@ export const listAssignees = systemQuery<{ system: string; record?: string | und
   name: 'list-assignees',
   action: 'assign',
   show: async (look, { record }) => {
-    const { installation, definition, db, audit, actor, now } = look;
+    const { installation, system, definition, db, audit, actor, now } = look;
     const own = new Set(actor.grants.flatMap(({ office }) => (office ? officesBelow(definition, office) : [])));
     const recordType = record === undefined ? undefined : await typeOfAssignable(look, record);
     const holders = Map.groupBy(
-      await standing(installation, await listHolders(db, now), now),
+      await standing(installation, await listHolders(system, db, now), now),
       ({ account }) => account,
     );
     const able = [...holders].filter(([account, held]) => {
@@ -49,7 +50,7 @@ export const listAssignees = systemQuery<{ system: string; record?: string | und
       return couldEver({ definition, actor, action: 'view', ...(recordType ? { recordType } : {}) });
     });
     const ids = able.map(([account]) => account);
-    const active = await listActiveAccounts(installation.control.database, ids, now);
+    const active = await listActiveAccounts(installation.control.database, installation.control.keeper, ids, now);
     const shown = able.filter(([account]) => active.has(account));
     await audit(auditNote('grants-listed', { rows: shown.length }));
     const names = await namesOf(installation, ids);
@@ -104,7 +105,7 @@ async function typeOfAssignable({ installation, db, system, account, now }: Syst
 }
 
 /** The office of one's own role before that of a delegation. */
-function officeOf(held: readonly HolderRow[]): string | undefined {
+function officeOf(held: readonly Holder[]): string | undefined {
   const own = held.find(({ office, on_behalf_of }) => office !== null && on_behalf_of === null);
   return (own ?? held.find(({ office }) => office !== null))?.office ?? undefined;
 }

@@ -1,8 +1,7 @@
 import type { Definition } from '../../definition/definition.ts';
 import { reopenDefinition } from '../../definition/read/read-definition.ts';
-import type { Queryable } from '../../storage/database.ts';
-import { listPublished } from '../../storage/systems/registry.ts';
-import type { DefinitionVersion } from '../installation.ts';
+import type { ControlContext, DefinitionVersion } from '../installation.ts';
+import { readPublished } from './published-versions.ts';
 
 /** The published versions of a system, ready for use. */
 export interface DefinitionVersions {
@@ -14,10 +13,14 @@ export interface DefinitionVersions {
  * Reads all published versions of a system. Records keep the workflow and fields of their version; access rules, offices,
  * roles, budgets and worklists are those in force now, so that a changed rule holds at the next request.
  *
+ * @throws {StorageError} `forged-row` when one is not as it was published, or the newest is missing
  * @throws {RangeError} when nothing is published, or what was published cannot be read any more
  */
-export async function readVersions(control: Queryable, system: string): Promise<DefinitionVersions> {
-  const rows = await listPublished(control, system);
+export async function readVersions(
+  { keeper, database }: Pick<ControlContext, 'keeper' | 'database'>,
+  system: string,
+): Promise<DefinitionVersions> {
+  const rows = await readPublished(keeper, database, system);
   const read = new Map(rows.map(({ version, files }) => [version, parse(files)]));
   const newest = rows.at(-1)?.version;
   const inForce = newest === undefined ? undefined : read.get(newest);

@@ -12,6 +12,8 @@ export interface PartHealth {
   /** A system, or `control`. */
   readonly part: string;
   readonly title: Text | undefined;
+  /** Code of why the system is closed; undefined where it is open. */
+  readonly closedBecause: string | undefined;
   /** Whether its database answers. */
   readonly answers: boolean;
   /** Whether its log is sealed and countersigned; without that nothing is shown. */
@@ -28,14 +30,15 @@ export interface PartHealth {
 export const describeHealth = controlQuery<Record<string, never>, PartHealth[]>({
   name: 'describe-health',
   installationRoles: ['account-manager', 'security-officer', 'configurator', 'auditor', 'privacy-officer'],
-  show: ({ installation, now }) =>
-    Promise.all(
+  show: async ({ installation, now }) => {
+    const open = await Promise.all(
       listLogs(installation).map(async (part) => {
         const { database, keeper } = logOf(installation, part);
         const checkpoint = await findCheckpoint(database).catch(() => undefined);
         const timers = part === 'control' ? undefined : countOverdueTimers(database, now, patience);
         return {
           part,
+          closedBecause: undefined,
           title: installation.findSystem(part)?.current().definition.system.title,
           answers: checkpoint !== undefined,
           logWorks: keeper.logFault() === undefined,
@@ -44,5 +47,13 @@ export const describeHealth = controlQuery<Record<string, never>, PartHealth[]>(
           timersLate: await timers?.catch(() => undefined),
         };
       }),
-    ),
+    );
+    return [...open, ...[...(installation.closedSystems?.() ?? [])].map(closedPart)];
+  },
 });
+
+/** Of a closed system no more is known than why. */
+function closedPart([part, closedBecause]: [string, string]): PartHealth {
+  const unknown = { unwitnessed: undefined, timersLate: undefined, title: undefined };
+  return { part, closedBecause, answers: false, logWorks: false, forgedRows: 0, ...unknown };
+}

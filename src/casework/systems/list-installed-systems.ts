@@ -7,6 +7,7 @@ import { type FieldMatrix, fieldMatrix } from '../../engine/access/field-matrix.
 import { listPublished, listSystemRows } from '../../storage/systems/registry.ts';
 import { notFound } from '../domain-error.ts';
 import { controlQuery } from '../queries.ts';
+import { readPublished } from './published-versions.ts';
 
 export type { InventoryRow } from '../../definition/inventory/inventory-of.ts';
 export type { FieldMatrix, FieldReach } from '../../engine/access/field-matrix.ts';
@@ -109,7 +110,7 @@ export const listVersions = controlQuery<{ id: string }, VersionListed[]>({
   name: 'list-versions',
   installationRoles: everyRole,
   show: async ({ control }, { id }) => {
-    const rows = (await listPublished(control.database, id)).slice(-mostVersions - 1);
+    const rows = (await readPublished(control.keeper, control.database, id)).slice(-mostVersions - 1);
     const definitions = rows.map(({ files }) => reopenDefinition(new Map(Object.entries(files))));
     const versions = rows.map((row, index) => {
       const before = definitions[index - 1];

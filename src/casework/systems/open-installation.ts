@@ -64,7 +64,8 @@ interface OpenSystem extends SystemContext {
 export async function openInstallation(parts: InstallationParts): Promise<OpenInstallation> {
   const control = await openControl(parts);
   const systems = new Map<string, OpenSystem>();
-  const failed = new Set<string>();
+  const failed = new Map<string, string>();
+  const dropped: OpenSystem[] = [];
   const refresh = async () => {
     for (const row of await listSystemRows(control.database)) {
       const open = systems.get(row.id);
@@ -75,9 +76,15 @@ export async function openInstallation(parts: InstallationParts): Promise<OpenIn
         else systems.set(row.id, await openSystem(parts, control, row.id, row.published_version));
         if (row.state === 'closed') await setSystemState(control.database, row.id, null);
       } catch (fault) {
-        failed.add(row.id);
         const code = (fault as { code?: string }).code ?? 'unreadable';
+        failed.set(row.id, code);
+        if (code === 'forged-row' && open) {
+          // Rules that nobody published are not taken in, and those before them are no longer in force.
+          systems.delete(row.id);
+          dropped.push(open);
+        }
         await setSystemState(control.database, row.id, code);
+        await noteClosed(control, row.id, code);
         parts.onClosed?.(row.id, code);
       }
     }
@@ -92,13 +99,14 @@ export async function openInstallation(parts: InstallationParts): Promise<OpenIn
     control,
     findSystem: (id) => systems.get(id),
     listSystems: () => [...systems.values()],
+    closedSystems: () => failed,
     installSystem: async (id) => {
       await provision(parts, id);
       failed.delete(id);
     },
     refresh,
     close: () => {
-      closing ??= closeAll([control, ...systems.values()]);
+      closing ??= closeAll([control, ...systems.values(), ...dropped]);
       return closing;
     },
   };
@@ -121,7 +129,7 @@ async function openSystem(
   id: string,
   published: number,
 ): Promise<OpenSystem> {
-  const versions = await readVersions(control.database, id);
+  const versions = await readVersions(control, id);
   const { appUrl } = await provision(parts, id);
   const database = openPool({
     url: appUrl,
@@ -144,8 +152,14 @@ async function openSystem(
   return system;
 }
 
+/** Where the log cannot be written the operator is told all the same. */
+async function noteClosed({ keeper }: ControlContext, system: string, code: string): Promise<void> {
+  const body = { system, code, service: 'service:installation' };
+  await keeper.appendAlone({ type: 'system-closed', outcome: 'failed', actor: null, body }).catch(() => undefined);
+}
+
 async function takeNewVersion(control: ControlContext, system: OpenSystem, published: number): Promise<void> {
-  system.versions = await readVersions(control.database, system.id);
+  system.versions = await readVersions(control, system.id);
   system.publishedVersion = published;
 }
 

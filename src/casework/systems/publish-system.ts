@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { compareDefinitions } from '../../definition/compare/compare-definitions.ts';
 import type { Fault } from '../../definition/definition.ts';
 import { inventoryDigest } from '../../definition/inventory/inventory-digest.ts';
 import { readDefinition } from '../../definition/read/read-definition.ts';
 import type { Text } from '../../definition/text.ts';
-import { installSystemInTx, listPublished, publishVersionInTx } from '../../storage/systems/registry.ts';
+import { installSystemInTx, publishVersionInTx } from '../../storage/systems/registry.ts';
 import { auditNote, controlCommand } from '../commands.ts';
 import { DomainError } from '../domain-error.ts';
 import { controlQuery } from '../queries.ts';
+import { digestOfFiles, readPublished } from './published-versions.ts';
 
 export interface PublishInput {
   /** Files of the system folder by path. */
@@ -32,14 +32,14 @@ export const previewPublish = controlQuery<PublishInput, PublishPreview>({
   show: async ({ control }, { files }) => {
     const { definition, faults } = readDefinition(new Map(Object.entries(files)));
     const system = definition?.system.id ?? '';
-    const published = system ? await listPublished(control.database, system) : [];
+    const published = system ? await readPublished(control.keeper, control.database, system) : [];
     const last = published.at(-1);
     const before = last ? readDefinition(new Map(Object.entries(last.files))).definition : undefined;
     return {
       system,
       faults,
       version: (last?.version ?? 0) + 1,
-      unchanged: last?.digest.equals(digestOf(files)) === true,
+      unchanged: last?.digest.equals(digestOfFiles(files)) === true,
       inventory: definition && inventoryDigest(definition),
       changes: definition && before ? compareDefinitions(before, definition) : [],
     };
@@ -53,16 +53,16 @@ export const previewPublish = controlQuery<PublishInput, PublishPreview>({
 export const publishSystem = controlCommand<PublishInput, { system: string; version: number; unchanged: boolean }>({
   name: 'publish-system',
   installationRoles: ['configurator'],
-  work: async ({ tx, account, now }, { files }) => {
+  work: async ({ tx, account, now, control: { keeper } }, { files }) => {
     const { definition, faults } = readDefinition(new Map(Object.entries(files)));
     if (!definition || faults.length > 0) throw notPublishable(faults);
     const system = definition.system.id;
     await installSystemInTx(tx, system, now);
-    const last = (await listPublished(tx, system)).at(-1);
-    const digest = digestOf(files);
+    const last = (await readPublished(keeper, tx, system)).at(-1);
+    const digest = digestOfFiles(files);
     if (last?.digest.equals(digest)) return { output: { system, version: last.version, unchanged: true }, notes: [] };
     const version = (last?.version ?? 0) + 1;
-    await publishVersionInTx(tx, {
+    await publishVersionInTx(tx, keeper, {
       system,
       version,
       files: { ...files },
@@ -75,11 +75,6 @@ export const publishSystem = controlCommand<PublishInput, { system: string; vers
     return { output: { system, version, unchanged: false }, notes: [note] };
   },
 });
-
-function digestOf(files: Readonly<Record<string, string>>): Buffer {
-  const sorted = Object.entries(files).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest();
-}
 
 function notPublishable(faults: readonly Fault[]): DomainError {
   const errors = faults.map(({ file, path, message, severity }) => ({

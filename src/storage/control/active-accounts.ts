@@ -1,15 +1,20 @@
 import type { Queryable } from '../database.ts';
 import type { RowMacs } from '../deciding-rows.ts';
 
-/** Those of some accounts that are active and reviewed in time. */
-export async function listActiveAccounts(db: Queryable, ids: readonly string[], now: Date): Promise<Set<string>> {
-  const { rows } = await db.query<{ id: string }>({
+/** Those of some accounts that are active and reviewed in time, and that are as the program wrote them. */
+export async function listActiveAccounts(
+  db: Queryable,
+  macs: RowMacs,
+  ids: readonly string[],
+  now: Date,
+): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string; mac: Buffer | null }>({
     name: 'list-active-accounts',
-    text: `select id from control.account
+    text: `select id, state, session_epoch, review_due_at, mac from control.account
       where id = any ($1) and state = 'active' and (review_due_at is null or review_due_at > $2)`,
     values: [ids, now],
   });
-  return new Set(rows.map(({ id }) => id));
+  return new Set(rows.filter((row) => macs.isGenuine('control.account', row, row.mac)).map(({ id }) => id));
 }
 
 /**

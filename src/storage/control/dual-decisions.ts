@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../database.ts';
+import { changeDecidingRow, insertDecidingRow, type Proven, type RowMacs, requireGenuine } from '../deciding-rows.ts';
 
 /** A protected act that waits, or waited, for a second person. */
 export interface DualDecisionRow {
@@ -17,53 +18,40 @@ export interface DualDecisionRow {
 }
 
 /** Keeps what was asked. */
-export async function insertDualDecision(
+export function insertDualDecision(
   tx: Tx,
+  macs: RowMacs,
   row: Omit<DualDecisionRow, 'decided_by' | 'decided_at' | 'outcome'>,
 ): Promise<void> {
-  await tx.query({
-    text: `insert into control.dual_decision (id, kind, subject, system, digest, asked_by, asked_at, expires_at, sealed)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [
-      row.id,
-      row.kind,
-      row.subject,
-      row.system,
-      row.digest,
-      row.asked_by,
-      row.asked_at,
-      row.expires_at,
-      row.sealed,
-    ],
-  });
+  return insertDecidingRow(tx, macs, 'control.dual_decision', row);
 }
 
-/** What was asked, locked for the decision; or undefined. */
-export async function findDualDecision(tx: Tx, id: string): Promise<DualDecisionRow | undefined> {
-  const { rows } = await tx.query<DualDecisionRow>({
+/** What was asked, locked for the decision; or undefined. @throws {StorageError} `forged-row` */
+export async function findDualDecision(tx: Tx, macs: RowMacs, id: string): Promise<DualDecisionRow | undefined> {
+  const { rows } = await tx.query<DualDecisionRow & Proven>({
     text: 'select * from control.dual_decision where id = $1 for update',
     values: [id],
   });
+  if (rows[0]) requireGenuine(macs, 'control.dual_decision', rows[0]);
   return rows[0];
 }
 
-/** What waits for a second person now, oldest first. */
-export async function listWaitingDecisions(db: Queryable, now: Date): Promise<DualDecisionRow[]> {
-  const { rows } = await db.query<DualDecisionRow>({
+/** What waits for a second person now, oldest first; of what is as the program wrote it. */
+export async function listWaitingDecisions(db: Queryable, macs: RowMacs, now: Date): Promise<DualDecisionRow[]> {
+  const { rows } = await db.query<DualDecisionRow & Proven>({
     text: 'select * from control.dual_decision where decided_at is null and expires_at > $1 order by asked_at, id',
     values: [now],
   });
-  return rows;
+  return rows.filter((row) => macs.isGenuine('control.dual_decision', row, row.mac));
 }
 
-/** Keeps the decision. */
-export async function decideDualDecision(
+/** Keeps the decision. @throws {StorageError} `forged-row` */
+export function decideDualDecision(
   tx: Tx,
+  macs: RowMacs,
   id: string,
   { outcome, by, at }: { outcome: 'approved' | 'refused' | 'withdrawn'; by: string | null; at: Date },
 ): Promise<void> {
-  await tx.query({
-    text: 'update control.dual_decision set outcome = $2, decided_by = $3, decided_at = $4 where id = $1',
-    values: [id, outcome, by, at],
-  });
+  const decided = { outcome, decided_by: by, decided_at: at };
+  return changeDecidingRow(tx, macs, { table: 'control.dual_decision', id }, decided);
 }

@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from '../database.ts';
-import { changeDecidingRow, insertDecidingRow, type RowMacs } from '../deciding-rows.ts';
+import { changeDecidingRow, decidingJson, insertDecidingRow, type RowMacs } from '../deciding-rows.ts';
 
 /** Roles of the installation; none gives access to the content of a record. */
 export const installationRoleIds = [
@@ -76,14 +76,18 @@ export async function endInstallationRoles(tx: Tx, account: string, by: string, 
   });
 }
 
-/** How many people can act as account managers now: active, reviewed in time, with the role in force. */
-export async function countAccountManagers(db: Queryable, now: Date): Promise<number> {
-  const { rows } = await db.query<{ count: number }>({
-    text: `select count(distinct a.id)::int as count from control.account a
-      join control.installation_role r on r.account = a.id
+/** How many people can act as account managers now: active, reviewed in time, with the role in force; of rows that are as the program wrote them. */
+export async function countAccountManagers(db: Queryable, macs: RowMacs, now: Date): Promise<number> {
+  const { rows } = await db.query<{ account: unknown[]; held: unknown[] }>({
+    text: `select ${decidingJson('control.account', 'a')} as account, ${decidingJson('control.installation_role', 'r')} as held
+      from control.account a join control.installation_role r on r.account = a.id
       where a.state = 'active' and (a.review_due_at is null or a.review_due_at > $1) and r.role = 'account-manager'
         and r.approved_at <= $1 and r.refused_at is null and r.ended_at is null and r.review_due_at > $1`,
     values: [now],
   });
-  return rows[0]?.count ?? 0;
+  const managers = rows.flatMap(({ account, held }) => {
+    const role = macs.readGenuine<InstallationRoleRow>('control.installation_role', held);
+    return role && macs.readGenuine('control.account', account) ? [role.account] : [];
+  });
+  return new Set(managers).size;
 }

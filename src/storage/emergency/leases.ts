@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable, Tx } from '../database.ts';
+import { changeDecidingRow, insertDecidingRow, type Proven, type RowMacs } from '../deciding-rows.ts';
 import { isOpenToSql, type Reach, scopesToSql } from '../records/reach-to-sql.ts';
 import { toStatement } from '../statement-builder.ts';
 
@@ -20,24 +21,12 @@ export interface LeaseRow {
 }
 
 /** Writes a lease. */
-export async function insertLeaseInTx(
+export function insertLeaseInTx(
   tx: Tx,
+  macs: RowMacs,
   row: Omit<LeaseRow, 'reviewed_by' | 'reviewed_at' | 'finding' | 'sealed_review'>,
 ): Promise<void> {
-  await tx.query({
-    text: `insert into casework.break_glass_lease
-      (id, record_id, account, category, starts_at, ends_at, review_due_at, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    values: [
-      row.id,
-      row.record_id,
-      row.account,
-      row.category,
-      row.starts_at,
-      row.ends_at,
-      row.review_due_at,
-      row.sealed,
-    ],
-  });
+  return insertDecidingRow(tx, macs, 'casework.break_glass_lease', row);
 }
 
 /** How many leases an account took since a moment. Takes a lock, so that two at once are counted one after the other. */
@@ -51,7 +40,7 @@ export async function countLeasesInTx(tx: Tx, account: string, since: Date): Pro
 }
 
 /** A lease in a list; without the number of a record that is restricted to others. */
-export type ListedLease = LeaseRow & { control_number: string | null; wrapped: Buffer; epoch: number };
+export type ListedLease = LeaseRow & Proven & { control_number: string | null; wrapped: Buffer; epoch: number };
 
 /** Leases of records in the scopes of a reach, with the numbers of the records, those not yet reviewed first. */
 export async function listLeases(db: Queryable, reach: Reach, limit: number): Promise<ListedLease[]> {
@@ -66,23 +55,25 @@ export async function listLeases(db: Queryable, reach: Reach, limit: number): Pr
   return rows;
 }
 
-/** The lease, locked; undefined when it is not of this record. */
-export async function lockLeaseInTx(tx: Tx, id: string, recordId: string): Promise<LeaseRow | undefined> {
-  const { rows } = await tx.query<LeaseRow>({
+/** The lease as the database has it, locked; undefined when it is not of this record. */
+export async function lockLeaseInTx(tx: Tx, id: string, recordId: string): Promise<(LeaseRow & Proven) | undefined> {
+  const { rows } = await tx.query<LeaseRow & Proven>({
     text: 'select * from casework.break_glass_lease where id = $1 and record_id = $2 for update',
     values: [id, recordId],
   });
   return rows[0];
 }
 
-/** Writes the finding of a review. */
-export async function finishReviewInTx(
+/** Writes the finding of a review. @throws {StorageError} `forged-row` */
+export function finishReviewInTx(
   tx: Tx,
+  macs: RowMacs,
   review: { id: string; by: string; at: Date; finding: 'justified' | 'not-justified'; sealed: Buffer },
 ): Promise<void> {
-  await tx.query({
-    text: `update casework.break_glass_lease set reviewed_by = $2, reviewed_at = $3, finding = $4, sealed_review = $5
-      where id = $1 and reviewed_at is null`,
-    values: [review.id, review.by, review.at, review.finding, review.sealed],
-  });
+  return changeDecidingRow(
+    tx,
+    macs,
+    { table: 'casework.break_glass_lease', id: review.id },
+    { reviewed_by: review.by, reviewed_at: review.at, finding: review.finding, sealed_review: review.sealed },
+  );
 }

@@ -1,26 +1,26 @@
 import type { Queryable } from '../database.ts';
+import { decidingJson } from '../deciding-rows.ts';
+import type { FoundGrant } from '../records/find-record.ts';
 
-/** A role someone holds now, by grant or by delegation. */
-export interface HolderRow {
+/** A role that the database says someone holds now, by grant or by delegation. */
+export interface FoundHolder {
   account: string;
-  role: string;
-  office: string | null;
-  on_behalf_of: string | null;
+  held: FoundGrant;
 }
 
-/** Everyone who holds a role in this system at a moment, with the roles. */
-export async function listHolders(db: Queryable, now: Date): Promise<HolderRow[]> {
-  const { rows } = await db.query<HolderRow>({
-    name: 'list-holders',
+/** Everyone who holds a role in this system at a moment, as the database has it. */
+export async function findHolders(db: Queryable, now: Date): Promise<FoundHolder[]> {
+  const { rows } = await db.query<FoundHolder>({
+    name: 'find-holders',
     text: `
-      with held as (
-        select account, role, office from casework.role_grant
+      with g as (
+        select * from casework.role_grant
         where approved_at is not null and ended_at is null and starts_at <= $1
           and (ends_at is null or ends_at > $1) and review_due_at > $1)
-      select account, role, office, null::uuid as on_behalf_of from held
+      select g.account, json_build_array(${decidingJson('casework.role_grant', 'g')}, null) as held from g
       union all
-      select d.to_account, h.role, h.office, d.from_account from casework.delegation d
-      join held h on h.account = d.from_account and h.role = d.role
+      select d.to_account, json_build_array(${decidingJson('casework.role_grant', 'g')}, ${decidingJson('casework.delegation', 'd')})
+      from casework.delegation d join g on g.account = d.from_account and g.role = d.role
       where d.ended_at is null and d.starts_at <= $1 and d.ends_at > $1`,
     values: [now],
   });

@@ -21,9 +21,11 @@ export interface Has {
   bringForwards: boolean;
 }
 
-/** Everything that decides whether an account may see a record, its roles believed. */
-export interface ReachRow extends Omit<FoundReach, 'grants'> {
+/** Everything that decides whether an account may see a record, its roles and lease believed. */
+export interface ReachRow extends Omit<FoundReach, 'grants' | 'leases'> {
   grants: GrantRow[];
+  /** The emergency lease under which it is reached. */
+  lease: string | undefined;
 }
 
 /** The same as the database has it, read in one statement. */
@@ -33,7 +35,8 @@ export interface FoundReach {
   epoch: number | undefined;
   grants: FoundGrant[];
   restrictedTo: string[];
-  lease: string | undefined;
+  /** Emergency leases under way, as `decidingJson` reads them. */
+  leases: unknown[][];
   newestWrite: NewestWrite | undefined;
   /** Whether anything hangs on the record: what is not there need not be asked for. */
   has: Has;
@@ -63,12 +66,12 @@ interface Asked {
 }
 
 const reach = ({ id, account, now, subject, keyTag }: Asked, lock: string) => `
-  select r.*, k.wrapped, k.epoch, a.grants, a.restricted_to, a.lease, a.newest_write, a.request_tag, a.sealed_response,
+  select r.*, k.wrapped, k.epoch, a.grants, a.restricted_to, a.leases, a.newest_write, a.request_tag, a.sealed_response,
     a.has_notes, a.has_links, a.has_bring_forwards
   from (select ${grantsOf(account, now)} as grants,
       (select array_agg(x.account) from casework.restriction x where x.record_id = ${id}) as restricted_to,
-      (select l.id from casework.break_glass_lease l where l.record_id = ${id} and l.account = ${account}
-         and l.starts_at <= ${now} and l.ends_at > ${now} order by l.ends_at desc limit 1) as lease,
+      (select json_agg(${decidingJson('casework.break_glass_lease', 'l')} order by l.ends_at desc) from casework.break_glass_lease l
+         where l.record_id = ${id} and l.account = ${account} and l.starts_at <= ${now} and l.ends_at > ${now}) as leases,
       ${newestWriteSql(subject)} as newest_write,
       exists (select from casework.note n where n.record_id = ${id}) as has_notes,
       exists (select from casework.record_link n where n.record_id = ${id})
@@ -109,7 +112,7 @@ type JoinedRow = Partial<Omit<RecordRow, 'id'>> & {
   epoch: number | null;
   grants: FoundGrant[];
   restricted_to: string[] | null;
-  lease: string | null;
+  leases: unknown[][] | null;
   newest_write: NewestWrite | null;
   has_notes: boolean;
   has_links: boolean;
@@ -167,7 +170,7 @@ function reachOf(row: JoinedRow): FoundReach {
     epoch: row.epoch ?? undefined,
     grants: row.grants,
     restrictedTo: row.restricted_to ?? [],
-    lease: row.lease ?? undefined,
+    leases: row.leases ?? [],
     newestWrite: row.newest_write ?? undefined,
     has: { notes: row.has_notes, links: row.has_links, bringForwards: row.has_bring_forwards },
     replayed:

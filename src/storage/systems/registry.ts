@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../database.ts';
+import { insertDecidingRow, type Proven, type RowMacs } from '../deciding-rows.ts';
 
 /** An installed system. */
 export interface SystemRow {
@@ -28,10 +29,10 @@ export async function listSystemRows(db: Queryable): Promise<SystemRow[]> {
   return rows;
 }
 
-/** All published versions of a system, oldest first. */
-export async function listPublished(db: Queryable, system: string): Promise<PublishedRow[]> {
-  const { rows } = await db.query<PublishedRow>({
-    text: `select system, version, files, digest, inventory_digest, published_by, published_at
+/** All published versions of a system as the database has them, oldest first. */
+export async function listPublished(db: Queryable, system: string): Promise<(PublishedRow & Proven)[]> {
+  const { rows } = await db.query<PublishedRow & Proven>({
+    text: `select system, version, files, digest, inventory_digest, published_by, published_at, mac
       from control.published_definition where system = $1 order by version`,
     values: [system],
   });
@@ -48,12 +49,8 @@ export async function installSystemInTx(tx: Tx, system: string, at: Date): Promi
 }
 
 /** Writes a version and puts it into force. Throws `unique-violation` when someone else published it meanwhile. */
-export async function publishVersionInTx(tx: Tx, row: PublishedRow): Promise<void> {
-  await tx.query({
-    text: `insert into control.published_definition
-      (system, version, files, digest, inventory_digest, published_by, published_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [row.system, row.version, row.files, row.digest, row.inventory_digest, row.published_by, row.published_at],
-  });
+export async function publishVersionInTx(tx: Tx, macs: RowMacs, row: PublishedRow): Promise<void> {
+  await insertDecidingRow(tx, macs, 'control.published_definition', row);
   await tx.query({
     text: `update control.system set published_version = $2, state = 'open', closed_because = null where id = $1`,
     values: [row.system, row.version],

@@ -38,6 +38,11 @@ suite('the health page', () => {
       (await openPages(client, configurator, 'fr').get('/admin/health')).words,
       /3 heures.*Espace disque libre/,
     );
+    Object.assign(world.installation, { closedSystems: () => new Map([['lost-property', 'forged-row']]) });
+    assert.match(
+      (await pages.get('/admin/health')).words,
+      /lost-property closed its rules are not as they were published/,
+    );
     const nobody = await world.signIn({ eligibility: false });
     assert.equal((await openPages(client, nobody).get('/admin/health')).status, 403);
   });

@@ -30,6 +30,11 @@ const texts = defineTexts({
   silent: { en: 'does not answer', fr: 'ne répond pas' },
   works: { en: 'sealed and countersigned', fr: 'scellé et contresigné' },
   faulty: { en: 'not countersigned: nothing is shown', fr: 'non contresigné : rien n’est montré' },
+  closed: { en: 'closed', fr: 'fermé' },
+  notPublished: {
+    en: 'its rules are not as they were published',
+    fr: 'ses règles ne sont pas telles que publiées',
+  },
   workerHint: {
     en: 'A row that decides who may see, and that somebody else than the program wrote, is not believed; the log says which. Late timers mean that no worker runs. Machines ask the same at /readyz and /metrics.',
     fr: 'Une ligne qui décide qui peut voir et que le programme n’a pas écrite n’est pas admise; le journal dit laquelle. Des minuteries en retard signifient qu’aucun processus de travail ne tourne. Les machines demandent la même chose à /readyz et /metrics.',
@@ -79,12 +84,16 @@ export const healthRoute = adminRoute({
 
 function cellsOf(
   { language }: AdminVisit,
-  { title, answers, logWorks, unwitnessed, forgedRows, timersLate }: PartHealth,
+  { part, title, closedBecause, answers, logWorks, unwitnessed, forgedRows, timersLate }: PartHealth,
 ) {
   const tag = (works: boolean, good: keyof typeof texts.entries, bad: keyof typeof texts.entries) => (
     <Tag kind={works ? 'good' : 'overdue'}>{texts(language, works ? good : bad)}</Tag>
   );
   const number = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value, language));
+  if (closedBecause !== undefined) {
+    const why = closedBecause === 'forged-row' ? texts(language, 'notPublished') : closedBecause;
+    return [part, { text: <Tag kind="overdue">{texts(language, 'closed')}</Tag>, soft: why }, '–', '–', '–', '–'];
+  }
   return [
     title ? inLanguage(title, language) : texts(language, 'installation'),
     tag(answers, 'answers', 'silent'),

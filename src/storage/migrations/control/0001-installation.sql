@@ -266,6 +266,7 @@ create table control.dual_decision (
   decided_at timestamptz,
   outcome text check (outcome in ('approved', 'refused', 'withdrawn')),
   sealed bytea not null,
+  mac bytea,
   check (decided_by is null or outcome = 'withdrawn' or decided_by <> asked_by)
 );
 create index dual_decision_waiting on control.dual_decision (asked_at) where decided_at is null;
@@ -282,6 +283,7 @@ comment on column control.dual_decision.decided_by is 'Second person';
 comment on column control.dual_decision.decided_at is 'When';
 comment on column control.dual_decision.outcome is 'What was decided';
 comment on column control.dual_decision.sealed is 'Sealed content of what was asked';
+comment on column control.dual_decision.mac is 'HMAC of what decides of the row';
 
 create table control.notice (
   id uuid primary key,
@@ -320,6 +322,7 @@ create table control.published_definition (
   inventory_digest text not null,
   published_by uuid not null,
   published_at timestamptz not null,
+  mac bytea,
   primary key (system, version)
 );
 comment on table control.published_definition is 'Published versions of definitions; never changed';
@@ -330,6 +333,7 @@ comment on column control.published_definition.digest is 'SHA-256 of the files';
 comment on column control.published_definition.inventory_digest is 'Digest of the data inventory';
 comment on column control.published_definition.published_by is 'Who published it';
 comment on column control.published_definition.published_at is 'When';
+comment on column control.published_definition.mac is 'HMAC of the row, its files by their digest; a version without it opens no system';
 
 create table control.setting (
   name text primary key,

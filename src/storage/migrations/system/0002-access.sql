@@ -79,6 +79,7 @@ create table casework.break_glass_lease (
   finding text check (finding in ('justified', 'not-justified')),
   sealed bytea not null,
   sealed_review bytea,
+  mac bytea,
   check (reviewed_by is null or reviewed_by <> account)
 );
 create index break_glass_lease_by_account on casework.break_glass_lease (account, record_id, ends_at);
@@ -96,6 +97,7 @@ comment on column casework.break_glass_lease.reviewed_at is 'When';
 comment on column casework.break_glass_lease.finding is 'Finding of the review';
 comment on column casework.break_glass_lease.sealed is 'Sealed reason';
 comment on column casework.break_glass_lease.sealed_review is 'Sealed comment of the reviewer';
+comment on column casework.break_glass_lease.mac is 'HMAC of what decides of the row';
 
 create table casework.sighting (
   account uuid not null,
