@@ -10,6 +10,7 @@ import { isIndexed, type Stretch, stretchesOf } from '../../storage/records/list
 import { listPage } from '../../storage/records/list-page.ts';
 import type { ListedRow } from '../../storage/records/list-records.ts';
 import { toStatement } from '../../storage/statement-builder.ts';
+import { findListSettingToLook } from '../../storage/views/list-settings.ts';
 import { orderOf } from './sort-order.ts';
 
 const reach = { account: randomUUID(), any: [{ all: true as const }] };
@@ -131,8 +132,11 @@ test('a short and a long list are read through in every order, forwards and back
     ];
     for (const sort of offered.filter((one) => isIndexed(one, open))) {
       for (const backwards of [false, true]) {
-        for (const stretch of stretchesOf(sort, { backwards }))
-          assert.doesNotMatch(await planOf(database, stretch), /Sort/, JSON.stringify({ sort, backwards }));
+        for (const stretch of stretchesOf(sort, { backwards })) {
+          const name = JSON.stringify({ sort, backwards });
+          assert.doesNotMatch(await planOf(database, stretch), /Sort/, name);
+          assert.doesNotMatch(await planOf(database, stretch, 'generic'), /Sort/, `${name}, prepared`);
+        }
       }
     }
     const [unordered] = stretchesOf(
@@ -142,18 +146,47 @@ test('a short and a long list are read through in every order, forwards and back
       ],
       {},
     );
-    assert.match(await planOf(database, unordered!), /Sort/, 'a sort is seen where an order has no index');
+    for (const kind of ['custom', 'generic'] as const)
+      assert.match(await planOf(database, unordered!, kind), /Sort/, 'a sort is seen where an order has no index');
+  });
+  await t.test('settings asked for at one moment come to who asked', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    await database.superuser.query({
+      text: `insert into casework.list_setting (account, worklist, columns, density)
+        values ($1, 'mine', '{state}', 'compact'), ($2, 'mine', '{}', 'comfortable'), ($2, 'all', '{dueAt}', 'compact')`,
+      values: [one, other],
+    });
+    const asked = [[one, 'all'] as const, [other, 'all'] as const, [other, 'mine'] as const, [one, 'mine'] as const];
+    const found = await Promise.all(
+      asked.map(([account, worklist]) => findListSettingToLook(database.app, { account, worklist })),
+    );
+    assert.deepEqual(
+      found.map((row) => row?.columns),
+      [undefined, ['dueAt'], [], ['state']],
+    );
+  });
+  await t.test('a text of which there are many is prepared once it has come again and again', () => {
+    const name = (text: string) => toStatement(sql`select ${sql.lit(text)}`, 'often').name;
+    const names = Array.from({ length: 8 }, () => name('often'));
+    assert.deepEqual([...new Set(names.slice(0, 5))], [undefined]);
+    assert.equal(new Set(names.slice(5)).size, 1);
+    assert.ok(names[5]);
+    assert.equal(name('once'), undefined);
   });
 });
 
 /** The plan of the beginning of a stretch in a table too long to be read as a whole. */
-async function planOf(database: TestDatabase, { where, orderOf: order }: Stretch): Promise<string> {
+async function planOf(
+  database: TestDatabase,
+  { where, orderOf: order }: Stretch,
+  kind: 'custom' | 'generic' = 'custom',
+): Promise<string> {
   const { text, values } = toStatement(sql`
-    explain select r.id from casework.record r where ${sql.join([sql`r.phase <> 'closed'`, ...where], sql` and `)}
+    explain ${kind === 'generic' ? sql`(generic_plan)` : sql``} select r.id from casework.record r where ${sql.join([sql`r.phase <> 'closed'`, ...where], sql` and `)}
     order by ${order('r')} limit 50`);
   return database.superuser.transaction(async (db) => {
     await db.query({ text: 'set local enable_seqscan = off' });
-    const { rows } = await db.query<Record<string, string>>({ text, values: values ?? [] });
+    const { rows } = await db.query<Record<string, string>>({ text, values: kind === 'generic' ? [] : (values ?? []) });
     return rows.map((row) => Object.values(row)[0]).join('\n');
   });
 }

@@ -1,5 +1,5 @@
 import type { Worklist } from '../../definition/schema/access.ts';
-import { findListSetting } from '../../storage/views/list-settings.ts';
+import { findListSettingToLook } from '../../storage/views/list-settings.ts';
 import { findViewSeen } from '../../storage/views/list-views.ts';
 import { notFound } from '../domain-error.ts';
 import type { SystemLook } from '../queries.ts';
@@ -30,7 +30,7 @@ export async function shapeOf(
   worklist: Worklist,
   { asked, view: given }: { asked?: Asked | undefined; view?: string | undefined },
 ): Promise<ListShape> {
-  const setting = await findListSetting(db, account, worklist.id);
+  const setting = await findListSettingToLook(system.database, { account, worklist: worklist.id });
   const id = given ?? (asked ? undefined : setting?.default_view);
   const row = id ? await findViewSeen(db, viewReader(definition, actor), id) : undefined;
   if (given !== undefined && row?.worklist !== worklist.id) throw notFound('no-such-view');

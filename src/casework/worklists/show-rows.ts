@@ -87,7 +87,7 @@ export async function showRows(
       channel: row.channel,
       subject: line?.subject,
       names: line && row.assignee && read.names ? line.names : undefined,
-      facts: Object.fromEntries(Object.entries(row.facts).filter(([field]) => read.fields.has(field))),
+      facts: readFacts(row.facts, read.fields),
       assignee: row.assignee ?? undefined,
       assigneeName: row.assignee ? names.get(row.assignee)?.name : undefined,
       office: row.office ?? undefined,
@@ -105,6 +105,13 @@ export async function showRows(
       opens: read.opens,
     };
   });
+}
+
+/** The facts of the row that are read. */
+function readFacts(facts: ListedRow['facts'], fields: ReadonlySet<string>): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  for (const field in facts) if (fields.has(field)) read[field] = facts[field];
+  return read;
 }
 
 /** How far off due dates are; on one page many rows have the same one. */

@@ -42,11 +42,18 @@ export function stateName(definition: Definition, recordType: string, state: str
 
 /** States into which a returned routing slip puts a record: what is there came back to whoever drafts. */
 export function returnedStates(flow: Workflow): ReadonlySet<string> {
+  const known = returned.get(flow);
+  if (known) return known;
   const states = flow.events
     .filter(({ event }) => event === 'routing-slip-returned')
     .flatMap(({ to }) => (to === undefined ? [] : typeof to === 'string' ? [to] : to.map((branch) => branch.to)));
-  return new Set(states);
+  const found = new Set(states);
+  returned.set(flow, found);
+  return found;
 }
+
+/** Asked for each row of a list. */
+const returned = new WeakMap<Workflow, ReadonlySet<string>>();
 
 /** Name of an action of the workflow, or of what every system can do. */
 export function actionName(

@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../database.ts';
+import { gather } from '../gather.ts';
 
 /** How one person has one worklist shown. */
 export interface ListSettingRow {
@@ -20,6 +21,22 @@ export async function findListSetting(
   });
   return rows[0];
 }
+
+/** The same for a request that only looks, together with others of the same moment. */
+export const findListSettingToLook = gather<{ account: string; worklist: string }, ListSettingRow | undefined>(
+  async (db, asks) => {
+    const { rows } = await db.query<ListSettingRow & { ask: number }>({
+      name: 'find-list-settings',
+      text: `select asked.ask::int as ask, s.columns, s.density, s.default_view
+        from unnest((select $1::uuid[]), (select $2::text[])) with ordinality as asked (account, worklist, ask)
+        join casework.list_setting s on s.account = asked.account and s.worklist = asked.worklist`,
+      values: [asks.map(({ account }) => account), asks.map(({ worklist }) => worklist)],
+    });
+    const found = asks.map((): ListSettingRow | undefined => undefined);
+    for (const { ask, ...row } of rows) found[ask - 1] = row;
+    return found;
+  },
+);
 
 /** Keeps a setting. @throws {StorageError} */
 export async function saveListSettingInTx(
