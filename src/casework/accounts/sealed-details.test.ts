@@ -6,7 +6,7 @@ import { openFolderWitness } from '../../platform/witness/index.ts';
 import type { Installation } from '../installation.ts';
 import { runCommand } from '../run-command.ts';
 import { changeAccount } from './change-account.ts';
-import { openOwnDetails } from './sealed-details.ts';
+import { openOwnDetails, signInTag } from './sealed-details.ts';
 
 test('details of an account put back to what they were before a change do not open', async (t) => {
   const world = await openStaffInstallation(t);
@@ -51,6 +51,30 @@ test('details of an account put back to what they were before a change do not op
   assert.deepEqual(shown, ['Tremblay', 'Gagnon', 'Roy']);
   await putBack(kept[3]!);
   assert.equal(await familyNow(), 'Bouchard');
+});
+
+test('an account asked for without an address is given one once, by somebody else, and signs in under it', async (t) => {
+  const world = await openStaffInstallation(t);
+  const { installation, control } = world;
+  const boss = await addPerson(world, ['account-manager']);
+  const manager = await signIn(installation, boss);
+  const { account } = await addPerson(world);
+  const other = await addPerson(world, [], { email: 'taken@example.ca' });
+  const colleague = await signIn(installation, await addPerson(world));
+  const give = async (by: typeof manager, to: string, email: string) =>
+    runCommand(installation, await by(), changeAccount, { account: to, email });
+  await assert.rejects(give(colleague, account, 'aline@example.ca'), { code: 'not-permitted' });
+  await assert.rejects(give(manager, boss.account, 'boss@example.ca'), { reason: 'own-account' });
+  await assert.rejects(give(manager, account, 'Taken@example.ca'), { code: 'invalid' });
+  await assert.rejects(give(manager, other.account, 'new@example.ca'), { reason: 'has-address' });
+  await give(manager, account, 'Aline@example.ca');
+  assert.equal((await openOwnDetails(control.app, installation.control.keeper, account)).email, 'Aline@example.ca');
+  const { rows } = await control.superuser.query({
+    text: 'select id from control.account where sign_in_tag = $1',
+    values: [signInTag(installation.control.keeper, 'aline@example.ca')],
+  });
+  assert.deepEqual(rows, [{ id: account }]);
+  await assert.rejects(give(manager, account, 'another@example.ca'), { reason: 'has-address' });
 });
 
 test('verifying the log of the installation compares every account with its newest change', async (t) => {

@@ -145,6 +145,21 @@ suite('an account takes three people', () => {
     }
   });
 
+  test('an account asked for without an address is given one, once', async (t) => {
+    const { visitor } = await openWorld(t);
+    const boss = await visitor(manager);
+    const form = await boss.get('/admin/accounts/new');
+    const made = await boss.press(form, '/admin/accounts/new', { ...newcomer, email: '' });
+    const path = made.location!.split('?')[0]!;
+    const asked = await boss.get(path);
+    assert.match(asked.words, /Give it an address/);
+    assert.equal((await boss.press(asked, `${path}/address`, { email: 'nobody' })).status, 422);
+    const email = 'only.hers@example.ca';
+    const given = await boss.follow(await boss.press(asked, `${path}/address`, { email }));
+    assert.match(given.words, /The account has its address/);
+    assert.ok(given.words.includes(email) && !offers(given, `${path}/address`), 'and then never again');
+  });
+
   test('a stopped account works again only by another; closing asks first and ends all', async (t) => {
     const { visitor, signIn } = await openWorld(t);
     const boss = await visitor(manager);
@@ -159,6 +174,7 @@ suite('an account takes three people', () => {
     assert.match((await boss.follow(await boss.press(confirm, `${path}/leave`))).words, /The account is closed/);
     const own = await boss.get(`/admin/accounts/${boss.account}`);
     assert.match(own.words, /your own account/);
+    assert.ok(!offers(own, `/admin/accounts/${boss.account}/address`));
     assert.ok(!offers(own, `/admin/accounts/${boss.account}/review`));
   });
 

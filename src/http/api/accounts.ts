@@ -71,12 +71,13 @@ export const accountLifeRoutes = [
     path: '/api/v1/accounts/:account',
     face: 'api',
     doors: [changeAccount],
-    title: 'Corrects the name or title of someone else',
+    title: 'Corrects the name or title of someone else, or gives their account the address it was asked for without',
     params: account,
     body: z.strictObject({
       given: line.max(80).optional(),
       family: line.max(80).optional(),
       title: line.max(120).optional(),
+      email: z.email().max(200).optional().describe('Only where the account has none'),
     }),
     handle: async ({ installation, call, params, body }) =>
       json(await runCommand(installation, await call(), changeAccount, { ...params, ...body })),

@@ -87,6 +87,7 @@ export const ofUseCases = {
   'other-version': { en: 'somebody changed it meanwhile', fr: 'quelqu’un l’a modifié entre-temps' },
   'out-of-reach': { en: 'out of this person’s reach', fr: 'hors de la portée de cette personne' },
   overdue: { en: 'its day had passed', fr: 'la date était passée' },
+  'has-address': { en: 'the account has an address', fr: 'le compte a une adresse' },
   'own-account': { en: 'nobody decides about themselves', fr: 'nul ne décide pour soi-même' },
   'own-lease': { en: 'nobody reviews their own emergency access', fr: 'nul ne révise son propre accès d’urgence' },
   'own-request': { en: 'nobody decides what they asked for', fr: 'nul ne décide de sa propre demande' },

@@ -1,6 +1,15 @@
 import type { AccountView } from '../../../casework/accounts/list-accounts.ts';
 import { suspensionGrounds } from '../../../casework/accounts/suspend-account.ts';
-import { Button, ButtonRow, Disclosure, defineTexts, Form, LinkButton, SelectField } from '../../../ui/index.ts';
+import {
+  Button,
+  ButtonRow,
+  Disclosure,
+  defineTexts,
+  Form,
+  LinkButton,
+  SelectField,
+  TextField,
+} from '../../../ui/index.ts';
 import { formKey } from '../../shell/form-values.ts';
 import type { AdminVisit } from '../admin-visit.tsx';
 import { ActButton } from '../parts/act-button.tsx';
@@ -27,6 +36,13 @@ const texts = defineTexts({
   recoveryHint: {
     en: 'Recovery: when someone has lost every key. Meet the person or see proof of who they are first. A second account manager decides.',
     fr: 'Récupération : quand une personne a perdu toutes ses clés. Rencontrez-la d’abord ou voyez une preuve de son identité. Un deuxième gestionnaire des comptes décide.',
+  },
+  address: { en: 'Give it an address', fr: 'Lui donner une adresse' },
+  addressNow: { en: 'Give it this address', fr: 'Lui donner cette adresse' },
+  email: { en: 'Work e-mail', fr: 'Courriel professionnel' },
+  addressHint: {
+    en: 'Mails there say how much waits for the person, and nothing else; the person also signs in under it. It cannot be changed afterwards.',
+    fr: 'Les courriels envoyés à cette adresse disent combien d’éléments attendent la personne, rien d’autre; elle s’en sert aussi pour ouvrir sa session. Elle ne pourra plus être modifiée.',
   },
   noSponsor: {
     en: 'To approve, it first needs a sponsor: someone who vouches for the person and the need.',
@@ -63,6 +79,7 @@ export function AccountActs({ visit, view, recovering }: ActsParams) {
   const why = whyNot(view, me, roles);
   const mayStop = ['approved', 'active'].includes(view.state) && holdsOne(roles, pageRoles.stop);
   const mayLeave = !['left', 'refused'].includes(view.state) && holdsOne(roles, pageRoles.manage);
+  const mayAddress = mayLeave && view.email === null && view.account !== me;
   if (acts.length === 0 && why === undefined && !mayStop && !mayLeave) return null;
   return (
     <section class="action-bar stack" aria-label={texts(language, 'acts')}>
@@ -83,8 +100,29 @@ export function AccountActs({ visit, view, recovering }: ActsParams) {
       </div>
       {why === undefined ? null : <p class="soft">{texts(language, why)}</p>}
       {acts.includes('recovery') ? <p class="soft small">{texts(language, 'recoveryHint')}</p> : null}
+      {mayAddress ? <Address visit={visit} base={base} /> : null}
       {mayStop ? <Stop visit={visit} base={base} /> : null}
     </section>
+  );
+}
+
+function Address({ visit: { language }, base }: { visit: AdminVisit; base: string }) {
+  return (
+    <Disclosure summary={texts(language, 'address')}>
+      <Form action={`${base}/address`} hidden={{ idempotencyKey: formKey() }}>
+        <TextField
+          language={language}
+          name="email"
+          type="email"
+          label={texts(language, 'email')}
+          hint={texts(language, 'addressHint')}
+          maxlength={200}
+        />
+        <ButtonRow>
+          <Button kind="primary">{texts(language, 'addressNow')}</Button>
+        </ButtonRow>
+      </Form>
+    </Disclosure>
   );
 }
 

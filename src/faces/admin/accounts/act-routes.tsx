@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approveAccount, refuseAccount } from '../../../casework/accounts/approve-account.ts';
+import { changeAccount } from '../../../casework/accounts/change-account.ts';
 import { makeEnrolmentLink } from '../../../casework/accounts/enrolment-link.ts';
 import { closeAccount, leaveAccount } from '../../../casework/accounts/leave-account.ts';
 import { approveRecovery, askRecovery, refuseRecovery } from '../../../casework/accounts/recover-account.ts';
@@ -38,6 +39,21 @@ export const accountActs = [
       const ground = read.oneOf('ground', suspensionGrounds);
       read.finish();
       await runCommand(installation, call, suspendAccount, { ...params, ground });
+      return undefined;
+    },
+  }),
+  actRoute({
+    path: '/accounts/:account/address',
+    title: 'Gives an account the address it was asked for without',
+    doors: [changeAccount],
+    params: ofAccount,
+    back,
+    done: 'address-given',
+    act: async ({ installation, call, incoming: { params, body } }) => {
+      const read = readForm(body, { email: { en: 'Work e-mail', fr: 'Courriel professionnel' } });
+      const email = read.email('email') ?? read.text('email');
+      read.finish();
+      await runCommand(installation, call, changeAccount, { ...params, email });
       return undefined;
     },
   }),

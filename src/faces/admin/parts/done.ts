@@ -2,6 +2,10 @@ import { defineTexts, type Language } from '../../../ui/index.ts';
 
 const texts = defineTexts({
   requested: { en: 'The account is asked for.', fr: 'Le compte est demandé.' },
+  'address-given': {
+    en: 'The account has its address. Mail can reach the person.',
+    fr: 'Le compte a son adresse. Le courriel peut atteindre la personne.',
+  },
   sponsored: { en: 'You sponsor this account.', fr: 'Vous parrainez ce compte.' },
   approved: { en: 'Approved.', fr: 'Approuvé.' },
   refused: { en: 'Refused.', fr: 'Refusé.' },
