@@ -165,6 +165,35 @@ test('what stands around a record: notes, bring-forwards, links, deadlines, rest
   assert.equal((await librarian.api.get(path)).body.id, id);
 });
 
+test('a due date that counts calendar days is extended by calendar days', async (t) => {
+  const all = await openLibrary(t);
+  const { manager, clerk, librarian } = all.people;
+  const made = await clerk.api.post(records, { ...card, fields: { ...card.fields, kind: 'child-card' } });
+  assert.equal(made.status, 201, made.text);
+  const path = `${records}/${made.body.id}`;
+  const begun = await librarian.api.post(`${path}/actions`, { action: 'take', version: 1 });
+  assert.equal(begun.status, 200, begun.text);
+  const deadline = `${path}/deadlines/child-card`;
+  const dueNow = async () => {
+    const { due } = (await manager.api.get(path)).body as unknown as { due: { all: { id: string; at: string }[] } };
+    return due.all.find(({ id }) => id === 'child-card')?.at;
+  };
+  const preview = (length: object) => manager.api.post(`${deadline}/preview`, { change: 'extend', ...length });
+  const would = await preview({ calendarDays: 7 });
+  assert.match(String(would.body.why), /^7 (?:calendar )?days more/, would.text);
+  const moved = Date.parse(String(would.body.dueAfter)) - Date.parse(String(would.body.dueBefore));
+  assert.equal(Math.round(moved / 86_400_000), 7, 'an hour more or less where the clocks change');
+  assert.equal((await preview({ workingDays: 5 })).status, 422, 'in the unit of its limit');
+  assert.equal((await preview({ workingDays: 5, calendarDays: 7 })).status, 422, 'one of the two');
+  assert.equal((await preview({})).status, 422);
+  const reason = 'The parents are away';
+  const version = Number((await manager.api.get(path)).body.version);
+  const longer = await manager.api.post(`${deadline}/extension`, { version, reason, calendarDays: 7 });
+  assert.equal(longer.status, 200, longer.text);
+  assert.equal(await dueNow(), would.body.dueAfter);
+  assert.equal((await preview({ calendarDays: 4 })).status, 422, 'ten in all');
+});
+
 test('a routing slip is prepared by model or step by step', async (t) => {
   const all = await openLibrary(t);
   const { manager, librarian } = all.people;

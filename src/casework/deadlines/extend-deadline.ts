@@ -1,25 +1,31 @@
-import { withChange } from '../../engine/decide/change-deadline.ts';
+import { type ExtensionLength, withChange } from '../../engine/decide/change-deadline.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import type { RecordVersion } from '../records/act-on-record.ts';
 import { changeClock } from './change-clock.ts';
 import type { ClockInput } from './pause-deadline.ts';
 import { requireReason } from './require-reason.ts';
 
-/** Lengthens a deadline by working days, with a reason, within the limits of its rule. */
-export const extendDeadline = recordCommand<ClockInput & { readonly workingDays: number }, RecordVersion>({
+/** Lengthens a deadline by working days or calendar days, as the limit of its rule counts, with a reason and within that limit. */
+export const extendDeadline = recordCommand<ClockInput & ExtensionLength, RecordVersion>({
   name: 'extend-deadline',
   action: 'extend-deadline',
   version: ({ version }) => version,
-  work: async (work, { deadline, reason, workingDays }) => {
+  work: async (work, { deadline, reason, ...input }) => {
     requireReason(reason);
-    return changeClock(work, deadline, withChange({ kind: 'extend', workingDays, reason }, work.now), {
+    const length = lengthOf(input);
+    return changeClock(work, deadline, withChange({ kind: 'extend', reason, ...length }, work.now), {
       log: {
         kind: 'deadline',
         action: 'extend-deadline',
-        facts: { deadline, workingDays },
+        facts: { deadline, ...length },
         details: { comment: reason },
       },
-      note: auditNote('deadline-extended', { deadline, workingDays }),
+      note: auditNote('deadline-extended', { deadline, ...length }),
     });
   },
 });
+
+/** The length alone, of an input that holds more. */
+export function lengthOf(input: ExtensionLength): ExtensionLength {
+  return 'calendarDays' in input ? { calendarDays: input.calendarDays } : { workingDays: input.workingDays };
+}

@@ -1,4 +1,5 @@
 import { workflowOf } from '../../definition/lookup/get-workflow.ts';
+import type { DeadlineRule } from '../../definition/schema/deadline.ts';
 import type { Text } from '../../definition/text.ts';
 import { calendarOf } from '../../engine/calendar-of.ts';
 import { computeDeadline } from '../../engine/deadlines/compute-deadline.ts';
@@ -20,6 +21,8 @@ export interface DeadlineView {
   readonly relative: Text;
   readonly pausable: boolean;
   readonly extendable: boolean;
+  /** In which days an extension is given, where it is given in days. */
+  readonly extendsBy: 'workingDays' | 'calendarDays' | undefined;
 }
 
 /** The governing deadline, and all of them. */
@@ -53,6 +56,7 @@ export function dueOf({ definition, file, now }: Pick<RecordLook, 'definition' |
         relative: describeDuration(calendar, deadline.dueAt, now),
         pausable: rule.pausable !== undefined,
         extendable: rule.extendable !== undefined,
+        extendsBy: daysOf(rule),
       },
     ];
   });
@@ -63,4 +67,10 @@ export function dueOf({ definition, file, now }: Pick<RecordLook, 'definition' |
   if (!shown) return undefined;
   const { at, explanation, relative, state, id } = shown;
   return { at, explanation, relative, state, deadline: id, all };
+}
+
+function daysOf({ extendable }: DeadlineRule): DeadlineView['extendsBy'] {
+  if (extendable === undefined) return undefined;
+  if ('calendarDays' in extendable.max) return 'calendarDays';
+  return 'workingDays' in extendable.max ? 'workingDays' : undefined;
 }

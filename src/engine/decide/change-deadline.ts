@@ -10,7 +10,10 @@ import { deadlineFactsOf } from './recompute-deadlines.ts';
 export type ClockChange =
   | { readonly kind: 'pause'; readonly reason: string }
   | { readonly kind: 'run-on' }
-  | { readonly kind: 'extend'; readonly workingDays: number; readonly reason: string };
+  | ({ readonly kind: 'extend'; readonly reason: string } & ExtensionLength);
+
+/** How much later, in the days that the limit of the rule counts. */
+export type ExtensionLength = { readonly workingDays: number } | { readonly calendarDays: number };
 
 /** What is asked about the clock of one deadline. */
 export interface ChangeAsked {
@@ -66,8 +69,8 @@ export function withChange(change: ClockChange, now: Date): (clock: DeadlineCloc
         pauses: clock.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause)),
       });
     case 'extend': {
-      const { workingDays, reason } = change;
-      return (clock) => ({ ...clock, extensions: [...clock.extensions, { workingDays, reason, at }] });
+      const { kind: _, ...extension } = change;
+      return (clock) => ({ ...clock, extensions: [...clock.extensions, { ...extension, at }] });
     }
   }
 }

@@ -58,7 +58,7 @@ class SlowCard {
 
   /** The due date after a change; nothing where the limit forbids it. */
   change(change: ClockChange, on: string): { due: string; longest?: { until: string; due: string } } | undefined {
-    if (change.kind === 'extend') {
+    if (change.kind === 'extend' && 'workingDays' in change) {
       if (this.#times === limits.times || this.#extended + change.workingDays > limits.extension) return undefined;
       this.#times += 1;
       this.#extended += change.workingDays;

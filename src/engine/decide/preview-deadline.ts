@@ -1,7 +1,7 @@
 import type { Text } from '../../definition/text.ts';
 import { calendarOf } from '../calendar-of.ts';
 import { explainMove } from '../deadlines/explain-move.ts';
-import { describeCount } from '../deadlines/phrases.ts';
+import { amountOf, describeCount } from '../deadlines/phrases.ts';
 import {
   type ChangeAsked,
   type ChangedClock,
@@ -41,7 +41,8 @@ function longestPause(asked: PreviewAsked, { clock, after }: ChangedClock): Dead
 function whyOf({ definition, record, change }: PreviewAsked, { before, after }: ChangedClock): Text {
   // The words of a count say all its pauses, with their reasons.
   if (change.kind === 'run-on') return after.explanation.sentence;
-  const extended = change.kind === 'extend' ? describeCount('workingDays', change.workingDays) : undefined;
+  const length = change.kind === 'extend' ? amountOf(change) : undefined;
+  const extended = length && describeCount(length.unit, length.amount);
   const more = extended && { en: `${extended.en} more`, fr: `${extended.fr} de plus` };
   return explainMove(calendarOf(definition, record.office), { before, after, more });
 }

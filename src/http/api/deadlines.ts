@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { extendDeadline } from '../../casework/deadlines/extend-deadline.ts';
 import { pauseDeadline, resumeDeadline } from '../../casework/deadlines/pause-deadline.ts';
 import { type ChangePreview, previewExtension, previewPause } from '../../casework/deadlines/preview-change.ts';
+import { invalid } from '../../casework/domain-error.ts';
 import { runCommand } from '../../casework/run-command.ts';
 import { runQuery } from '../../casework/run-query.ts';
 import type { Language } from '../../definition/text.ts';
@@ -12,7 +13,8 @@ import { languageOf, textIn } from './texts.ts';
 
 const deadline = '/api/v1/systems/:system/records/:record/deadlines/:deadline';
 const params = recordPath.extend({ deadline: z.string().describe('Id of a deadline of the workflow') });
-const workingDays = z.int().min(1).max(1000);
+const days = z.int().min(1).max(1000).optional();
+const lengths = { workingDays: days, calendarDays: days };
 const text = z.string();
 const change = z.enum(['pause', 'run-on', 'extend']);
 const preview = z.strictObject({
@@ -59,12 +61,14 @@ export const deadlineRoutes = [
     path: `${deadline}/extension`,
     face: 'api',
     doors: [extendDeadline],
-    title: 'Lengthens a deadline by working days, with a reason, within the limits of its rule',
+    title: 'Lengthens a deadline by working days or calendar days, as the limit of its rule counts, with a reason',
     params,
-    body: z.strictObject({ version, reason: z.string(), workingDays }),
+    body: z.strictObject({ version, reason: z.string(), ...lengths }),
     answers: { 200: recordVersion },
-    handle: async ({ installation, call, params: path, body }) =>
-      json(await runCommand(installation, await call(), extendDeadline, { ...path, ...body })),
+    handle: async ({ installation, call, params: path, body: { version: of, reason, ...length } }) => {
+      const input = { ...path, version: of, reason, ...oneLength(length) };
+      return json(await runCommand(installation, await call(), extendDeadline, input));
+    },
   }),
   route({
     method: 'POST',
@@ -74,7 +78,7 @@ export const deadlineRoutes = [
     title: 'What a pause, letting it run again or an extension would come to; changes nothing',
     params,
     body: z.discriminatedUnion('change', [
-      z.strictObject({ change: z.literal('extend'), workingDays }),
+      z.strictObject({ change: z.literal('extend'), ...lengths }),
       z.strictObject({ change: z.literal('pause') }),
       z.strictObject({ change: z.literal('run-on') }),
     ]),
@@ -83,12 +87,29 @@ export const deadlineRoutes = [
       const caller = await call();
       const shown =
         body.change === 'extend'
-          ? await runQuery(installation, caller, previewExtension, { ...path, workingDays: body.workingDays })
+          ? await runQuery(installation, caller, previewExtension, { ...path, ...oneLength(body) })
           : await runQuery(installation, caller, previewPause, { ...path, change: body.change });
       return json(previewAsJson(shown, languageOf(caller)));
     },
   }),
 ];
+
+/** @throws {DomainError} `invalid` unless it is one of the two */
+function oneLength({
+  workingDays,
+  calendarDays,
+}: {
+  workingDays?: number | undefined;
+  calendarDays?: number | undefined;
+}) {
+  if (workingDays !== undefined && calendarDays === undefined) return { workingDays };
+  if (calendarDays !== undefined && workingDays === undefined) return { calendarDays };
+  const message = {
+    en: 'Give workingDays or calendarDays, and not both.',
+    fr: 'Indiquez workingDays ou calendarDays, et non les deux.',
+  };
+  throw invalid([{ pointer: '/workingDays', code: 'one-of', message }]);
+}
 
 function previewAsJson({ why, ...shown }: ChangePreview, language: Language): z.input<typeof preview> {
   return { ...shown, why: textIn(language)(why) };

@@ -66,6 +66,8 @@ export const recordLogRoutes = [
           outcome: text,
           purpose: text.optional(),
           onBehalfOfName: text.optional(),
+          tried: z.string().optional().describe('Of what was refused or failed: the use case'),
+          reason: z.string().optional().describe('Why it was refused or failed, by its code'),
           acted: z
             .strictObject({ action: text.optional(), kind: text.optional(), deadline: text.optional() })
             .describe('The action that was done or refused, or the kind of timer and its due date'),

@@ -66,7 +66,11 @@ export const recordEntries = {
   }),
   'deadline-paused': entry('Deadline paused', 'Délai suspendu', 'one', { deadline: code }),
   'deadline-resumed': entry('Deadline resumed', 'Délai repris', 'one', { deadline: code }),
-  'deadline-extended': entry('Deadline extended', 'Délai prolongé', 'one', { deadline: code, workingDays: count }),
+  'deadline-extended': entry('Deadline extended', 'Délai prolongé', 'one', {
+    deadline: code,
+    workingDays: count.optional(),
+    calendarDays: count.optional(),
+  }),
   linked: entry('Linked', 'Lié', 'one', { kind: code, link: uuid.optional() }),
   unlinked: entry('Link removed', 'Lien retiré', 'one', { kind: code, link: uuid.optional() }),
   'brought-forward': entry('Bring-forward made', 'Rappel créé', 'one', {

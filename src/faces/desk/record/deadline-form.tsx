@@ -22,7 +22,8 @@ import type { Sheet } from './sheet.ts';
 const texts = defineTexts({
   due: { en: 'Due {date}. {why}', fr: 'Échéance : {date}. {why}' },
   reason: { en: 'Reason', fr: 'Motif' },
-  days: { en: 'Working days more', fr: 'Jours ouvrables de plus' },
+  workingDays: { en: 'Working days more', fr: 'Jours ouvrables de plus' },
+  calendarDays: { en: 'Calendar days more', fr: 'Jours civils de plus' },
   pause: { en: 'Pause', fr: 'Suspendre' },
   'run-on': { en: 'Let it run again', fr: 'Relancer' },
   extend: { en: 'Extend', fr: 'Prolonger' },
@@ -42,6 +43,7 @@ export interface GivenDeadline {
   readonly deadline: string;
   readonly reason?: string | undefined;
   readonly workingDays?: string | undefined;
+  readonly calendarDays?: string | undefined;
 }
 
 /** The form of one due date: what it would come to, and what may be done to it. */
@@ -70,6 +72,7 @@ export function DeadlineForm({
   const isPaused = deadline.state === 'paused';
   const mayExtend = deadline.extendable && view.may.includes('extend-deadline');
   const mayPause = deadline.pausable && view.may.includes('pause-deadline');
+  const days = deadline.extendsBy ?? 'workingDays';
   const clock = mayPause ? (isPaused ? 'run-on' : 'pause') : 'extend';
   const own = (name: string) => (given ? undefined : `${name}-${deadline.id}`);
   return (
@@ -106,13 +109,13 @@ export function DeadlineForm({
             {mayExtend ? (
               <TextField
                 language={language}
-                name="workingDays"
-                id={own('workingDays')}
-                label={texts(language, 'days')}
-                value={given?.workingDays}
+                name={days}
+                id={own(days)}
+                label={texts(language, days)}
+                value={given?.[days]}
                 inputmode="numeric"
                 width="short"
-                error={faults.workingDays}
+                error={faults[days]}
                 optional
               />
             ) : null}

@@ -21,16 +21,16 @@ const texts = defineTexts({
   nothing: { en: 'Nothing is changed yet.', fr: 'Rien n’est encore modifié.' },
 });
 
-/** Asks what an extension by working days would come to, or a pause or its end. @throws {DomainError} */
+/** Asks what an extension would come to, or a pause or its end. @throws {DomainError} */
 export function askPreview(
   { incoming, call, system }: RecordVisit,
   deadline: string,
-  asked: 'pause' | 'run-on' | number,
+  asked: 'pause' | 'run-on' | { workingDays: number } | { calendarDays: number },
 ): Promise<ChangePreview> {
   const { installation, params } = incoming;
   const input = { system: system.id, record: params.record, deadline };
-  return typeof asked === 'number'
-    ? runQuery(installation, call, previewExtension, { ...input, workingDays: asked })
+  return typeof asked === 'object'
+    ? runQuery(installation, call, previewExtension, { ...input, ...asked })
     : runQuery(installation, call, previewPause, { ...input, change: asked });
 }
 

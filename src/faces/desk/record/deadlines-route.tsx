@@ -48,18 +48,20 @@ const body = z.strictObject({
   change: z.enum(['pause', 'run-on', 'extend', 'preview-pause', 'preview-run-on', 'preview-extend']),
   reason: z.string().max(3000).optional(),
   workingDays: z.string().max(10).optional(),
+  calendarDays: z.string().max(10).optional(),
   draft: z.string().max(60).optional(),
   version: z.coerce.number().int(),
   idempotencyKey: z.string(),
 });
 
 function givenIn(values: FormValues): GivenDeadline {
-  const [deadline, reason, workingDays] = [
+  const [deadline, reason, workingDays, calendarDays] = [
     oneOf(values, 'deadline'),
     oneOf(values, 'reason'),
     oneOf(values, 'workingDays'),
+    oneOf(values, 'calendarDays'),
   ];
-  return { deadline, reason, workingDays };
+  return { deadline, reason, workingDays, calendarDays };
 }
 
 /** Done, or with `preview` only counted: then the form comes back as typed, with what it would come to. */
@@ -72,11 +74,12 @@ export const deadlineChanged = deskRoute({
   body,
   show: async (visit) => {
     const { incoming, call, system, language, base, goTo } = visit;
-    const { deadline, change, reason = '', workingDays = '', version } = incoming.body;
+    const { deadline, change, reason = '', version } = incoming.body;
+    const { days, typed, length } = lengthIn(incoming.body);
     const { record } = incoming.params;
     const input = { system: system.id, record, version, deadline };
-    const isExtension = change === 'extend' || (change.startsWith('preview') && workingDays.trim() !== '');
-    const limited = isExtension || change === 'preview-extend' ? 'workingDays' : 'reason';
+    const isExtension = change === 'extend' || (change.startsWith('preview') && typed !== '');
+    const limited = isExtension || change === 'preview-extend' ? days : 'reason';
     const redraw = async (more: Pick<Drawn, 'again' | 'preview'>) => {
       const sheet = await openSheet(visit, { form });
       return draw(sheet, { ...more, given: incoming.body, draft: sentDraft(sheet, form, incoming.body) });
@@ -87,16 +90,13 @@ export const deadlineChanged = deskRoute({
       async () => {
         const { installation } = incoming;
         if (change === 'preview-pause' || change === 'preview-run-on' || change === 'preview-extend') {
-          const asked = workingDays.trim() === '' ? clockOf[change] : undefined;
-          return redraw({ preview: await askPreview(visit, deadline, asked ?? daysOf(workingDays)) });
+          const asked = typed === '' ? clockOf[change] : undefined;
+          return redraw({ preview: await askPreview(visit, deadline, asked ?? length) });
         }
         const sent = sending(call, incoming.body);
         if (change === 'pause') await runCommand(installation, sent, pauseDeadline, { ...input, reason });
         else if (change === 'run-on') await runCommand(installation, sent, resumeDeadline, input);
-        else {
-          const days = daysOf(workingDays);
-          await runCommand(installation, sent, extendDeadline, { ...input, reason, workingDays: days });
-        }
+        else await runCommand(installation, sent, extendDeadline, { ...input, reason, ...length });
         return goTo(`${base}/records/${record}?done=deadline`);
       },
       (again) => redraw({ again }),
@@ -107,9 +107,13 @@ export const deadlineChanged = deskRoute({
 /** What a preview without days typed is of; an extension, where the clock may be neither stopped nor let run. */
 const clockOf = { 'preview-pause': 'pause', 'preview-run-on': 'run-on', 'preview-extend': undefined } as const;
 
-/** Working days as typed; the least where that is no number. */
-function daysOf(typed: string): number {
-  return Math.max(1, Math.round(Number(typed) || 1));
+/** The length as typed, in the days that its form asks for; the least where that is no number. */
+function lengthIn({ workingDays = '', calendarDays }: GivenDeadline) {
+  const typed = (calendarDays ?? workingDays).trim();
+  const count = Math.max(1, Math.round(Number(typed) || 1));
+  return calendarDays === undefined
+    ? { days: 'workingDays', typed, length: { workingDays: count } }
+    : { days: 'calendarDays', typed, length: { calendarDays: count } };
 }
 
 interface Drawn {
