@@ -96,14 +96,14 @@ test('who comes to a record is said once, and a beat that changes nothing says n
     const beat = async () => {
       const answered = page.waitForResponse('**/presence');
       await page.clock.runFor(20_500);
-      await answered;
+      await (await answered).finished();
       await page.waitForTimeout(100);
     };
     await beat();
     assert.deepEqual(await readHeard(page), []);
     here = ['A. Bouchard is reading', 'J. Hébert is editing since 14:02'];
     await beat();
-    assert.deepEqual(await readHeard(page), ['J. Hébert is editing since 14:02']);
+    assert.deepEqual(await hear(page, 1), ['J. Hébert is editing since 14:02']);
   });
 });
 
@@ -114,7 +114,7 @@ test('a message of the next page is said by a region that was there before it', 
     await page.getByRole('link', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Saved' }).waitFor();
     await page.waitForFunction(() => document.getElementById('announcer')?.textContent !== '');
-    assert.deepEqual(await readHeard(page), ['It is saved.']);
+    assert.deepEqual(await hear(page, 1), ['It is saved.']);
   });
 });
 
@@ -124,10 +124,16 @@ test('each quarter of work under way is said, and its end', { skip: browserMissi
     await page.goto(`${site.origin}/work`);
     await startListening(page);
     await page.getByText('All 4 done').first().waitFor();
-    await page.waitForTimeout(100);
-    assert.deepEqual(await readHeard(page), ['1 of 4 done', '2 of 4 done', '3 of 4 done', 'All 4 done']);
+    assert.deepEqual(await hear(page, 4), ['1 of 4 done', '2 of 4 done', '3 of 4 done', 'All 4 done']);
   });
 });
+
+/** Waits for as many announcements, and then for one too many. */
+async function hear(page: OpenPage, many: number): Promise<readonly string[]> {
+  for (let tries = 0; tries < 200 && (await readHeard(page)).length < many; tries += 1) await page.waitForTimeout(50);
+  await page.waitForTimeout(100);
+  return readHeard(page);
+}
 
 /** Types in a form whose drafts are saved, stops, and does so as often as savings are planned. */
 async function hearDrafts(page: OpenPage, planned: boolean[], plant?: () => void): Promise<readonly string[]> {
@@ -140,8 +146,8 @@ async function hearDrafts(page: OpenPage, planned: boolean[], plant?: () => void
     const answered = page.waitForResponse('**/drafts');
     await page.getByLabel('Note').pressSequentially('several keys ');
     await page.clock.runFor(2_000);
-    await answered;
-    await page.waitForTimeout(100);
+    await (await answered).finished();
+    await page.waitForTimeout(200);
   }
   assert.equal(posts, planned.length, 'saved when one stops, not at each key');
   return readHeard(page);

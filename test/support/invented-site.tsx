@@ -12,17 +12,14 @@ import {
 import { type StrictSite, startStrictSite } from './strict-site.ts';
 
 /**
- * A few invented pages with everything the browser part must cope with: a long list, a form, a file, a slow page, an expired
+ * A few invented pages with everything the browser part must cope with: a long list, a form, a file, a page that a test may hold back, an expired
  * session. `received` gets a line for each form that arrived.
  */
 export function startInventedSite(received: string[]): Promise<StrictSite> {
   return startStrictSite((app) => {
     app.get('/list', (context) => context.html(write(<ListPage />)));
     app.get('/record/:number', (context) => context.html(write(<RecordPage number={context.req.param('number')} />)));
-    app.get('/slow', async (context) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      return context.html(write(<RecordPage number="slow" />));
-    });
+    app.get('/slow', (context) => context.html(write(<RecordPage number="slow" />)));
     app.post('/record/:number', async (context) => {
       const { subject, decision } = await context.req.parseBody();
       received.push(`${String(subject)}/${String(decision)}`);

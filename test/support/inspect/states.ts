@@ -78,9 +78,10 @@ async function inspectErrors(page: Page, tell: Inspected, whole: () => Promise<s
       answer.request().method() === 'POST' && answer.request().resourceType() !== 'fetch';
     const [answer] = await Promise.all([page.waitForResponse(isSent), send.click()]);
     await answer.finished();
-    // The page is put in place of this one a moment after it came.
-    await page.waitForTimeout(250);
     const summary = page.locator('main .error-summary');
+    // The page is put in place of this one a moment after it came; on a busy machine that moment is long.
+    if (answer.status() === 422) await summary.waitFor({ timeout: 5000 }).catch(() => undefined);
+    await page.waitForTimeout(250);
     if ((await summary.count()) > 0) {
       const hasFocus = await summary.evaluate((element) => element === document.activeElement);
       const faults = hasFocus ? [] : ['the errors have not the focus'];
