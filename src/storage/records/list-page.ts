@@ -32,8 +32,11 @@ export async function listPage(db: Queryable, page: PageAsked): Promise<ListedPa
   return { ...short, rows: await readLong(db, page) };
 }
 
-/** Milliseconds for which a list that held more than 1,000 is taken to: its rows are right either way, only "more than" may be late. */
-const longFor = 10_000;
+/**
+ * Milliseconds for which a list that held more than 1,000 is taken to: its rows are right either way, only "more than" may be late, as the
+ * counts of long lists in the navigation may. To look again costs several times as much as the page, and people come back to a list within a minute.
+ */
+const longFor = 60_000;
 const mostNoted = 1000;
 const longLists = new WeakMap<Queryable, Map<string, number>>();
 

@@ -81,7 +81,10 @@ test('a page in parts is the same text and the same bytes', () => {
           <main>
             {last}
             <section>{paragraphs}</section>
-            <>{[texts, paragraphs]}</>
+            <>
+              {texts}
+              {paragraphs}
+            </>
           </main>
         );
         return bytes(page).equals(Buffer.from(write(page))) && write([page, page]) === write(page).repeat(2);
