@@ -16,6 +16,7 @@ export type { AuditEntry, EntryOf } from './audit-entry.ts';
 export { believeAdmission } from './believe-admission.ts';
 export { believeGrants } from './believe-grants.ts';
 export { believeLease } from './believe-lease.ts';
+export { type Believed, believeRecords } from './believe-records.ts';
 export type { DataKey } from './data-keys.ts';
 export { type Eligibility, type EligibilityRequirement, evaluateEligibility } from './eligibility.ts';
 export { type AuditExport, exportAudit } from './export-audit.ts';

@@ -155,10 +155,10 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 }
 
 /** A row that was not believed; what is no id of ours in it is left out, so that the entry can be written whatever the row holds. */
-function forgedEntry({ table, row, account }: ForgedRow): AuditEntry {
+function forgedEntry({ table, row, record, account }: ForgedRow): AuditEntry {
   const isId = (id: string | undefined) => id !== undefined && /^[0-9a-f-]{36}$/.test(id);
   const body = { code: 'forged-row', table, ...(isId(row) ? { row } : {}), ...(isId(account) ? { account } : {}) };
-  return { type: 'row-refused', outcome: 'refused', actor: null, body };
+  return { type: 'row-refused', outcome: 'refused', actor: null, body, ...(isId(record) ? { recordId: record! } : {}) };
 }
 
 function sealerOptions(

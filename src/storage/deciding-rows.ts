@@ -49,6 +49,22 @@ const tables = {
     asked: { columns: ['asked_by', 'asked_at'], isOpen: (row) => !isSet(row, 'approved_at') },
   },
   'casework.delegation': { columns: ['id', 'from_account', 'to_account', 'role', 'starts_at', 'ends_at'] },
+  'casework.record': {
+    columns: [
+      'id',
+      'record_type',
+      'definition_version',
+      'state',
+      'seal_counter',
+      'registered_by',
+      'assignee',
+      'office',
+      'step_accounts',
+      'step_offices',
+      'restricted',
+      'restricted_to',
+    ],
+  },
   'casework.break_glass_lease': {
     columns: [
       'id',
@@ -141,12 +157,15 @@ export function decidingRowOf<Row extends object>(table: DecidingTable, values: 
   return { ...row, mac: typeof mac === 'string' ? Buffer.from(mac, 'hex') : null };
 }
 
+type Plain = string | number | boolean | null | readonly Plain[];
+
 /** Moments as milliseconds, bytes in hexadecimal, ids in lower case. */
-function plain(name: string, value: unknown): string | number | null {
+function plain(name: string, value: unknown): Plain {
   if (value === null || value === undefined) return null;
   if (name.endsWith('_at')) return momentOf(value);
   if (typeof value === 'string') return value.length === 36 ? value.toLowerCase() : value;
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map((one) => plain(name, one));
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
   throw new RangeError(`not a column that can be authenticated: ${name}`);
 }

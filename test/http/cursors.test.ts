@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { authenticateRecords } from '../support/deciding-rows.ts';
 import { library } from '../support/installation.ts';
 import { openLibrary, registerCard } from './people.ts';
 
@@ -26,6 +27,7 @@ async function manyCards(all: Awaited<ReturnType<typeof openLibrary>>, facts: ob
         insert into keys.data_key (record_id, epoch, wrapped) select r.id, k.epoch, k.wrapped from keys.data_key k where k.record_id = '${id}';
       end loop; end $$`,
   });
+  await authenticateRecords(all.world, library);
 }
 
 test('a cursor holds no value of a field in clear, serves its own list only, and leads on without a gap', async (t) => {

@@ -356,7 +356,7 @@ async function readFacts(test: TestInstallation, names: Builder['names']): Promi
       named: string[];
       documents: string[];
     }>({
-      text: `select r.*, array(select x.account from casework.restriction x where x.record_id = r.id) as named,
+      text: `select r.*, r.restricted_to as named,
         array(select d.id from casework.document d where d.record_id = r.id) as documents
         from casework.record r order by r.registered_at, r.control_number`,
     });

@@ -1,6 +1,7 @@
 import type { Keeper } from '../../src/keeper/index.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type DecidingTable, decidingRowOf, type RowMacs } from '../../src/storage/deciding-rows.ts';
+import type { TestInstallation } from './installation.ts';
 
 /** What makes a keeper one that believes every row: the broken variant. */
 export const believesAll: Omit<RowMacs, 'macRow'> & Pick<Keeper, 'newestPublished'> = {
@@ -23,4 +24,13 @@ export async function authenticateRows(
     const values = [row.place, keeper.macRow(table, row)];
     await database.query({ text: `update ${table} set mac = $2 where ctid = $1::tid`, values });
   }
+}
+
+/** The same of every record of a system, after a test altered some. */
+export function authenticateRecords(
+  { installation, databases }: Pick<TestInstallation, 'installation' | 'databases'>,
+  system: string,
+): Promise<void> {
+  const { keeper } = installation.findSystem(system)!;
+  return authenticateRows({ database: databases.get(system)!.superuser, keeper }, 'casework.record');
 }

@@ -11,7 +11,7 @@ import type { Person } from './sign-in.ts';
 
 interface States {
   readonly redaction: RedactionRow | undefined;
-  readonly record: Pick<RecordRow, 'version' | 'seal_counter' | 'sealed' | 'line'>;
+  readonly record: Pick<RecordRow, 'version' | 'seal_counter' | 'sealed' | 'line' | 'mac'>;
 }
 
 /** What the owner of the database can keep of a record and its redaction, and put back. */
@@ -23,7 +23,7 @@ export function statesOf(world: TestInstallation, record: string) {
     keep: async (): Promise<States> => {
       const { row: redaction } = await findOpenRedaction(superuser, record);
       const { rows } = await superuser.query<States['record']>({
-        text: 'select version, seal_counter, sealed, line from casework.record where id = $1',
+        text: 'select version, seal_counter, sealed, line, mac from casework.record where id = $1',
         values: [record],
       });
       kept.push({ redaction, record: rows[0]! });
@@ -47,8 +47,8 @@ export function statesOf(world: TestInstallation, record: string) {
       });
       if (!row) return;
       await superuser.query({
-        text: 'update casework.record set version = $2, seal_counter = $3, sealed = $4, line = $5 where id = $1',
-        values: [record, row.version, row.seal_counter, row.sealed, row.line],
+        text: 'update casework.record set version = $2, seal_counter = $3, sealed = $4, line = $5, mac = $6 where id = $1',
+        values: [record, row.version, row.seal_counter, row.sealed, row.line, row.mac],
       });
     },
   };

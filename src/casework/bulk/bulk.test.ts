@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
+import { authenticateRecords } from '../../../test/support/deciding-rows.ts';
 import { cardFields } from '../../../test/support/engine/library-card.ts';
 import { library, newTestInstallation, type TestInstallation } from '../../../test/support/installation.ts';
 import { systemFiles } from '../../../test/support/library-card.ts';
@@ -124,6 +125,7 @@ test('of 1,000 records 997 are assigned and 3 named with reasons, nothing twice 
   const sql = (text: string, values: unknown[] = []) => superuser.query<Record<string, unknown>>({ text, values });
   await sql(`update casework.record set state = 'issued', phase = 'closed' where id = $1`, [closed]);
   await sql('update casework.record set restricted = true where id = $1', [restricted]);
+  await authenticateRecords(world, library);
   await sql('update casework.record set version = version + 1 where id = $1', [changed]);
   const before = await sql(
     `select id, assignee, office, state, priority, due_at, facts from casework.record order by id`,

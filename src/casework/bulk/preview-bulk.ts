@@ -1,6 +1,7 @@
 import type { Text } from '../../definition/text.ts';
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
 import { allowedFor } from '../../engine/access/allowed-for.ts';
+import { believeRecords } from '../../keeper/index.ts';
 import { type ListedRow, listRecords } from '../../storage/records/list-records.ts';
 import { auditNote } from '../commands.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
@@ -50,7 +51,7 @@ export const previewBulk = systemQuery<PreviewBulkInput, BulkPreview>({
   name: 'preview-bulk',
   action: 'list',
   show: async (look, { worklist: id, asked = {}, records, choice: wanted }) => {
-    const { definition, actor, db, now, audit } = look;
+    const { system, definition, actor, db, now, audit } = look;
     const worklist = getWorklist(definition, actor, id);
     const choice = bulkChoices(definition, actor, worklist).find((one) => one.id === wanted);
     const found = await listRecords(db, {
@@ -62,7 +63,7 @@ export const previewBulk = systemQuery<PreviewBulkInput, BulkPreview>({
       sort: orderOf({ worklist, sortable: sortableColumns(definition, actor, worklist) }, asked),
       limit: mostRecords + 1,
     });
-    const rows = found.slice(0, mostRecords);
+    const rows = believeRecords(system.keeper, found.slice(0, mostRecords));
     const body = { list: worklist.id, rows: rows.length, sealed: false };
     await audit(auditNote('listed', body, { recordIds: rows.map((row) => row.id) }));
     const judged = rows.map((row) => ({

@@ -1,5 +1,6 @@
 import type { Text } from '../../definition/text.ts';
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
+import { believeRecords } from '../../keeper/index.ts';
 import { countBulkItems, listBulkItemsIn, listBulkTroubles } from '../../storage/bulk/bulk-items.ts';
 import { findBulkRun } from '../../storage/bulk/bulk-runs.ts';
 import { listRecords } from '../../storage/records/list-records.ts';
@@ -69,7 +70,7 @@ export const seeBulk = systemQuery<{ system: string; run: string }, BulkResult>(
 });
 
 async function roomForRest(look: SystemLook, run: string, state: 'waiting' | 'done'): Promise<Room> {
-  const { db, definition, actor } = look;
+  const { db, system, definition, actor } = look;
   const ids = await listBulkItemsIn(db, run, state, mostRecords);
   const found = await listRecords(db, {
     reach: accessPredicate({ definition, actor, action: 'view' }),
@@ -78,7 +79,7 @@ async function roomForRest(look: SystemLook, run: string, state: 'waiting' | 'do
     sort: [],
     limit: mostRecords,
   });
-  const rows = new Map(found.map((row) => [row.id, row]));
+  const rows = new Map(believeRecords(system.keeper, found).map((row) => [row.id, row]));
   return roomFor(
     look,
     ids.flatMap((id) => rows.get(id) ?? []),

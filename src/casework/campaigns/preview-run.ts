@@ -1,4 +1,5 @@
 import type { Text } from '../../definition/text.ts';
+import { believeRecords } from '../../keeper/index.ts';
 import { listAnswered } from '../../storage/campaigns/items.ts';
 import { countMembers, listMembers } from '../../storage/campaigns/members.ts';
 import { auditNote } from '../commands.ts';
@@ -67,7 +68,7 @@ export async function sortedMembers(
   kind: Parameters<typeof sortMembers>[1]['kind'],
 ) {
   const reach = reachOfMembers(definition, actor);
-  const members = await listMembers(db, { campaign, reach, limit: mostMembers });
+  const members = believeRecords(system.keeper, await listMembers(db, { campaign, reach, limit: mostMembers }));
   const answered = await listAnswered(db, campaign, kind.id);
   const counts = await countMembers(db, [campaign], account);
   const sorted = sortMembers(system, { actor, kind, members, answered });

@@ -1,4 +1,5 @@
 import type { Text } from '../../definition/text.ts';
+import { believeRecords } from '../../keeper/index.ts';
 import { type CampaignRow, findCampaign, listCampaignRows } from '../../storage/campaigns/campaigns.ts';
 import { countMembers, listMembers } from '../../storage/campaigns/members.ts';
 import { type CountedRun, listFailedItems, listRuns } from '../../storage/campaigns/runs.ts';
@@ -103,7 +104,8 @@ export const seeCampaign = systemQuery<{ system: string; campaign: string; after
     ]);
     const [newest] = runs;
     const failures = newest ? await listFailedItems(db, { run: newest.id, reach, limit: mostFailures }) : [];
-    const members = found.slice(0, pageSize);
+    const page = found.slice(0, pageSize);
+    const members = believeRecords(system.keeper, page);
     const recordIds = [...new Set([...members, ...failures].map(({ record_id }) => record_id))];
     await audit(auditNote('campaign-opened', { campaign: id }));
     await audit(auditNote('listed', { list: 'campaign', rows: recordIds.length, sealed: false }, { recordIds }));

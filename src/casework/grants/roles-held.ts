@@ -1,4 +1,4 @@
-import { believeGrants, believeLease } from '../../keeper/index.ts';
+import { believeGrants, believeLease, believeRecords } from '../../keeper/index.ts';
 import { listStandingAccounts } from '../../storage/control/active-accounts.ts';
 import type { Database, Queryable } from '../../storage/database.ts';
 import {
@@ -69,11 +69,13 @@ export async function standing<Row extends Pick<GrantRow, 'on_behalf_of'>>(
 
 async function standingReach(
   where: RolesIn,
-  { leases, ...reach }: FoundReach,
+  { leases, record: found, ...reach }: FoundReach,
   whose: Whose & { readonly id: string },
 ): Promise<ReachRow> {
   const lease = believeLease(where.system.keeper, leases, whose);
-  return { ...reach, lease, grants: await believed(where, reach.grants, whose) };
+  const [record] = found ? believeRecords(where.system.keeper, [found]) : [];
+  const grants = await believed(where, reach.grants, whose);
+  return { ...reach, record, restrictedTo: record?.restricted_to ?? [], lease, grants };
 }
 
 async function believed(

@@ -1,5 +1,6 @@
 import type { Text } from '../../definition/text.ts';
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
+import { believeRecords } from '../../keeper/index.ts';
 import { countRecords, listRecords } from '../../storage/records/list-records.ts';
 import { listDueBringForwards } from '../../storage/timers/bring-forwards.ts';
 import { type ListedNotice, listNotices } from '../../storage/timers/notices.ts';
@@ -31,7 +32,7 @@ export const seeMyWork = systemQuery<{ system: string }, MyWork>({
   name: 'see-my-work',
   action: 'list',
   show: async (look) => {
-    const { definition, actor, db, now, account } = look;
+    const { system, definition, actor, db, now, account } = look;
     const reach = accessPredicate({ definition, actor, action: 'list' });
     const offices = actor.grants.flatMap(({ office }) => office ?? []);
     const roles = actor.grants.map(({ role }) => role);
@@ -55,7 +56,7 @@ export const seeMyWork = systemQuery<{ system: string }, MyWork>({
     const named = [...due, ...notices].flatMap(({ record_id }) => record_id ?? []);
     const also = [...named, ...state.changes.map(({ record }) => record)];
     return {
-      rows: await showRows(look, 'home', found, also),
+      rows: await showRows(look, 'home', believeRecords(system.keeper, found), also),
       worklists: lists.map(({ id, title }, index) => ({ id, title, count: counts[index] ?? 0 })),
       bringForwards: due.map(({ record_id, control_number, due_at }) => ({
         record: record_id,

@@ -1,4 +1,5 @@
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
+import { believeRecords } from '../../keeper/index.ts';
 import { listRecords } from '../../storage/records/list-records.ts';
 import { auditNote } from '../commands.ts';
 import { systemQuery } from '../queries.ts';
@@ -18,13 +19,14 @@ export const seeDigest = systemQuery<{ system: string }, Digest>({
   name: 'see-digest',
   action: 'list',
   show: async (look) => {
-    const { definition, actor, db, audit } = look;
+    const { system, definition, actor, db, audit } = look;
     const reach = accessPredicate({ definition, actor, action: 'list' });
     const filter = ownOpenWork(addresseeOf(definition, actor));
-    const [waiting, rows] = await Promise.all([
+    const [waiting, found] = await Promise.all([
       countWaiting(look),
       listRecords(db, { reach, filter, sort: [{ by: 'due_at', descending: false }], limit: named }),
     ]);
+    const rows = believeRecords(system.keeper, found);
     const ends = todayEnds(look);
     const soonest = rows.filter(({ due_at }) => due_at !== null && due_at < ends);
     const recordIds = soonest.map(({ id }) => id);

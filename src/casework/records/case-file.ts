@@ -103,7 +103,7 @@ export function sealCaseFile(
     ...(snapshot.redaction ? { redaction: snapshot.redaction } : {}),
   };
   const phase = stateOf(workflowOf(definition, snapshot.recordType), snapshot.state).phase;
-  return {
+  const row: Omit<RecordRow, 'mac'> = {
     id: snapshot.id,
     record_type: snapshot.recordType,
     definition_version: before.definition_version,
@@ -125,11 +125,13 @@ export function sealCaseFile(
     office: snapshot.office ?? null,
     ...stepColumns(snapshot.routingSlip),
     restricted: snapshot.restrictedTo !== undefined,
+    restricted_to: [...(snapshot.restrictedTo ?? [])],
     ...dueColumns(snapshot.deadlines),
     document_count: snapshot.documents.length,
     changed_at: now,
     closed_at: phase === 'closed' ? ('closed_at' in before && before.closed_at ? before.closed_at : now) : null,
   };
+  return { ...row, mac: keeper.macRow('casework.record', row) };
 }
 
 /** The parts of a record's row that are fixed at registration. */

@@ -1,4 +1,3 @@
-import { replaceRestrictionInTx } from '../../storage/records/restrictions.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import { invalid } from '../domain-error.ts';
 import type { RecordVersion } from './act-on-record.ts';
@@ -20,13 +19,12 @@ export const restrictRecord = recordCommand<RestrictRecordInput, RecordVersion>(
   action: 'restrict',
   version: ({ version }) => version,
   work: async (work, { accounts }) => {
-    const { tx, file, account, now } = work;
+    const { file, account } = work;
     if (accounts.length > 50) throw tooMany();
     for (const [at, one] of accounts.entries()) {
       if (one !== account) await requireAssignable(work, one, `/accounts/${at}`);
     }
     const named = accounts.length === 0 ? [] : [...new Set([account, ...accounts])];
-    await replaceRestrictionInTx(tx, { recordId: file.row.id, accounts: named, by: account, at: now });
     const { restrictedTo: before, ...open } = file.snapshot;
     const snapshot = named.length === 0 ? open : { ...open, restrictedTo: named };
     const action = named.length === 0 ? 'unrestrict' : 'restrict';

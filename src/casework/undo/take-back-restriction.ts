@@ -1,5 +1,4 @@
 import type { RecordActionRow } from '../../storage/records/record-actions.ts';
-import { replaceRestrictionInTx } from '../../storage/records/restrictions.ts';
 import { auditNote, type Done, type RecordWork } from '../commands.ts';
 import type { RecordVersion } from '../records/act-on-record.ts';
 import { saveRecord, sealedNote } from '../records/save-record.ts';
@@ -11,9 +10,8 @@ export async function takeBackRestriction(
   { facts, nonce }: RecordActionRow,
 ): Promise<Done<RecordVersion>> {
   requireRight(work, { change: 'restriction' });
-  const { tx, file, account, now } = work;
+  const { file } = work;
   const accounts = facts.before as string[];
-  await replaceRestrictionInTx(tx, { recordId: file.row.id, accounts, by: account, at: now });
   const { restrictedTo: _now, ...open } = file.snapshot;
   const snapshot = accounts.length === 0 ? open : { ...open, restrictedTo: accounts };
   const log = { kind: 'restriction', action: 'undo-restriction', facts: { accounts, undoes: nonce } } as const;

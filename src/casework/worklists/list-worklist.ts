@@ -1,5 +1,6 @@
 import type { Worklist } from '../../definition/schema/access.ts';
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
+import { believeRecords } from '../../keeper/index.ts';
 import type { ListQuery } from '../../storage/records/filter-to-sql.ts';
 import { isIndexed } from '../../storage/records/list-order.ts';
 import { listPage } from '../../storage/records/list-page.ts';
@@ -69,8 +70,9 @@ export const listWorklist = systemQuery<ListWorklistInput, WorklistPage>({
     const place = { keeper: system.keeper, account, worklist: worklist.id, order };
     const after = readCursor(place, cursor);
     const { rows: found, count } = await listPage(db, { ...query, sort: order, after, limit: pageSize + 1 });
-    const rows = found.slice(0, pageSize);
-    const last = rows.at(-1);
+    const page = found.slice(0, pageSize);
+    const rows = believeRecords(system.keeper, page);
+    const last = page.at(-1);
     const edges = dueEdges(definition, now);
     const groupOf = group ? rows.map((row) => groupKey(group, row, edges)) : [];
     const [shown, groups] = await Promise.all([

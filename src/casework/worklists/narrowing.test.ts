@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Library, type Member, openLibrary, registerCard } from '../../../test/http/people.ts';
+import { authenticateRecords } from '../../../test/support/deciding-rows.ts';
 import { library } from '../../../test/support/installation.ts';
 import { systemFiles } from '../../../test/support/library-card.ts';
 
@@ -78,6 +79,7 @@ async function manyCards(all: Library, count: number): Promise<void> {
         insert into keys.data_key (record_id, epoch, wrapped) select r.id, k.epoch, k.wrapped from keys.data_key k where k.record_id = '${id}';
       end loop; end $$`,
   });
+  await authenticateRecords(all.world, library);
 }
 
 test('a list narrowed by codes shows exactly the records that fit, page by page', async (t) => {

@@ -1,6 +1,7 @@
 import { accessPredicate } from '../../engine/access/access-predicate.ts';
 import { fieldAccess } from '../../engine/access/field-access.ts';
 import { type ExplainedPriority, explainListedPriority } from '../../engine/explain-priority.ts';
+import { believeRecords } from '../../keeper/index.ts';
 import { type ListedRow, listRecords } from '../../storage/records/list-records.ts';
 import { notFound } from '../domain-error.ts';
 import { type SystemLook, systemQuery } from '../queries.ts';
@@ -18,7 +19,7 @@ export const seeRow = systemQuery<{ system: string; worklist: string; record: st
   name: 'see-row',
   action: 'list',
   show: async (look, { worklist: id, record }) => {
-    const { definition, actor, db, now } = look;
+    const { system, definition, actor, db, now } = look;
     const worklist = getWorklist(definition, actor, id);
     const found = await listRecords(db, {
       reach: accessPredicate({ definition, actor, action: 'list' }),
@@ -27,9 +28,10 @@ export const seeRow = systemQuery<{ system: string; worklist: string; record: st
       sort: [],
       limit: 1,
     });
-    const [row] = await showRows(look, worklist.id, found);
-    if (!row || !found[0]) throw notFound('no-such-record');
-    return { ...row, explained: explainedOf(look, found[0]) };
+    const believed = believeRecords(system.keeper, found);
+    const [row] = await showRows(look, worklist.id, believed);
+    if (!row || !believed[0]) throw notFound('no-such-record');
+    return { ...row, explained: explainedOf(look, believed[0]) };
   },
 });
 

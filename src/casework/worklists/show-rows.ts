@@ -8,6 +8,7 @@ import { isOwnWork } from '../../engine/access/is-own-work.ts';
 import { calendarOf } from '../../engine/calendar-of.ts';
 import { describeDuration } from '../../engine/deadlines/describe-duration.ts';
 import type { Actor } from '../../engine/types.ts';
+import type { Believed } from '../../keeper/index.ts';
 import type { ListedRow } from '../../storage/records/list-records.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
@@ -53,7 +54,7 @@ export interface WorklistRow {
 export async function showRows(
   look: SystemLook,
   list: string,
-  rows: readonly ListedRow[],
+  rows: readonly Believed<ListedRow>[],
   also: readonly string[] = [],
 ): Promise<WorklistRow[]> {
   const { installation, system, definition, actor, open, now } = look;

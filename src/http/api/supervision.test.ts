@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Library, openLibrary, records, registerCard } from '../../../test/http/people.ts';
+import { authenticateRecords } from '../../../test/support/deciding-rows.ts';
 import { openDeskPages } from '../../../test/support/desk-pages.ts';
 import { library } from '../../../test/support/installation.ts';
 
@@ -57,6 +58,7 @@ test('what came back is counted by the office that returned it, and emergency ac
   const card = await registerCard(all);
   const { superuser } = all.world.databases.get(library)!;
   await superuser.query({ text: `update casework.record set state = 'returned' where id = $1`, values: [card.id] });
+  await authenticateRecords(all.world, library);
   for (const office of ['children-books', 'finance']) {
     await superuser.query({
       text: `insert into casework.record_action (record_id, kind, action, actor, office, at, record_version, nonce)

@@ -18,7 +18,7 @@ export const installationEntries = {
   'system-closed': entry('System closed', 'Système fermé', 'none', { system: code, code }),
   'key-made': entry('Key made', 'Clé créée', 'none', { epoch: count }),
   'key-destroyed': entry('Key destroyed', 'Clé détruite', 'optional', { epoch: count.optional() }),
-  'row-refused': entry('Row not believed', 'Ligne non admise', 'none', {
+  'row-refused': entry('Row not believed', 'Ligne non admise', 'optional', {
     code,
     table: code,
     row: uuid.optional(),

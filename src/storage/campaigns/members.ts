@@ -43,8 +43,9 @@ export async function countMembers(
   return new Map(rows.map(({ campaign_id, n }) => [campaign_id, n]));
 }
 
-/** A member as its campaign shows it: number and state, never who wrote. */
+/** A member as the database has it, for its campaign: number and state, never who wrote. */
 export interface MemberRow {
+  id: string;
   record_id: string;
   control_number: string;
   record_type: string;
@@ -57,6 +58,9 @@ export interface MemberRow {
   step_accounts: string[];
   step_offices: string[];
   restricted: boolean;
+  restricted_to: string[];
+  seal_counter: number;
+  mac: Buffer | null;
   /** What became of it in the newest run; null when that did not have it. */
   result: 'waiting' | 'done' | 'failed' | null;
 }
@@ -68,8 +72,9 @@ export async function listMembers(
 ): Promise<MemberRow[]> {
   const { rows } = await db.query<MemberRow>(
     toStatement(sql`
-      select r.id as record_id, r.control_number, r.record_type, r.definition_version, r.state, r.phase, r.registered_by,
-        r.assignee, r.office, r.step_accounts, r.step_offices, r.restricted, i.state as result
+      select r.id, r.id as record_id, r.control_number, r.record_type, r.definition_version, r.state, r.phase, r.registered_by,
+        r.assignee, r.office, r.step_accounts, r.step_offices, r.restricted, r.restricted_to, r.seal_counter, r.mac,
+        i.state as result
       from casework.campaign_member m join casework.record r on r.id = m.record_id
       left join casework.campaign_item i on i.record_id = r.id and i.run_id =
         (select id from casework.campaign_run where campaign_id = ${campaign}::uuid order by started_at desc limit 1)

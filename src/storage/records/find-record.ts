@@ -21,11 +21,13 @@ export interface Has {
   bringForwards: boolean;
 }
 
-/** Everything that decides whether an account may see a record, its roles and lease believed. */
+/** Everything that decides whether an account may see a record, all of it believed: a record that is not is not there. */
 export interface ReachRow extends Omit<FoundReach, 'grants' | 'leases'> {
   grants: GrantRow[];
   /** The emergency lease under which it is reached. */
   lease: string | undefined;
+  /** The only accounts that may see it; none when it is not restricted. */
+  restrictedTo: readonly string[];
 }
 
 /** The same as the database has it, read in one statement. */
@@ -34,7 +36,6 @@ export interface FoundReach {
   wrapped: Buffer | undefined;
   epoch: number | undefined;
   grants: FoundGrant[];
-  restrictedTo: string[];
   /** Emergency leases under way, as `decidingJson` reads them. */
   leases: unknown[][];
   newestWrite: NewestWrite | undefined;
@@ -66,10 +67,9 @@ interface Asked {
 }
 
 const reach = ({ id, account, now, subject, keyTag }: Asked, lock: string) => `
-  select r.*, k.wrapped, k.epoch, a.grants, a.restricted_to, a.leases, a.newest_write, a.request_tag, a.sealed_response,
+  select r.*, k.wrapped, k.epoch, a.grants, a.leases, a.newest_write, a.request_tag, a.sealed_response,
     a.has_notes, a.has_links, a.has_bring_forwards
   from (select ${grantsOf(account, now)} as grants,
-      (select array_agg(x.account) from casework.restriction x where x.record_id = ${id}) as restricted_to,
       (select json_agg(${decidingJson('casework.break_glass_lease', 'l')} order by l.ends_at desc) from casework.break_glass_lease l
          where l.record_id = ${id} and l.account = ${account} and l.starts_at <= ${now} and l.ends_at > ${now}) as leases,
       ${newestWriteSql(subject)} as newest_write,
@@ -111,7 +111,6 @@ type JoinedRow = Partial<Omit<RecordRow, 'id'>> & {
   wrapped: Buffer | null;
   epoch: number | null;
   grants: FoundGrant[];
-  restricted_to: string[] | null;
   leases: unknown[][] | null;
   newest_write: NewestWrite | null;
   has_notes: boolean;
@@ -169,7 +168,6 @@ function reachOf(row: JoinedRow): FoundReach {
     wrapped: row.wrapped ?? undefined,
     epoch: row.epoch ?? undefined,
     grants: row.grants,
-    restrictedTo: row.restricted_to ?? [],
     leases: row.leases ?? [],
     newestWrite: row.newest_write ?? undefined,
     has: { notes: row.has_notes, links: row.has_links, bringForwards: row.has_bring_forwards },

@@ -5,7 +5,7 @@ import { type ListQuery, listedToSql } from './filter-to-sql.ts';
 import { type Cursor, type ListSort, stretchesOf } from './list-order.ts';
 import { type Reach, reachToSql } from './reach-to-sql.ts';
 
-/** A row of a worklist: coded facts, and the sealed line with its wrapped key. */
+/** A row of a worklist as the database has it: coded facts, and the sealed line with its wrapped key. */
 export interface ListedRow {
   id: string;
   record_type: string;
@@ -28,6 +28,8 @@ export interface ListedRow {
   step_does: string | null;
   step_due_at: Date | null;
   restricted: boolean;
+  restricted_to: string[];
+  mac: Buffer | null;
   due_at: Date | null;
   at_risk_at: Date | null;
   document_count: number;
@@ -108,7 +110,7 @@ export async function readRows(
 /** What of a record a list is about. */
 export const listedColumns = sql`r.id, r.record_type, r.definition_version, r.control_number, r.channel, r.state, r.version, r.phase,
   r.seal_counter, r.facts, r.line, r.priority, r.registered_by, r.registered_at, r.assignee, r.office, r.step_accounts, r.step_offices,
-  r.step_does, r.step_due_at, r.restricted, r.due_at, r.at_risk_at, r.document_count`;
+  r.step_does, r.step_due_at, r.restricted, r.restricted_to, r.mac, r.due_at, r.at_risk_at, r.document_count`;
 
 /** How many records a worklist holds, up to a limit: a count beyond it says "more than". */
 export async function countRecords(db: Queryable, { limit, ...query }: ListQuery & { limit: number }): Promise<number> {

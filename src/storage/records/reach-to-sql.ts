@@ -34,7 +34,7 @@ export function isOpenToSql({ account }: Pick<Reach, 'account'>): RawBuilder<boo
 }
 
 function named(account: string): RawBuilder<boolean> {
-  return sql`exists (select 1 from casework.restriction x where x.record_id = r.id and x.account = ${account}::uuid)`;
+  return sql`${account}::uuid = any (r.restricted_to)`;
 }
 
 function clauseToSql(clause: ReachClause, account: string): RawBuilder<boolean> {

@@ -26,11 +26,14 @@ export interface RecordRow {
   step_does: string | null;
   step_due_at: Date | null;
   restricted: boolean;
+  restricted_to: string[];
   due_at: Date | null;
   at_risk_at: Date | null;
   document_count: number;
   changed_at: Date;
   closed_at: Date | null;
+  /** Of the columns that decide who may see and change it. */
+  mac: Buffer | null;
 }
 
 /** The columns of a record row, in the order of the insert and update statements. */
@@ -61,11 +64,13 @@ export const recordColumns = [
   'step_does',
   'step_due_at',
   'restricted',
+  'restricted_to',
   'due_at',
   'at_risk_at',
   'document_count',
   'changed_at',
   'closed_at',
+  'mac',
 ] as const satisfies readonly (keyof RecordRow)[];
 
 /** Array columns need their element type when a JavaScript array is sent. */
@@ -74,4 +79,5 @@ export const columnCasts: Partial<Record<keyof RecordRow, string>> = {
   step_offices: '::text[]',
   reached_accounts: '::uuid[]',
   reached_offices: '::text[]',
+  restricted_to: '::uuid[]',
 };

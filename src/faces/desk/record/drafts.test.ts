@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { origin } from '../../../../test/support/api-client.ts';
 import { cardRequest } from '../../../../test/support/card-request.ts';
+import { authenticateRecords } from '../../../../test/support/deciding-rows.ts';
 import { openDeskPages } from '../../../../test/support/desk-pages.ts';
 import { library } from '../../../../test/support/installation.ts';
 import { purgeDrafts } from '../../../casework/timers/purge-drafts.ts';
@@ -198,13 +199,10 @@ test('a draft is seen by nobody else, nor by its writer once the record is out o
   assert.equal(rows.length, 1);
   assert.ok(!rows[0]!.text.includes(secret));
   await superuser.query({
-    text: 'insert into casework.restriction (record_id, account, set_by, set_at) values ($1, $2, $2, now())',
+    text: 'update casework.record set restricted = true, restricted_to = array[$2::uuid], assignee = null where id = $1',
     values: [record, manager.person.account],
   });
-  await superuser.query({
-    text: 'update casework.record set restricted = true, assignee = null where id = $1',
-    values: [record],
-  });
+  await authenticateRecords(world, library);
   assert.equal((await clerk.reader.get(kept.location ?? '')).status, 404);
   assert.equal(
     (await clerk.reader.sendTo(form, `${path}/edit`, `${path}/drafts/edit`, { 'fields.subject': 'More' })).status,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { origin } from '../../../../test/support/api-client.ts';
+import { authenticateRecords } from '../../../../test/support/deciding-rows.ts';
 import { openDeskPages, type Reader, type ShownPage } from '../../../../test/support/desk-pages.ts';
 import { library } from '../../../../test/support/installation.ts';
 import { typed } from '../../../../test/support/typed-card.ts';
@@ -157,6 +158,7 @@ test('a file number that is used already is hinted at, to those who may see that
   });
   const { superuser } = world.databases.get(library)!;
   await superuser.query({ text: "update casework.record set state = 'ready' where id = $1", values: [fourth.record] });
+  await authenticateRecords(world, library);
   const issue = `${base}/records/${fourth.record}/actions/issue`;
   const asked = await clerk.send(await clerk.get(issue), issue, { 'fields.cardNumber': 'AB123456' });
   assert.equal(asked.status, 200);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cardRequest, type Reading } from '../../../../test/support/card-request.ts';
+import { authenticateRecords } from '../../../../test/support/deciding-rows.ts';
 import { type DeskPages, openDeskPages, type Reader } from '../../../../test/support/desk-pages.ts';
 import { library } from '../../../../test/support/installation.ts';
 import { systemFiles } from '../../../../test/support/library-card.ts';
@@ -147,13 +148,10 @@ test('the way on stays with a record through its tabs and forms, also when it ha
   );
   assert.match((await stranger.get(next!)).location ?? '', /end=next$/, 'a record out of reach is not beside anything');
   await superuser.query({
-    text: 'insert into casework.restriction (record_id, account, set_by, set_at) values ($1, $2, $2, now())',
+    text: 'update casework.record set restricted = true, restricted_to = array[$2::uuid], assignee = null where id = $1',
     values: [idOf(second), manager.person.account],
   });
-  await superuser.query({
-    text: 'update casework.record set restricted = true, assignee = null where id = $1',
-    values: [idOf(second)],
-  });
+  await authenticateRecords(world, library);
   assert.match((await again.get(next!)).location ?? '', /end=next$/, 'one that is restricted is passed over');
   assert.equal((await again.get(next!.replace(/at=[^&]+/, 'at=W10'))).location, list, 'no cursor of this list');
 });

@@ -32,11 +32,13 @@ create table casework.record (
   step_does text,
   step_due_at timestamptz,
   restricted boolean not null default false,
+  restricted_to uuid[] not null default '{}',
   due_at timestamptz,
   at_risk_at timestamptz,
   document_count integer not null default 0,
   changed_at timestamptz not null,
-  closed_at timestamptz
+  closed_at timestamptz,
+  mac bytea
 );
 comment on table casework.record is 'One record: coded facts in columns, everything personal sealed';
 comment on column casework.record.id is '128 random bits';
@@ -65,11 +67,13 @@ comment on column casework.record.reached_offices is 'Offices of steps reached s
 comment on column casework.record.step_does is 'What the current steps ask for';
 comment on column casework.record.step_due_at is 'Due date of the current steps';
 comment on column casework.record.restricted is 'Only named accounts may see it';
+comment on column casework.record.restricted_to is 'The only accounts that may see it, when it is restricted';
 comment on column casework.record.due_at is 'Governing due date: the earliest deadline still running';
 comment on column casework.record.at_risk_at is 'From when the governing deadline is at risk';
 comment on column casework.record.document_count is 'Number of documents';
 comment on column casework.record.changed_at is 'Last change';
 comment on column casework.record.closed_at is 'When it was closed';
+comment on column casework.record.mac is 'HMAC of what decides who may see and change it; a record without it is shown to nobody';
 
 -- With `restricted`, what is open is counted in the index alone; with `at_risk_at`, what is at risk is found in it.
 -- Hundreds are due on one day: an order by due date needs what follows it in the index, or all of that day are fetched and sorted.
@@ -87,19 +91,6 @@ create index record_open_by_step on casework.record (step_due_at, due_at, regist
 create index record_by_step_office on casework.record using gin (step_offices) where phase <> 'closed';
 create index record_by_step_account on casework.record using gin (step_accounts) where phase <> 'closed';
 create index record_by_reached_office on casework.record using gin (reached_offices);
-
-create table casework.restriction (
-  record_id uuid not null references casework.record (id),
-  account uuid not null,
-  set_by uuid not null,
-  set_at timestamptz not null,
-  primary key (record_id, account)
-);
-comment on table casework.restriction is 'Accounts that may see a restricted record';
-comment on column casework.restriction.record_id is 'The restricted record';
-comment on column casework.restriction.account is 'Account that may see it';
-comment on column casework.restriction.set_by is 'Who named the account';
-comment on column casework.restriction.set_at is 'When';
 
 create table casework.control_sequence (
   numbering_group text not null,
@@ -348,7 +339,6 @@ comment on column casework.idempotency.sealed_response is 'Sealed answer';
 comment on column casework.idempotency.at is 'When';
 
 grant select, insert, update on casework.record to :"app";
-grant select, insert, delete on casework.restriction to :"app";
 grant select, insert, update on casework.control_sequence to :"app";
 grant select, insert, delete on casework.exact_tag to :"app";
 grant select, insert on casework.record_action to :"app";
