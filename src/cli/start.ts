@@ -4,6 +4,7 @@ import { logEvent } from '../http/log.ts';
 import { startWeb } from '../web.ts';
 import { startWorker, type Worker } from '../worker.ts';
 import { type CliCommand, type CliInput, textOption, UsageFault } from './command.ts';
+import { endWithout } from './end-without.ts';
 import { facesOf, placesOf, portOf } from './environment.ts';
 import { staffProviderOf } from './identity-provider.ts';
 import { proxiesOf, uploadRoomOf } from './limits.ts';
@@ -44,6 +45,9 @@ export const startCommand: CliCommand = {
     const opened = await openForServing({ places, env: input.env, name: 'web', poolSize: 4, clockStart });
     const { installation } = opened;
     let worker: Worker | undefined;
+    let close = async () => {
+      await worker?.close();
+    };
     try {
       const practice =
         installation.mode === 'practice'
@@ -87,14 +91,19 @@ export const startCommand: CliCommand = {
       input.print(`ready http://localhost:${web.port}`);
       const placing = practice?.placeRest().then(tellFaults, () => logEvent('practice-not-placed'));
       await stopped;
-      await practice?.stop();
-      await placing;
       clearInterval(refreshing);
       clearInterval(learning);
-      await web.close();
-      await worker?.close();
+      close = async () => {
+        await practice?.stop();
+        await placing;
+        await web.close();
+        await worker?.close();
+      };
     } finally {
-      await opened.close();
+      const closing = close().finally(opened.close);
+      const outside = input.env.DATABASE_URL;
+      if (outside === undefined) await closing;
+      else await endWithout(closing, outside);
     }
     return 0;
   },
