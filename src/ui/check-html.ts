@@ -5,7 +5,7 @@ const everywhere =
   data-combobox data-whole data-find-boxes data-hint data-none data-day data-today data-not data-toast data-dismiss data-dialog data-close data-keep-files data-autofocus data-ctrl-enter data-exact data-finds data-loading
   data-href data-label data-file-drop data-loaded data-one data-several data-open-help data-shell data-passkey data-passkey-instead data-challenge data-next data-part data-failure
   data-draft data-saved data-failed data-presence data-doing data-nobody data-selection data-refresh data-previews data-preview data-moved data-failed-preview
-  data-unfold data-unfolded data-start data-select-form data-drag-row data-drag-name`);
+  data-unfold data-unfolded data-start data-select-form data-drag-row data-drag-name data-draw-form`);
 
 const elements: Record<string, string[]> = {
   ...named(`head body main header footer nav section article aside search div span p ul li dl dt dd b strong i em small s u sub sup br hr
@@ -49,10 +49,11 @@ const elements: Record<string, string[]> = {
   g: list('transform'),
   path: list('d fill stroke stroke-width marker-end'),
   rect: list('x y width height rx fill stroke'),
+  image: list('href width height'),
   circle: list('cx cy r fill stroke'),
   line: list('x1 y1 x2 y2 stroke'),
   polyline: list('points fill stroke'),
-  text: list('x y text-anchor dominant-baseline'),
+  text: list('x y text-anchor dominant-baseline font-size'),
   desc: [],
 };
 

@@ -53,6 +53,8 @@ import { noticeContract } from './notice/contract.ts';
 import { Notice } from './notice/template.tsx';
 import { orderedChoicesContract } from './ordered-choices/contract.ts';
 import { OrderedChoices } from './ordered-choices/template.tsx';
+import { pagePictureContract } from './page-picture/contract.ts';
+import { PagePicture } from './page-picture/template.tsx';
 import { paginationContract } from './pagination/contract.ts';
 import { Pagination } from './pagination/template.tsx';
 import { personContract } from './person/contract.ts';
@@ -136,6 +138,7 @@ export function shownComponents(language: Language): ShownComponent[] {
     show(timeContract, Time),
     show(personContract, Person),
     show(markedTextContract, MarkedText),
+    show(pagePictureContract, PagePicture),
     show(maskedContract, Masked),
     show(noticeContract, Notice),
     show(toastContract, Toast),

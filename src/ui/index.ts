@@ -44,6 +44,7 @@ export { OrderedChoices } from './ordered-choices/template.tsx';
 export type { MenuItem, NavigationItem, NavigationSection, PageParams } from './page/contract.ts';
 export { Page } from './page/template.tsx';
 export { PageHeading } from './page-heading/template.tsx';
+export { PagePicture } from './page-picture/template.tsx';
 export { Pagination } from './pagination/template.tsx';
 export { Person } from './person/template.tsx';
 export { Presence } from './presence/template.tsx';

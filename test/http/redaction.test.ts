@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { buildDocx, buildPdf, buildPng } from '../fixtures/intake/build-files.ts';
+import { buildScan } from '../fixtures/intake/build-pictures.ts';
 import { library } from '../support/installation.ts';
 import { openTrusting, statesOf } from '../support/older-redaction.ts';
 import { type Library, type Member, openLibrary, registerCard } from './people.ts';
@@ -39,6 +40,7 @@ async function prepare(all: Library): Promise<Prepared> {
     new File([Buffer.from(buildDocx(texts.word))], 'letter.docx'),
     new File([Buffer.from(buildPdf(texts.pdf))], 'receipt.pdf'),
     new File([Buffer.from(buildPng())], 'scan.png'),
+    new File([Buffer.from(await buildScan(['A card of', name], canary))], 'pages.png'),
   ];
   for (const file of files) {
     const added = await all.people.clerk.api.upload(`${path}/documents`, { file, role: 'request', title: file.name });
@@ -71,11 +73,11 @@ test('a name in twelve places of three documents is offered twelve times, marked
   }[];
   assert.deepEqual(
     found.map(({ occurrences, unread }) => (unread ? 0 : occurrences.length)).toSorted((one, other) => one - other),
-    [0, 4, 4, 4],
+    [0, 0, 4, 4, 4],
     list.text,
   );
   assert.equal(list.body.found, 12);
-  assert.equal(found.filter(({ unread }) => unread).length, 1, 'the picture');
+  assert.equal(found.filter(({ unread }) => unread).length, 2, 'the pictures');
   const documents = found
     .filter(({ unread }) => !unread)
     .map(({ document, documentVersion, textDigest, occurrences }) => ({
@@ -95,7 +97,9 @@ test('a name in twelve places of three documents is offered twelve times, marked
   assert.equal((await mark(1, [{ ...first, textDigest: 'a'.repeat(64) }])).status, 409, 'another text');
   const two = await mark(1, others);
   assert.deepEqual(two.body, { version: 2 }, two.text);
-  const picture = found.find(({ unread }) => unread)!;
+  const listed = (await marker.api.get(`${path}/documents`)).body as unknown as { id: string; title: string }[];
+  const picture = { document: listed.find(({ title }) => title === 'scan.png')!.id };
+  const scan = listed.find(({ title }) => title === 'pages.png')!.id;
   const withheld = await marker.api.put(`${base}/documents/${picture.document}`, {
     version: 2,
     documentVersion: 1,
@@ -103,16 +107,79 @@ test('a name in twelve places of three documents is offered twelve times, marked
     reason: 'advice',
   });
   assert.deepEqual(withheld.body, { version: 3 }, withheld.text);
-  assert.equal((await marker.api.post(`${base}/second-reading`, { version: 3 })).status, 200);
-  assert.equal((await mark(4, [first])).status, 409, 'nothing changes while it is read');
+  const pages = await marker.api.get(`${base}/documents/${scan}/pages`);
+  const { pagesDigest, hasPages } = pages.body;
+  assert.deepEqual(
+    [pages.status, hasPages, (pages.body.pages as unknown as object[]).length],
+    [200, true, 1],
+    pages.text,
+  );
+  const area = { page: 1, left: 300, top: 2_300, width: 9_000, height: 1_500 };
+  const draw = (version: number, areas: object[], digest = pagesDigest) =>
+    marker.api.post(`${base}/areas`, {
+      version,
+      reason: 'personal',
+      document: scan,
+      documentVersion: 1,
+      pagesDigest: digest,
+      areas,
+    });
+  assert.equal((await draw(3, [{ ...area, width: 9_800 }])).status, 409, 'over the edge of the page');
+  assert.equal((await draw(3, [{ ...area, height: 3 }])).status, 409, 'no rectangle');
+  assert.equal((await draw(2, [area])).status, 409, 'another version');
+  const drawn = await draw(3, [area, { ...area, top: 0 }]);
+  assert.deepEqual(drawn.body, { version: 4 }, drawn.text);
+  assert.equal((await draw(4, [area], 'a'.repeat(64) as never)).status, 409, 'other pages');
+  const { areas } = (await marker.api.get(`${base}/documents/${scan}/text`)).body as unknown as {
+    areas: { id: string }[];
+  };
+  assert.equal(areas.length, 2);
+  const unmarked = await marker.api.post(`${base}/marks/removal`, { version: 4, marks: [areas[1]!.id] });
+  assert.deepEqual(unmarked.body, { version: 5 }, unmarked.text);
+  assert.equal((await marker.api.post(`${base}/second-reading`, { version: 5 })).status, 200);
+  assert.equal((await mark(6, [first])).status, 409, 'nothing changes while it is read');
+  assert.equal((await draw(6, [area])).status, 409);
+
+  await t.test(
+    'pages are seen as pictures of our own, by who marks and who reads second, and each is in the log',
+    async () => {
+      const own = `/api/v1${base}/documents/${scan}/pages/1`;
+      const second = `/api/v1${base}/second-reading/documents/${scan}/pages/1`;
+      const statuses = [];
+      for (const [url, { cookie }] of [
+        [own, marker],
+        [second, reader],
+        [second.replace(scan, picture.document), reader],
+        [own.replace(/1$/, '2'), marker],
+        [own, all.people.clerk],
+        [second, all.people.clerk],
+      ] as const) {
+        const answer = await all.client.fetch(url, { headers: { cookie } });
+        statuses.push(answer.status);
+        if (answer.status !== 200) continue;
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        assert.ok(bytes.subarray(1, 4).equals(Buffer.from('PNG')) && !bytes.includes(canary));
+        assert.deepEqual(
+          [answer.headers.get('content-type'), answer.headers.get('cache-control')],
+          ['image/png', 'no-store'],
+        );
+      }
+      assert.deepEqual(statuses, [200, 200, 404, 404, 403, 403]);
+      const { rows } = await all.world.databases.get(library)!.superuser.query<{ times: number }>({
+        text: "select count(*)::int as times from audit.entry where type = 'redaction-page-seen'",
+        values: [],
+      });
+      assert.equal(rows[0]?.times, 4, 'those of nothing too');
+    },
+  );
 
   await t.test('who marked does not read second', async () => {
     const own = await marker.api.get(`${base}/second-reading`);
     assert.deepEqual([own.status, own.body.second], [200, 'had-a-hand'], own.text);
     const seen = own.body.seen;
-    const refused = await marker.api.post(`${base}/second-reading/approval`, { version: 4, seen });
+    const refused = await marker.api.post(`${base}/second-reading/approval`, { version: 6, seen });
     assert.deepEqual([refused.status, refused.body.code], [409, 'refused'], refused.text);
-    const returned = await marker.api.post(`${base}/second-reading/return`, { version: 4, reason: 'Mine.' });
+    const returned = await marker.api.post(`${base}/second-reading/return`, { version: 6, reason: 'Mine.' });
     assert.equal(returned.status, 409, returned.text);
     assert.equal((await all.people.librarian.api.get(`${base}/second-reading`)).status, 403);
     assert.equal((await all.people.clerk.api.get(base)).status, 403);
@@ -125,22 +192,22 @@ test('a name in twelve places of three documents is offered twelve times, marked
       ({ leftOver }) => leftOver,
     );
     assert.equal(left.length, 1, 'the place that was left out');
-    assert.equal((await reader.api.post(`${base}/second-reading/return`, { version: 4, reason: ' ' })).status, 422);
+    assert.equal((await reader.api.post(`${base}/second-reading/return`, { version: 6, reason: ' ' })).status, 422);
     const returned = await reader.api.post(`${base}/second-reading/return`, {
-      version: 4,
+      version: 6,
       reason: 'One place is left.',
     });
-    assert.deepEqual(returned.body, { version: 5 }, returned.text);
-    assert.deepEqual((await mark(5, [first])).body, { version: 6 });
-    assert.equal((await marker.api.post(`${base}/second-reading`, { version: 6 })).status, 200);
+    assert.deepEqual(returned.body, { version: 7 }, returned.text);
+    assert.deepEqual((await mark(7, [first])).body, { version: 8 });
+    assert.equal((await marker.api.post(`${base}/second-reading`, { version: 8 })).status, 200);
     const again = await reader.api.get(`${base}/second-reading`);
     const rest = (again.body.texts as unknown as { leftOver: unknown[] }[]).flatMap(({ leftOver }) => leftOver);
     assert.deepEqual(rest, []);
-    const stale = await reader.api.post(`${base}/second-reading/approval`, { version: 7, seen: reading.body.seen });
+    const stale = await reader.api.post(`${base}/second-reading/approval`, { version: 9, seen: reading.body.seen });
     assert.equal(stale.status, 409, 'an approval covers what was read');
-    const approved = await reader.api.post(`${base}/second-reading/approval`, { version: 7, seen: again.body.seen });
+    const approved = await reader.api.post(`${base}/second-reading/approval`, { version: 9, seen: again.body.seen });
     assert.equal(approved.status, 201, approved.text);
-    assert.equal((approved.body.documents as unknown as string[]).length, 4);
+    assert.equal((approved.body.documents as unknown as string[]).length, 5);
     const { rows } = await all.world.databases.get(library)!.superuser.query<{ told: string; times: number }>({
       text: `select coalesce(to_role, case to_account when $1 then 'marker' end) || ': ' || (text ->> 'en') as told, count(*)::int as times
         from casework.notice where record_id = $2 and text ->> 'en' like '%elease copies%' group by 1 order by 1`,
@@ -158,10 +225,10 @@ test('a name in twelve places of three documents is offered twelve times, marked
     async () => {
       const listed = (await reader.api.get(`${path}/documents`)).body as unknown as Record<string, string>[];
       const copies = listed.filter(({ role }) => role === 'release-copy');
-      assert.equal(copies.length, 4);
-      assert.equal(listed.length, 8);
+      assert.equal(copies.length, 5);
+      assert.equal(listed.length, 10);
       for (const { id: document, fileName, title } of copies) {
-        assert.doesNotMatch(`${fileName} ${title}`, /zwickel|letter|receipt|scan/i);
+        assert.doesNotMatch(`${fileName} ${title}`, /zwickel|letter|receipt|scan|pages/i);
         const url = `/api/v1${path}/documents/${document}/content`;
         const bytes = Buffer.from(
           await (await all.client.fetch(url, { headers: { cookie: reader.cookie } })).arrayBuffer(),
@@ -326,7 +393,7 @@ test('a redaction is only for whoever may redact, and does not outlive a new ver
   assert.equal(approved.status, 409, 'what was read is no longer the document');
   assert.equal(
     ((await marker.api.get(`${path}/documents`)).body as unknown as unknown[]).length,
-    4,
+    5,
     'no copy was made',
   );
 });

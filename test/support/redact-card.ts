@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { buildPng } from '../fixtures/intake/build-files.ts';
 import type { DeskPages, Reader } from './desk-pages.ts';
 import type { Person } from './sign-in.ts';
 
@@ -43,6 +44,17 @@ export async function redactCard({
   shown.set('redaction/marks/removed', text.html);
   const noLine = await manager.send(text, `${path}/redaction/marks`, { from: '9', to: '9', reason: 'advice' });
   assert.equal(noLine.status, 422, 'there is no ninth line');
+  const scan = await api.upload(`${path.replace('/desk/', '/systems/')}/documents`, {
+    file: new File([Buffer.from(buildPng())], 'scan.png'),
+    role: 'request',
+  });
+  const page = await manager.get(`${path}/documents/${scan.body.id}/redaction`);
+  assert.match(page.html, /It has no text[\s\S]+Mark rectangles[\s\S]+<svg viewBox="0 0 1 1" role="img"/);
+  shown.set('redaction/areas', page.html);
+  const rectangle = { left: '10,5', top: '0', width: '0', height: '101', reason: 'advice' };
+  const noArea = await manager.send(page, `${path}/redaction/areas`, rectangle);
+  assert.equal(noArea.status, 422, 'it has no width');
+  assert.match(noArea.html, /Give a number from 0\.2 to 100\.[\s\S]+value="10,5"/, 'what was typed is there again');
   const line = await manager.send(text, `${path}/redaction/marks`, { from: '1', to: '1', reason: 'advice' });
   assert.equal(line.location, `${document}?done=marked`, line.html);
   const offer = `href="${path}/redaction/second-reading"`;

@@ -24,6 +24,7 @@ const looked: ReadonlySet<string> = new Set([
   'document-opened',
   'break-glass-opened',
   'redaction-text-read',
+  'redaction-page-seen',
   'redaction-searched',
   'redaction-read-second',
 ]);

@@ -1,6 +1,7 @@
 import { contextOf, type PassageInContext } from '../../engine/redaction/context-of.ts';
 import { joinMarks } from '../../engine/redaction/cut-text.ts';
 import { canBeFound, findPassages } from '../../engine/redaction/find-passages.ts';
+import { treatmentOf } from '../../engine/redaction/treatment-of.ts';
 import { listDocuments } from '../../storage/documents/documents.ts';
 import { auditNote } from '../commands.ts';
 import { invalid } from '../domain-error.ts';
@@ -68,8 +69,10 @@ export const findOccurrences = recordQuery<FindOccurrencesInput, OccurrenceList>
     const { version, redaction } = await openRedaction(system.database, look);
     const documents: OccurrencesInDocument[] = [];
     for (const { id, title } of views) {
-      const { text, textDigest, version: documentVersion } = await readTextOf(look, rows, id);
       const one = redaction.documents.find(({ document }) => document === id);
+      const { text: read, textDigest, version: documentVersion } = await readTextOf(look, rows, id);
+      // Where pictures of the pages are marked, marks of the text would replace what is marked there.
+      const text = treatmentOf(one) === 'by-areas' ? undefined : read;
       const gaps = text === undefined || one?.textDigest !== textDigest ? [] : joinMarks(text, one?.marks ?? []);
       const occurrences =
         text === undefined

@@ -2,13 +2,18 @@ import { getRecordType } from '../../definition/lookup/get-record-type.ts';
 import type { Language } from '../../definition/text.ts';
 import { placeOf } from '../../engine/access/place-of.ts';
 import { mayReadSecond } from '../../engine/redaction/may-read-second.ts';
+import { treatmentOf } from '../../engine/redaction/treatment-of.ts';
 import type { RedactedDocument } from '../../engine/redaction/types.ts';
 import type { ReleaseCopy } from '../../platform/release-copy/index.ts';
-import { listDocuments } from '../../storage/documents/documents.ts';
+import { type ListedDocument, listDocuments } from '../../storage/documents/documents.ts';
 import { auditNote } from '../commands.ts';
 import { type RecordLook, recordQuery } from '../queries.ts';
 import { makeCopy } from './make-copy.ts';
-import { type ReadText, readTextOf } from './read-texts.ts';
+import { makePictureCopy } from './make-picture-copy.ts';
+import { openOriginal } from './open-original.ts';
+import { pictureContent } from './picture-content.ts';
+import { readPagesOf } from './read-pages-of.ts';
+import { type ReadText, readTextIn } from './read-texts.ts';
 import { openRedaction } from './redaction-row.ts';
 import { refuseRedaction } from './refuse-redaction.ts';
 import { releaseContent } from './release-content.ts';
@@ -58,11 +63,7 @@ export const prepareCopies = recordQuery<ApprovedReading, PreparedCopies | undef
     const rows = await listDocuments(system.database, file.row.id);
     const language = languageOf(look);
     const copies = await Promise.all(
-      redaction.documents.map(async (of) => {
-        const read = await readTextOf(look, rows, of.document);
-        requireSameText(of, read);
-        return { of, copy: await makeCopy(releaseContent(of, read.text, { reasons, language })) };
-      }),
+      redaction.documents.map(async (of) => ({ of, copy: await copyOf(look, rows, of, { reasons, language }) })),
     );
     const made: PreparedCopies = { seen, record: file.row.id, copies };
     prepared.add(made);
@@ -70,9 +71,28 @@ export const prepareCopies = recordQuery<ApprovedReading, PreparedCopies | undef
   },
 });
 
+async function copyOf(
+  look: RecordLook,
+  rows: readonly ListedDocument[],
+  of: RedactedDocument,
+  said: Parameters<typeof releaseContent>[2],
+): Promise<ReleaseCopy> {
+  const original = await openOriginal(look, rows, of.document);
+  if (of.version !== original.version) throw refuseRedaction('newer-version');
+  if (treatmentOf(of) === 'by-areas') {
+    const { kind, sizes, pagesDigest, bytes } = await readPagesOf(original);
+    if (!kind || !sizes || pagesDigest !== of.pagesDigest) throw refuseRedaction('text-changed');
+    const { areas = [] } = of;
+    if (areas.some(({ page }) => page > sizes.length)) throw refuseRedaction('unfit-area');
+    return makePictureCopy({ bytes, kind, sizes }, pictureContent(areas, sizes.length, said));
+  }
+  const read = await readTextIn(of.document, original);
+  requireSameText(of, read);
+  return makeCopy(releaseContent(of, read.text, said));
+}
+
 /** The marks were set on this very text. @throws {DomainError} `refused` */
 function requireSameText(one: RedactedDocument, read: ReadText): void {
-  if (one.version !== read.version) throw refuseRedaction('newer-version');
   if (one.withheld !== undefined) return;
   if (read.text === undefined || read.textDigest !== one.textDigest) throw refuseRedaction('text-changed');
 }

@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto';
 import { plainText } from '../../engine/redaction/plain-text.ts';
 import { readShownText, type WhyNoText } from '../../platform/intake/index.ts';
 import type { ListedDocument } from '../../storage/documents/documents.ts';
-import { notFound } from '../domain-error.ts';
-import type { RecordLook } from '../queries.ts';
-import { requireNewest } from '../records/require-newest.ts';
-import { type DocumentView, type SealedVersion, versionContext } from '../records/show-documents.ts';
-
-type Opened = Pick<RecordLook, 'system' | 'file'>;
+import type { DocumentView } from '../records/show-documents.ts';
+import { type Opened, type OriginalBytes, openOriginal } from './open-original.ts';
 
 /** The text of the newest version of a document, or why there is none. */
 export interface ReadText {
@@ -21,21 +17,14 @@ export interface ReadText {
   readonly attachments: number;
 }
 
-/** Reads the text of one document. The bytes are checked against the sealed record before they are read. @throws {DomainError} `not-found` */
+/** Reads the text of one document. @throws {DomainError} `not-found` */
 export async function readTextOf(opened: Opened, rows: readonly ListedDocument[], document: string): Promise<ReadText> {
-  const row = rows.find(({ id }) => id === document);
-  if (!row) throw notFound('no-such-document');
-  const { version, file_id: fileId, sealed } = row.newest;
-  const { keeper, files } = opened.system;
-  const context = versionContext(document, version);
-  const kept = JSON.parse(keeper.unseal(opened.file.key, context, sealed).toString('utf8')) as SealedVersion;
-  requireNewest(opened.file.snapshot, { id: document, version, digest: kept.digest });
-  const chunks: Buffer[] = [];
-  const fileKey = Buffer.from(kept.fileKey, 'base64');
-  for await (const chunk of await keeper.openFile(opened.file.key, fileId, fileKey, () => files.get(fileId))) {
-    chunks.push(chunk);
-  }
-  const shown = await readShownText(Buffer.concat(chunks));
+  return readTextIn(document, await openOriginal(opened, rows, document));
+}
+
+/** The same of one that was opened. */
+export async function readTextIn(document: string, { version, bytes }: OriginalBytes): Promise<ReadText> {
+  const shown = await readShownText(bytes);
   if (shown.text === undefined)
     return { document, version, text: undefined, because: shown.because, textDigest: undefined, attachments: 0 };
   const text = plainText(shown.text);

@@ -9,7 +9,15 @@ export function requireChanged(change: RedactionChange): Redaction {
 }
 
 /** Why nothing can be done: codes of the engine, and of what only the documents themselves show. */
-type Because = RedactionRefusal | 'no-redaction' | 'had-a-hand' | 'made-here' | 'newer-version' | 'proof-failed';
+type Because =
+  | RedactionRefusal
+  | 'no-redaction'
+  | 'had-a-hand'
+  | 'made-here'
+  | 'newer-version'
+  | 'proof-failed'
+  | 'read-by-ocr'
+  | 'copy-too-large';
 
 /** A refusal of redaction in words. */
 export function refuseRedaction(because: Because): DomainError {
@@ -27,12 +35,16 @@ const words: Readonly<Record<Because, Text>> = {
   },
   'nothing-chosen': { en: 'Nothing was chosen.', fr: 'Rien n’a été choisi.' },
   'too-many': {
-    en: 'That is too much for one redaction: at most 30 documents, and 5,000 marks in each.',
-    fr: 'C’est trop pour un seul caviardage : au plus 30 documents, et 5 000 marques dans chacun.',
+    en: 'That is too much for one redaction: at most 30 documents, and 5,000 marks or 500 rectangles in each.',
+    fr: 'C’est trop pour un seul caviardage : au plus 30 documents, et 5 000 marques ou 500 rectangles dans chacun.',
   },
   'unfit-passage': {
     en: 'This passage is not in the text, or the document has no text; it can only be withheld whole.',
     fr: 'Ce passage n’est pas dans le texte, ou le document n’a pas de texte; il ne peut être retenu qu’en entier.',
+  },
+  'unfit-area': {
+    en: 'This rectangle is not on a page of the document, or the document cannot be shown as pages; it can only be withheld whole.',
+    fr: 'Ce rectangle n’est pas sur une page du document, ou le document ne peut être montré en pages; il ne peut être retenu qu’en entier.',
   },
   'text-changed': {
     en: 'The document has changed since it was marked. Leave it out, then take it in again and mark it anew.',
@@ -62,5 +74,13 @@ const words: Readonly<Record<Because, Text>> = {
   'proof-failed': {
     en: 'The copy was read back and did not hold exactly what it should. Nothing was kept; the original is untouched.',
     fr: 'La copie a été relue et ne contenait pas exactement ce qu’elle devait. Rien n’a été conservé; l’original est intact.',
+  },
+  'copy-too-large': {
+    en: 'The pictures of the pages would make a file of more than 200 MB. The document can only be withheld whole.',
+    fr: 'Les images des pages donneraient un fichier de plus de 200 Mo. Le document ne peut être retenu qu’en entier.',
+  },
+  'read-by-ocr': {
+    en: 'The finished copy was read by OCR, and a word that stands under a rectangle could still be read on it. Nothing was kept. Return it: a rectangle is too small, or the word stands elsewhere on the page.',
+    fr: 'La copie produite a été lue par ROC, et un mot qui se trouve sous un rectangle pouvait encore y être lu. Rien n’a été conservé. Renvoyez-la : un rectangle est trop petit, ou le mot figure ailleurs sur la page.',
   },
 };

@@ -23,6 +23,9 @@ const words = {
   whole: { en: 'This document is withheld in full:', fr: 'Ce document est retenu en entier :' },
 } as const;
 
+/** Title of every release copy, and what is said where nothing is withheld from it. */
+export const { title: copyTitle, nothing: nothingWithheld } = words;
+
 /** The content of the release copy of one document. Only what stays goes into it; a gap is as long as its section, whatever was there. */
 export function releaseContent(
   { marks, withheld }: Pick<RedactedDocument, 'marks' | 'withheld'>,
@@ -57,11 +60,13 @@ function addText(lines: ReleasePiece[][], text: string): void {
   }
 }
 
-function sectionOf(reasons: Reasons, id: string, language: Language): string {
+/** The section of a reason, as it stands in place of what is withheld. */
+export function sectionOf(reasons: Reasons, id: string, language: Language): string {
   return reasons.find((reason) => reason.id === id)?.section[language] ?? id;
 }
 
-function legend(reasons: Reasons, id: string, language: Language): string {
+/** What a section means. */
+export function legend(reasons: Reasons, id: string, language: Language): string {
   const reason = reasons.find((one) => one.id === id);
   if (!reason) return `[${id}]`;
   const colon = language === 'fr' ? ' :' : ':';

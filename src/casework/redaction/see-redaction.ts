@@ -1,5 +1,6 @@
 import { placeOf } from '../../engine/access/place-of.ts';
 import { mayReadSecond } from '../../engine/redaction/may-read-second.ts';
+import { type DocumentTreatment, markCount, treatmentOf } from '../../engine/redaction/treatment-of.ts';
 import type { Redaction, RedactionEvent, RedactionReturn } from '../../engine/redaction/types.ts';
 import { namesOf } from '../accounts/directory.ts';
 import { auditNote } from '../commands.ts';
@@ -13,7 +14,7 @@ import { requireReading } from './require-reading.ts';
 /** A document of the record, with what becomes of it. */
 export interface DocumentToRedact {
   readonly document: DocumentView;
-  readonly treatment: 'none' | 'by-marks' | 'withheld';
+  readonly treatment: DocumentTreatment;
   readonly marks: number;
   /** Reason for which it is withheld whole. */
   readonly withheld: string | undefined;
@@ -63,8 +64,8 @@ export async function viewOfRedaction(look: RecordLook): Promise<RedactionView> 
       const one = redaction.documents.find((other) => other.document === document.id);
       return {
         document,
-        treatment: one ? (one.withheld === undefined ? 'by-marks' : 'withheld') : 'none',
-        marks: one?.marks.length ?? 0,
+        treatment: treatmentOf(one),
+        marks: one ? markCount(one) : 0,
         withheld: one?.withheld,
         outdated: one !== undefined && one.version !== document.version,
       };

@@ -1,4 +1,5 @@
 import { sendToReader, takeBackFromReader } from '../../engine/redaction/change-redaction.ts';
+import { markCount } from '../../engine/redaction/treatment-of.ts';
 import type { Redaction } from '../../engine/redaction/types.ts';
 import { auditNote, recordCommand } from '../commands.ts';
 import { saveRecord, sealedNote } from '../records/save-record.ts';
@@ -57,5 +58,5 @@ export const takeBackRedaction = recordCommand<RedactionInput, RedactionVersion>
 
 /** How many documents and marks a redaction has. */
 export function countsOf({ documents }: Redaction): { documents: number; marks: number } {
-  return { documents: documents.length, marks: documents.reduce((sum, { marks }) => sum + marks.length, 0) };
+  return { documents: documents.length, marks: documents.reduce((sum, one) => sum + markCount(one), 0) };
 }

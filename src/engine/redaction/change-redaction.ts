@@ -15,8 +15,8 @@ export interface Hands {
   readonly onBehalfOf?: string | undefined;
 }
 
-/** A document as it was read: its version, and the digest of its text where it has one. */
-export type DocumentRead = Pick<RedactedDocument, 'document' | 'version' | 'textDigest'>;
+/** A document as it was read: its version, and the digest of its text or of its pages where it has them. */
+export type DocumentRead = Pick<RedactedDocument, 'document' | 'version' | 'textDigest' | 'pagesDigest'>;
 
 /** Passages of one document that are to go. */
 export interface MarkedDocument extends DocumentRead {
@@ -58,19 +58,21 @@ export function markPassages(
 /** Takes marks away again, by their ids. */
 export function unmark(redaction: Redaction, ids: readonly string[], hands: Hands): RedactionChange {
   if (redaction.state !== 'marking') return refuse('not-marking');
-  const all = new Set(redaction.documents.flatMap(({ marks }) => marks.map(({ id }) => id)));
+  const all = new Set(redaction.documents.flatMap(({ marks, areas = [] }) => [...marks, ...areas].map(({ id }) => id)));
   if (ids.length === 0 || !ids.every((id) => all.has(id)))
     return refuse(ids.length === 0 ? 'nothing-chosen' : 'unknown-mark');
   const documents = redaction.documents.map((one) => ({
     ...one,
     marks: one.marks.filter(({ id }) => !ids.includes(id)),
+    ...(one.areas ? { areas: one.areas.filter(({ id }) => !ids.includes(id)) } : {}),
   }));
   return changed(redaction, documents, hands);
 }
 
-/** What is to become of a document: a copy without its marks, withheld whole for a reason, or no copy at all. */
+/** What is to become of a document: a copy of its text or of its pages without what is marked, withheld whole for a reason, or no copy at all. */
 export type Treatment =
   | { readonly as: 'by-marks' }
+  | { readonly as: 'by-areas' }
   | { readonly as: 'withheld'; readonly reason: string }
   | { readonly as: 'left-out' };
 
@@ -91,10 +93,11 @@ export function treatDocument(
       hands,
     );
   }
-  const marks = known && isSameReading(known, read) ? known.marks : [];
+  const before = known && isSameReading(known, read) ? known : undefined;
   if (treatment.as === 'by-marks' && read.textDigest === undefined) return refuse('unfit-passage');
+  if (treatment.as === 'by-areas' && read.pagesDigest === undefined) return refuse('unfit-area');
   const withheld = treatment.as === 'withheld' ? { withheld: treatment.reason } : {};
-  const documents = put(redaction.documents, { ...read, ...withheld, marks });
+  const documents = put(redaction.documents, { ...read, ...withheld, ...marksOf(before) });
   return documents.length > mostDocuments ? refuse('too-many') : changed(redaction, documents, hands);
 }
 
@@ -131,7 +134,8 @@ export function releaseRedaction(redaction: Redaction, read: RedactionEvent): Re
   return { ok: true, redaction: { ...redaction, state: 'released', read } };
 }
 
-function changed(redaction: Redaction, documents: readonly RedactedDocument[], hands: Hands): RedactionChange {
+/** A redaction with other documents, by these hands. */
+export function changed(redaction: Redaction, documents: readonly RedactedDocument[], hands: Hands): RedactionChange {
   return { ok: true, redaction: { ...redaction, documents, markedBy: joinHands(redaction, hands) } };
 }
 
@@ -139,7 +143,8 @@ function joinHands({ markedBy }: Redaction, { account, onBehalfOf }: Hands): rea
   return [...new Set([...markedBy, account, ...(onBehalfOf === undefined ? [] : [onBehalfOf])])];
 }
 
-function put(documents: readonly RedactedDocument[], one: RedactedDocument): readonly RedactedDocument[] {
+/** The documents with one in its new state. */
+export function put(documents: readonly RedactedDocument[], one: RedactedDocument): readonly RedactedDocument[] {
   const isKnown = documents.some(({ document }) => document === one.document);
   return isKnown ? documents.map((other) => (other.document === one.document ? one : other)) : [...documents, one];
 }
@@ -148,14 +153,20 @@ function isPassage({ start, end }: Passage): boolean {
   return Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0 && end > start;
 }
 
-function isSameReading(one: DocumentRead, other: DocumentRead): boolean {
-  return one.version === other.version && one.textDigest === other.textDigest;
+/** Whether marks on one reading of a document hold on another. */
+export function isSameReading(one: DocumentRead, other: DocumentRead): boolean {
+  return one.version === other.version && one.textDigest === other.textDigest && one.pagesDigest === other.pagesDigest;
+}
+
+function marksOf(known: RedactedDocument | undefined): Pick<RedactedDocument, 'marks' | 'areas'> {
+  return { marks: known?.marks ?? [], ...(known?.areas ? { areas: known.areas } : {}) };
 }
 
 function isSameMark(mark: Mark, { start, end }: Passage, reason: string): boolean {
   return mark.start === start && mark.end === end && mark.reason === reason;
 }
 
-function refuse(because: RedactionRefusal): RedactionChange {
+/** Why not. */
+export function refuse(because: RedactionRefusal): RedactionChange {
   return { ok: false, because };
 }

@@ -11,6 +11,22 @@ export interface Mark extends Passage {
   readonly reason: string;
 }
 
+/** A rectangle of the picture of a page, in ten-thousandths of its width and height from the upper left corner. */
+export interface Area {
+  /** From 1. */
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A rectangle to be removed, and by which reason of the system. */
+export interface AreaMark extends Area {
+  readonly id: string;
+  readonly reason: string;
+}
+
 /** A document that a release copy is to be made of. */
 export interface RedactedDocument {
   readonly document: string;
@@ -18,9 +34,12 @@ export interface RedactedDocument {
   readonly version: number;
   /** SHA-256 in hex of the text the marks were set on; none for a document that has no text. */
   readonly textDigest?: string;
+  /** SHA-256 in hex of the file and the sizes of its pages the areas were set on; there where the copy is made of pictures of the pages. */
+  readonly pagesDigest?: string;
   /** Withheld whole for this reason: the copy says so and holds nothing else. */
   readonly withheld?: string;
   readonly marks: readonly Mark[];
+  readonly areas?: readonly AreaMark[];
 }
 
 /** Who did something with a redaction, and when. */
@@ -60,6 +79,7 @@ export type RedactionRefusal =
   | 'nothing-chosen'
   | 'too-many'
   | 'unfit-passage'
+  | 'unfit-area'
   | 'text-changed'
   | 'unknown-mark'
   | 'withheld-whole';

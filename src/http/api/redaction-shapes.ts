@@ -6,7 +6,8 @@ const text = z.string();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const unit = z.int().min(0).max(100_000_000);
 const state = z.enum(['marking', 'with-reader', 'released']);
-const treatment = z.enum(['none', 'by-marks', 'withheld']);
+const treatment = z.enum(['none', 'by-marks', 'by-areas', 'withheld']);
+const share = z.int().min(0).max(10_000);
 
 /** Version of a redaction that a change was made on; another one answers 409. */
 export const redactionVersion = z
@@ -37,17 +38,44 @@ export const marksBody = z.strictObject({
     .max(30),
 });
 
+/** Rectangles to be removed from the pages of a document. */
+export const areasBody = z.strictObject({
+  version: redactionVersion,
+  reason: code.describe('A reason of the system'),
+  document: code,
+  documentVersion: z.int().min(1).max(2_147_483_647).describe('Version of the document that was seen'),
+  pagesDigest: digest.describe('Digest of the pages that were seen'),
+  areas: z
+    .array(z.strictObject({ page: z.int().min(1).max(1_000), left: share, top: share, width: share, height: share }))
+    .max(500)
+    .describe('In ten-thousandths of the width and height of the page, from its upper left corner'),
+});
+
 /** What becomes of one document. */
 export const treatmentBody = z.strictObject({
   version: redactionVersion,
   documentVersion: z.int().min(1).max(2_147_483_647),
-  as: z.enum(['by-marks', 'withheld', 'left-out']),
+  as: z.enum(['by-marks', 'by-areas', 'withheld', 'left-out']),
   textDigest: digest.optional().describe('Of the text that was read; needed for a copy by marks'),
+  pagesDigest: digest.optional().describe('Of the pages that were seen; needed for a copy of pictures of them'),
   reason: code.optional().describe('For a document withheld whole'),
 });
 
 const event = z.strictObject({ by: text, at: text });
 const mark = z.strictObject({ id: text, start: z.int(), end: z.int(), reason: text });
+const areaMark = z.strictObject({
+  id: text,
+  page: z.int(),
+  left: z.int(),
+  top: z.int(),
+  width: z.int(),
+  height: z.int(),
+  reason: text,
+});
+const pages = z
+  .array(z.strictObject({ width: z.int(), height: z.int() }))
+  .optional()
+  .describe('Size of each page in pixels');
 const context = z.strictObject({ before: text, passage: text, after: text });
 
 /** How far a redaction is. */
@@ -78,6 +106,10 @@ export const textShape = z.strictObject({
   text: text.optional(),
   because: text.optional().describe('Why there is no text'),
   textDigest: text.optional(),
+  hasPages: z.boolean().describe('Whether pictures of its pages can be marked'),
+  pages,
+  whyNoPages: text.optional(),
+  pagesDigest: text.optional(),
   attachments: z.int().describe('Attachments of a message, which are no part of its text'),
   version: z.int(),
   state,
@@ -85,6 +117,7 @@ export const textShape = z.strictObject({
   withheld: text.optional(),
   outdated: z.boolean(),
   marks: z.array(mark),
+  areas: z.array(areaMark),
 });
 
 /** Where a name or phrase stands. */
@@ -119,6 +152,8 @@ export const secondShape = redactionShape.extend({
       document: text,
       text: text.optional(),
       marks: z.array(mark),
+      pages,
+      areas: z.array(areaMark),
       withheld: text.optional(),
       outdated: z.boolean(),
       leftOver: z.array(context.extend({ within: z.boolean() })),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { findOccurrences } from '../../casework/redaction/find-occurrences.ts';
+import { markAreas } from '../../casework/redaction/mark-areas.ts';
 import { markPassages } from '../../casework/redaction/mark-passages.ts';
 import { readForRedaction } from '../../casework/redaction/read-for-redaction.ts';
 import { readSecond } from '../../casework/redaction/read-second.ts';
 import { releaseCopies, releaseDoors } from '../../casework/redaction/release-copies.ts';
 import { removeMarks } from '../../casework/redaction/remove-marks.ts';
 import { returnRedaction } from '../../casework/redaction/return-redaction.ts';
+import { seePage, seePageAsSecond } from '../../casework/redaction/see-page.ts';
 import { seeRedaction } from '../../casework/redaction/see-redaction.ts';
 import { sendRedaction, takeBackRedaction } from '../../casework/redaction/send-redaction.ts';
 import { treatDocument } from '../../casework/redaction/treat-document.ts';
@@ -14,6 +16,7 @@ import { runQuery } from '../../casework/run-query.ts';
 import { route } from '../route.ts';
 import { json } from './json.ts';
 import {
+  areasBody,
   changedShape,
   marksBody,
   occurrencesShape,
@@ -26,6 +29,14 @@ import {
 import { code, pathId, recordPath } from './schemas.ts';
 
 const redaction = '/api/v1/systems/:system/records/:record/redaction';
+const pagePath = recordPath.extend({
+  document: pathId,
+  page: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .describe('From 1'),
+});
 const versioned = z.strictObject({ version: redactionVersion });
 
 /** Release copies: marking what is to be removed, the second reader, and the copies that come of it. */
@@ -51,6 +62,51 @@ export const redactionRoutes = [
     answers: { 200: textShape },
     handle: async ({ installation, call, params }) =>
       json(await runQuery(installation, await call(), readForRedaction, params)),
+  }),
+  route({
+    method: 'GET',
+    path: `${redaction}/documents/:document/pages`,
+    face: 'api',
+    doors: [readForRedaction],
+    title: 'The pages of a document with the rectangles marked on them; a look at the document',
+    params: recordPath.extend({ document: pathId }),
+    answers: { 200: textShape },
+    handle: async ({ installation, call, params }) =>
+      json(await runQuery(installation, await call(), readForRedaction, { ...params, way: 'pages' })),
+  }),
+  route({
+    method: 'GET',
+    path: `${redaction}/documents/:document/pages/:page`,
+    face: 'api',
+    doors: [seePage],
+    title: 'The picture of one page, drawn anew; a look at the document',
+    params: pagePath,
+    answers: { 200: 'image/png' },
+    handle: async ({ installation, call, params }) =>
+      picture(await runQuery(installation, await call(), seePage, params)),
+  }),
+  route({
+    method: 'GET',
+    path: `${redaction}/second-reading/documents/:document/pages/:page`,
+    face: 'api',
+    doors: [seePageAsSecond],
+    title: 'The picture of one page for the second reader',
+    params: pagePath,
+    answers: { 200: 'image/png' },
+    handle: async ({ installation, call, params }) =>
+      picture(await runQuery(installation, await call(), seePageAsSecond, params)),
+  }),
+  route({
+    method: 'POST',
+    path: `${redaction}/areas`,
+    face: 'api',
+    doors: [markAreas],
+    title: 'Marks rectangles on pages of a document for removal, for one reason',
+    params: recordPath,
+    body: areasBody,
+    answers: { 200: changedShape },
+    handle: async ({ installation, call, params, body }) =>
+      json(await runCommand(installation, await call(), markAreas, { ...params, ...body })),
   }),
   route({
     method: 'PUT',
@@ -163,3 +219,9 @@ export const redactionRoutes = [
       json(await releaseCopies(installation, await call(), { ...params, ...body }), 201),
   }),
 ];
+
+/** Of our own making, shown and kept nowhere. */
+function picture(png: Uint8Array): Response {
+  const headers = { 'content-type': 'image/png', 'content-security-policy': "sandbox; default-src 'none'" };
+  return new Response(Buffer.from(png), { headers });
+}

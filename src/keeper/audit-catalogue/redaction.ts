@@ -4,6 +4,10 @@ import { code, count, entry, uuid } from './kind.ts';
 export const redactionEntries = {
   'redaction-seen': entry('State of a redaction seen', 'État d’un caviardage consulté', 'one', {}),
   'redaction-text-read': entry('Text opened for redaction', 'Texte ouvert pour caviardage', 'one', { document: uuid }),
+  'redaction-page-seen': entry('Page opened for redaction', 'Page ouverte pour caviardage', 'one', {
+    document: uuid,
+    page: count,
+  }),
   'redaction-searched': entry(
     'Texts of all documents searched for redaction',
     'Textes de tous les documents cherchés pour caviardage',

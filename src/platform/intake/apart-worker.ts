@@ -1,12 +1,23 @@
 /** Runs in a thread of its own (see run-apart.ts): does one task on one file, answers once, and is ended. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { PictureOfCopy } from '../release-copy/release-content.ts';
 import { LIMITS } from './limits.ts';
 import { parseMailHere } from './parse-mail-here.ts';
 import type { ApartTasks, Extraction } from './run-apart.ts';
 
-const { task, bytes } = workerData as { task: keyof ApartTasks; bytes: Uint8Array };
-const readers = { pdf: readPdf, docx: readDocx, html: readHtml, mail: parseMailHere, copy: writeCopy };
-parentPort?.postMessage(await readers[task](bytes));
+const { task, bytes, asked } = workerData as { task: keyof ApartTasks; bytes: Uint8Array; asked: never };
+const readers: { readonly [Task in keyof ApartTasks]: (file: Uint8Array, asked: never) => Promise<ApartTasks[Task]> } =
+  {
+    pdf: readPdf,
+    docx: readDocx,
+    html: readHtml,
+    mail: parseMailHere,
+    copy: writeCopy,
+    pages: async (file, what) => (await import('../page-pictures/tasks.ts')).drawPagesHere(file, what),
+    'prove-pages': async (file, what) => (await import('../page-pictures/tasks.ts')).provePagesHere(file, what),
+    unpack: async (file, what) => (await import('../page-pictures/tasks.ts')).unpackPicturesHere(file, what),
+  };
+parentPort?.postMessage(await readers[task](bytes, asked));
 
 async function readPdf(file: Uint8Array): Promise<Extraction> {
   const { getDocumentProxy } = await import('unpdf');
@@ -70,9 +81,9 @@ async function readHtml(file: Uint8Array): Promise<Extraction> {
   return { text: text.slice(0, LIMITS.textLength), warnings: text.length > LIMITS.textLength ? ['text-cut'] : [] };
 }
 
-async function writeCopy(content: Uint8Array) {
+async function writeCopy(content: Uint8Array, { pictures }: { pictures: readonly PictureOfCopy[] }) {
   const { writeReleaseCopyHere } = await import('../release-copy/write-release-copy-here.ts');
-  return writeReleaseCopyHere(JSON.parse(new TextDecoder().decode(content)));
+  return writeReleaseCopyHere(JSON.parse(new TextDecoder().decode(content)), pictures);
 }
 
 function answer(text: string, cut: boolean): Extraction {

@@ -42,4 +42,13 @@ export const LIMITS = {
   /** A file whose text is read to be redacted, and the time to read it, and to write and read back its copy. */
   redactedBytes: 50 * MB,
   redactionTime: 60_000,
+  /** Pages drawn as pictures: pages of a document, pixels of a picture that comes in, pixels a point and of the longer side as drawn (200 to the inch). */
+  picturePages: 100,
+  picturePixels: 40_000_000,
+  pictureScale: 200 / 72,
+  pictureSide: 2_600,
+  /** Drawing one page, and reading one by OCR; memory outside the heap for either. */
+  pictureTime: 10_000,
+  ocrTime: 60_000,
+  pictureExternalBytes: 768 * MB,
 } as const;

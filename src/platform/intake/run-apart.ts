@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Email } from 'postal-mime';
-import type { ReleaseCopy } from '../release-copy/release-content.ts';
+import type * as pages from '../page-pictures/tasks.ts';
+import type { PictureOfCopy, ReleaseCopy } from '../release-copy/release-content.ts';
 import type { IntakeErrorCode } from './intake-error.ts';
 import { LIMITS } from './limits.ts';
 import type { WarningCode } from './warnings.ts';
@@ -19,6 +20,17 @@ export interface ApartTasks {
   mail: { email: Email } | { refused: IntakeErrorCode };
   /** The bytes are the content of a release copy as JSON. */
   copy: ReleaseCopy;
+  pages: Awaited<ReturnType<typeof pages.drawPagesHere>>;
+  'prove-pages': Awaited<ReturnType<typeof pages.provePagesHere>>;
+  unpack: Awaited<ReturnType<typeof pages.unpackPicturesHere>>;
+}
+
+/** What some tasks are told beside the bytes. */
+interface ApartAsked {
+  copy: { pictures: readonly PictureOfCopy[] };
+  pages: pages.PagesAsked;
+  'prove-pages': Parameters<typeof pages.provePagesHere>[1];
+  unpack: Parameters<typeof pages.unpackPicturesHere>[1];
 }
 
 /** Ceilings of one run: milliseconds, and bytes outside the heap (buffers that a bomb unpacks into). */
@@ -45,9 +57,10 @@ export async function runApart<Task extends keyof ApartTasks>(
   task: Task,
   bytes: Uint8Array,
   ceilings: ApartCeilings = { time: LIMITS.extractionTime, externalBytes: LIMITS.extractionExternalBytes },
+  asked?: Task extends keyof ApartAsked ? ApartAsked[Task] : never,
 ): Promise<ApartTasks[Task]> {
   const release = await takeSlot();
-  const worker = startWorker(task, bytes);
+  const worker = startWorker(task, bytes, asked);
   let timer: NodeJS.Timeout | undefined;
   let watch: NodeJS.Timeout | undefined;
   try {
@@ -90,9 +103,9 @@ async function takeSlot(): Promise<() => void> {
 }
 
 /** Neither our secrets nor our preloads go in; whatever the libraries print (it may quote the file) is swallowed. */
-function startWorker(task: string, bytes: Uint8Array): Worker {
+function startWorker(task: string, bytes: Uint8Array, asked: unknown): Worker {
   const worker = new Worker(new URL('./apart-worker.ts', import.meta.url), {
-    workerData: { task, bytes: new Uint8Array(bytes) },
+    workerData: { task, bytes: new Uint8Array(bytes), asked },
     resourceLimits: { maxOldGenerationSizeMb: LIMITS.extractionHeapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
     env: {},
     execArgv: [],

@@ -10,6 +10,16 @@ export interface ReleaseContent {
   readonly lines: readonly (readonly ReleasePiece[])[];
 }
 
+/** A page of the original as it stands in a copy: a picture in our own PNG, under a heading, with what is said in place of it. */
+export interface PictureOfCopy {
+  readonly png: Uint8Array;
+  /** In pixels, 200 to the inch. */
+  readonly width: number;
+  readonly height: number;
+  readonly heading: string;
+  readonly alternative: string;
+}
+
 /** A release copy as a file. */
 export interface ReleaseCopy {
   readonly bytes: Uint8Array;

@@ -2,21 +2,27 @@ import { once } from 'node:events';
 import PDFDocument from 'pdfkit';
 import { breakLines, type MeasuredPart } from './break-lines.ts';
 import { type FontRun, makeFonts } from './fonts.ts';
-import type { ReleaseContent, ReleaseCopy, ReleasePiece } from './release-content.ts';
+import type { PictureOfCopy, ReleaseContent, ReleaseCopy, ReleasePiece } from './release-content.ts';
 
 const margin = 72;
 const size = 10.5;
 const leading = 15.5;
 const titleSize = 18;
+/** Above and below a picture, in points. */
+const strip = 24;
+const toPoints = 72 / 200;
 
 type Line = readonly (FontRun & { readonly isGap: boolean })[];
 type Weight = 400 | 700;
 
 /**
- * A release copy as a tagged PDF (ISO 32000-1, 14.8) with embedded fonts: title, preface, lines, page numbers. Undefined when the fonts lack a
- * character of it.
+ * A release copy as a tagged PDF (ISO 32000-1, 14.8) with embedded fonts: title, preface, lines, a page for each picture, page numbers. Undefined
+ * when the fonts lack a character of it.
  */
-export async function writePdf({ language, title, preface, lines }: ReleaseContent): Promise<ReleaseCopy | undefined> {
+export async function writePdf(
+  { language, title, preface, lines }: ReleaseContent,
+  pictures: readonly PictureOfCopy[] = [],
+): Promise<ReleaseCopy | undefined> {
   const pdf = new PDFDocument({
     size: 'LETTER',
     margin,
@@ -49,6 +55,7 @@ export async function writePdf({ language, title, preface, lines }: ReleaseConte
     if (line.length === 0) y += leading / 2;
     else place('P', line, size, leading);
   }
+  for (const picture of pictures) placePicture(picture);
   root.end();
   numberPages();
   pdf.end();
@@ -86,25 +93,35 @@ export async function writePdf({ language, title, preface, lines }: ReleaseConte
   }
 
   /** One element of the structure tree, its lines one after the other, over as many pages as it takes. */
-  function place(tag: 'H1' | 'P', paragraph: readonly Line[], fontSize: number, height: number): void {
+  function place(tag: 'H1' | 'H2' | 'P', paragraph: readonly Line[], fontSize: number, height: number): void {
     const drawn = paragraph.map((line) => () => {
-      if (y + height > 792 - margin) {
+      if (tag !== 'H2' && y + height > 792 - margin) {
         pdf.addPage();
         y = margin;
       }
-      draw(line, fontSize);
+      draw(line, fontSize, tag === 'H2' ? strip / 3 : margin);
       y += height;
     });
     root.add(pdf.struct(tag, {}, drawn));
   }
 
-  function draw(line: Line, fontSize: number): void {
-    let x = margin;
+  function draw(line: Line, fontSize: number, left: number): void {
+    let x = left;
     for (const { font, text } of line) {
       pdf.font(font).fontSize(fontSize);
       pdf.text(text, x, y, { ...plain, lineBreak: false });
       x += pdf.widthOfString(text, plain);
     }
+  }
+
+  /** A page as large as its picture with the heading above it. */
+  function placePicture({ png, heading: words, alternative, ...pixels }: PictureOfCopy): void {
+    const [wide, high] = [pixels.width * toPoints, pixels.height * toPoints];
+    pdf.addPage({ size: [Math.max(wide, 200), high + 2 * strip], margin: 0 });
+    y = strip / 4;
+    place('H2', [runsOf(words, 700)?.map((run) => ({ ...run, isGap: false })) ?? []], size, strip);
+    const draw = () => void pdf.image(Buffer.from(png), 0, strip, { width: wide, height: high });
+    root.add(pdf.struct('Figure', { alt: alternative }, draw));
   }
 
   function numberPages(): void {
@@ -114,7 +131,9 @@ export async function writePdf({ language, title, preface, lines }: ReleaseConte
       pdf.page.margins.bottom = 0;
       pdf.markContent('Artifact', { type: 'Pagination' });
       pdf.font('latin-400').fontSize(9);
-      pdf.text(`${page + 1} / ${count}`, margin, 792 - margin / 2, { ...plain, lineBreak: false });
+      const isPicture = page >= count - pictures.length;
+      const at = isPicture ? { x: strip / 3, y: pdf.page.height - strip * 0.75 } : { x: margin, y: 792 - margin / 2 };
+      pdf.text(`${page + 1} / ${count}`, at.x, at.y, { ...plain, lineBreak: false });
       pdf.endMarkedContent();
     }
   }

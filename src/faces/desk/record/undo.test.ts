@@ -316,6 +316,7 @@ const saidAt: Readonly<Record<string, RegExp>> = {
   'routing-slip/steps': never,
   decide: never,
   'redaction/marks': untilSent,
+  'redaction/areas': untilSent,
   'redaction/marks/removed': untilSent,
   'redaction/documents': untilSent,
   'redaction/sent': untilRead,

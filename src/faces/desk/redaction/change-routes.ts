@@ -87,11 +87,12 @@ export const documentTreated = deskRoute({
     const { body } = visit.incoming;
     const document = oneOf(body, 'document');
     const textDigest = oneOf(body, 'textDigest');
+    const pagesDigest = oneOf(body, 'pagesDigest');
     return submit(
       visit.language,
       plainName,
       async () => {
-        const as = z.enum(['by-marks', 'withheld', 'left-out']).safeParse(oneOf(body, 'as'));
+        const as = z.enum(['by-marks', 'by-areas', 'withheld', 'left-out']).safeParse(oneOf(body, 'as'));
         if (!as.success) throw nothingChosen('/as');
         await runCommand(visit.incoming.installation, callOf(visit), treatDocument, {
           ...inputOf(visit),
@@ -100,6 +101,7 @@ export const documentTreated = deskRoute({
           as: as.data,
           reason: oneOf(body, 'reason'),
           ...(textDigest === '' ? {} : { textDigest }),
+          ...(pagesDigest === '' ? {} : { pagesDigest }),
         });
         return backTo(visit, document, 'treated');
       },
@@ -165,10 +167,11 @@ export function inputOf({ incoming, system }: FormVisit) {
   return { system: system.id, record, version: Number(oneOf(incoming.body, 'version')) };
 }
 
-function backTo({ goTo, base, incoming }: FormVisit, document: string, done: string): Response {
+/** Back to the document, or to all of them, with what was done. */
+export function backTo({ goTo, base, incoming }: FormVisit, document: string, done: string, shown?: number): Response {
   const record = `${base}/records/${incoming.params.record}`;
   const page = /^[0-9a-f-]{36}$/.test(document) ? `documents/${document}/redaction` : 'redaction';
-  return goTo(`${record}/${page}?done=${done}`);
+  return goTo(`${record}/${page}?done=${done}${shown === undefined ? '' : `&page=${shown}`}`);
 }
 
 /** Ticked places, by document; what was read stands in the form beside them. */

@@ -15,15 +15,17 @@ import {
   SelectField,
   TextField,
 } from '../../../ui/index.ts';
-import { formKey } from '../../shell/form-values.ts';
 import type { Redrawing } from '../../shell/submit.ts';
 import { deskRoute } from '../desk-route.ts';
 import { drawFormPage } from '../record/form-page.tsx';
 import { openSheet, type RecordVisit, type Sheet } from '../record/sheet.ts';
 import { UndoWords } from '../record/undo.tsx';
 import { FindForm } from './find-form.tsx';
+import { hiddenOf, Reason } from './form-parts.tsx';
+import { areaWords } from './pages-parts.tsx';
+import { PagesSection } from './pages-section.tsx';
 import { ShownText } from './shown-text.tsx';
-import { doneQuery, doneWords, reasonChoices, sectionsOf, words } from './words.ts';
+import { doneQuery, doneWords, reasonChoices, sectionsOf } from './words.ts';
 
 const texts = defineTexts({
   back: { en: 'All documents, and the second reader', fr: 'Tous les documents, et le second lecteur' },
@@ -37,6 +39,10 @@ const texts = defineTexts({
   unmark: { en: 'Take the ticked marks away', fr: 'Retirer les marques cochées' },
   becomes: { en: 'What becomes of this document', fr: 'Ce qu’il advient de ce document' },
   'by-marks': { en: 'A copy without what is marked', fr: 'Une copie sans ce qui est marqué' },
+  'by-areas': {
+    en: 'A copy of pictures of its pages without what is marked',
+    fr: 'Une copie faite d’images de ses pages, sans ce qui est marqué',
+  },
   withheld: {
     en: 'Withheld whole: the copy says only that, and why',
     fr: 'Retenu en entier : la copie ne dit que cela, et pourquoi',
@@ -49,24 +55,44 @@ const texts = defineTexts({
     fr: 'Ce document ne peut pas être caviardé par son texte',
   },
   picture: {
-    en: 'It has no text: it is a picture or a scan. For now it can only be withheld whole.',
-    fr: 'Il n’a pas de texte : c’est une image ou une numérisation. Pour le moment, il ne peut être retenu qu’en entier.',
+    en: 'It has no text: it is a picture or a scan.',
+    fr: 'Il n’a pas de texte : c’est une image ou une numérisation.',
   },
-  kind: {
-    en: 'Files of this kind are not read. For now it can only be withheld whole.',
-    fr: 'Ce genre de fichier n’est pas lu. Pour le moment, il ne peut être retenu qu’en entier.',
-  },
+  kind: { en: 'Files of this kind are not read.', fr: 'Ce genre de fichier n’est pas lu.' },
   hidden: {
-    en: 'It has hidden words or layers, which a reader does not see and a copy must not show. It can only be withheld whole.',
-    fr: 'Il contient des mots ou des calques masqués, qu’un lecteur ne voit pas et qu’une copie ne doit pas montrer. Il ne peut être retenu qu’en entier.',
+    en: 'It has hidden words or layers, which a reader does not see and a copy must not show.',
+    fr: 'Il contient des mots ou des calques masqués, qu’un lecteur ne voit pas et qu’une copie ne doit pas montrer.',
   },
   'too-long': {
-    en: 'It is too long to be read whole. It can only be withheld whole.',
-    fr: 'Il est trop long pour être lu en entier. Il ne peut être retenu qu’en entier.',
+    en: 'It is too long to be read whole.',
+    fr: 'Il est trop long pour être lu en entier.',
   },
   unreadable: {
-    en: 'It is locked, damaged or cut off and cannot be read. It can only be withheld whole.',
-    fr: 'Il est verrouillé, endommagé ou tronqué et ne peut être lu. Il ne peut être retenu qu’en entier.',
+    en: 'It is locked, damaged or cut off and cannot be read.',
+    fr: 'Il est verrouillé, endommagé ou tronqué et ne peut être lu.',
+  },
+  byPages: {
+    en: 'Mark rectangles on the pictures of its pages instead; the copy is made of these pictures.',
+    fr: 'Marquez plutôt des rectangles sur les images de ses pages; la copie est faite de ces images.',
+  },
+  onlyWhole: { en: 'It can only be withheld whole.', fr: 'Il ne peut être retenu qu’en entier.' },
+  'too-many-pages': {
+    en: 'It has more than 100 pages, too many for pictures of its pages.',
+    fr: 'Il compte plus de 100 pages, trop pour des images de ses pages.',
+  },
+  'too-large': {
+    en: 'It is too large for pictures of its pages: more than 40 megapixels, 50 MB, or 10 seconds for a page.',
+    fr: 'Il est trop grand pour des images de ses pages : plus de 40 mégapixels, de 50 Mo ou de 10 secondes pour une page.',
+  },
+  toPages: {
+    en: 'It may hold pictures, signatures or handwriting, which its text does not show.',
+    fr: 'Il peut contenir des images, des signatures ou des notes manuscrites, que son texte ne montre pas.',
+  },
+  markPages: { en: 'Mark on pictures of its pages', fr: 'Marquer sur des images de ses pages' },
+  markText: { en: 'Mark in its text', fr: 'Marquer dans son texte' },
+  otherWay: {
+    en: 'What is marked is marked in the other way: {way}. A mark set here is not taken while that stands; choose “No copy” there first.',
+    fr: 'Le marquage a été fait de l’autre façon : {way}. Une marque posée ici n’est pas acceptée tant qu’il demeure; choisissez d’abord « Aucune copie » là-bas.',
   },
   attachments: {
     en: 'The message has {count} attachments. They are no part of this text, nor of the copy.',
@@ -94,23 +120,46 @@ export const redactionTextPage = deskRoute({
   doors: [openRecord, readForRedaction],
   isGuarded: true,
   params: ofDocument,
-  query: doneQuery,
+  query: doneQuery.extend({
+    way: z.enum(['text', 'pages']).optional(),
+    page: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/)
+      .transform(Number)
+      .optional(),
+  }),
   show: async (visit) => {
     const { document } = visit.incoming.params;
-    return drawText(visit, document, { done: doneWords(visit.language, visit.incoming.query.done) });
+    const { done, way, page } = visit.incoming.query;
+    return drawText(visit, document, { done: doneWords(visit.language, done), way, page });
   },
 });
 
-/** Draws the text, with what was done or why it was not. */
+interface Drawn {
+  readonly done?: string | undefined;
+  readonly again?: Redrawing;
+  readonly way?: 'text' | 'pages' | undefined;
+  /** From 1, where pages are drawn. */
+  readonly page?: number | undefined;
+  /** What was typed in the form of a rectangle that was not taken. */
+  readonly typed?: Readonly<Record<string, string>>;
+}
+
+/** Draws the text, or a page, with what was done or why it was not. */
 export async function drawText(
   visit: RecordVisit,
   document: string,
-  { done, again }: { done?: string | undefined; again?: Redrawing },
+  { done, again, way, page = 1, typed = {} }: Drawn,
 ): Promise<Response> {
   const sheet = await openSheet(visit, { form: 'redaction', draftsOf: 'redaction', needs: 'redact' });
   const { incoming, call, system, language } = visit;
   const { record } = incoming.params;
-  const read = await runQuery(incoming.installation, call, readForRedaction, { system: system.id, record, document });
+  const read = await runQuery(incoming.installation, call, readForRedaction, {
+    system: system.id,
+    record,
+    document,
+    way,
+  });
   const title = sheet.view.documents.find(({ id }) => id === document)?.title ?? '';
   const about = (
     <>
@@ -126,33 +175,58 @@ export async function drawText(
     </>
   );
   const isOpen = read.state === 'marking';
-  const canMark = isOpen && read.text !== undefined && read.treatment !== 'withheld';
+  const isShown = read.treatment !== 'withheld' && (read.text !== undefined || read.pages !== undefined);
+  // What is marked in the one way would be lost by a mark in the other.
+  const otherWay = read.treatment === (read.pages ? 'by-marks' : 'by-areas') && read.because === undefined;
+  const canMark = isOpen && isShown && !otherWay;
   return drawFormPage(
     sheet,
     { title, path: `${sheet.path}/documents/${document}/redaction`, undo: undefined, again, about },
     <>
-      {read.text === undefined || read.treatment === 'withheld' ? null : (
+      {otherWay && isOpen ? (
+        <Notice kind="soon">
+          {texts(language, 'otherWay', { way: texts(language, read.pages ? 'markText' : 'markPages') })}
+        </Notice>
+      ) : null}
+      {isShown && read.pages ? (
+        <PagesSection
+          sheet={sheet}
+          read={read}
+          title={title}
+          page={Math.min(page, read.pages.length)}
+          canMark={canMark}
+          again={again}
+          typed={typed}
+        />
+      ) : null}
+      {isShown && read.text !== undefined ? (
         <Section title={texts(language, 'text')} id="text">
           <ShownText sheet={sheet} title={title} text={read.text} marks={read.marks} selectForm="mark-selected" />
           {canMark ? <SelectedForm sheet={sheet} read={read} /> : null}
         </Section>
-      )}
-      {canMark ? <FindForm sheet={sheet} /> : null}
-      {canMark ? <LinesForm sheet={sheet} read={read} again={again} /> : null}
-      {canMark && read.marks.length > 0 ? <MarksForm sheet={sheet} read={read} /> : null}
+      ) : null}
+      {canMark && read.text !== undefined ? <FindForm sheet={sheet} /> : null}
+      {canMark && read.text !== undefined ? <LinesForm sheet={sheet} read={read} again={again} /> : null}
+      {canMark && read.marks.length + read.areas.length > 0 ? <MarksForm sheet={sheet} read={read} /> : null}
       {isOpen ? <TreatmentForm sheet={sheet} read={read} again={again} /> : null}
     </>,
   );
 }
 
-function About({ sheet: { language, definition }, read }: { sheet: Sheet; read: TextToRedact }): Content {
+function About({ sheet, read }: FormParts): Content {
+  const { language, definition } = sheet;
   return (
     <>
-      {read.because ? (
+      {read.because || read.whyNoPages ? (
         <Notice kind="soon" title={texts(language, 'noText')}>
-          {texts(language, read.because)}
+          {read.because ? texts(language, read.because) : null}{' '}
+          {read.whyNoPages === 'too-many-pages' || read.whyNoPages === 'too-large'
+            ? texts(language, read.whyNoPages)
+            : null}{' '}
+          {texts(language, read.pages ? 'byPages' : 'onlyWhole')}
         </Notice>
       ) : null}
+      <OtherWay sheet={sheet} read={read} />
       {read.attachments > 0 ? (
         <Notice kind="info">{texts(language, 'attachments', { count: read.attachments })}</Notice>
       ) : null}
@@ -167,36 +241,29 @@ function About({ sheet: { language, definition }, read }: { sheet: Sheet; read: 
   );
 }
 
+/** Text or pictures: the way to the other one, and a word where the marks are in it. */
+function OtherWay({ sheet: { language, path }, read }: FormParts): Content {
+  const at = `${path}/documents/${read.document}/redaction`;
+  if (read.text !== undefined && read.hasPages) {
+    return (
+      <p>
+        {read.treatment === 'by-areas' ? null : texts(language, 'toPages')}{' '}
+        <a href={`${at}?way=pages`}>{texts(language, 'markPages')}</a>
+      </p>
+    );
+  }
+  if (!read.pages || read.because) return null;
+  return (
+    <p>
+      <a href={`${at}?way=text`}>{texts(language, 'markText')}</a>
+    </p>
+  );
+}
+
 interface FormParts {
   readonly sheet: Sheet;
   readonly read: TextToRedact;
   readonly again?: Redrawing | undefined;
-}
-
-/** What the form was drawn from: the versions, and where to go back to. */
-function hiddenOf({ read }: FormParts): Record<string, string> {
-  return {
-    version: String(read.version),
-    document: read.document,
-    documentVersion: String(read.documentVersion),
-    ...(read.textDigest === undefined ? {} : { textDigest: read.textDigest }),
-    idempotencyKey: formKey(),
-  };
-}
-
-function Reason({ sheet, error, id }: { sheet: Sheet; error?: string | undefined; id?: string }) {
-  const { language, definition } = sheet;
-  return (
-    <SelectField
-      language={language}
-      name="reason"
-      id={id}
-      label={words(language, 'reason')}
-      hint={words(language, 'reasonHint')}
-      options={reasonChoices(definition, language)}
-      error={error}
-    />
-  );
 }
 
 /** Shown by the script once words of the text are selected. */
@@ -207,7 +274,7 @@ function SelectedForm(parts: FormParts) {
     <div id="mark-selected" hidden>
       <Form
         action={`${path}/redaction/marks`}
-        hidden={{ ...hiddenOf(parts), start: '', end: '' }}
+        hidden={{ ...hiddenOf(parts.read), start: '', end: '' }}
         label={texts(language, 'selected')}
       >
         <Reason sheet={sheet} id="selected-reason" />
@@ -223,7 +290,7 @@ function LinesForm(parts: FormParts) {
   const { language, path } = sheet;
   return (
     <Section title={texts(language, 'lines')} id="lines">
-      <Form action={`${path}/redaction/marks`} hidden={hiddenOf(parts)}>
+      <Form action={`${path}/redaction/marks`} hidden={hiddenOf(parts.read)}>
         <TextField
           language={language}
           name="from"
@@ -246,7 +313,7 @@ function MarksForm(parts: FormParts) {
   const { language, path, definition } = sheet;
   return (
     <Section title={texts(language, 'marks')} id="marks">
-      <Form action={`${path}/redaction/marks/removed`} hidden={hiddenOf(parts)}>
+      <Form action={`${path}/redaction/marks/removed`} hidden={hiddenOf(parts.read)}>
         <Checkboxes
           language={language}
           name="mark"
@@ -261,13 +328,18 @@ function MarksForm(parts: FormParts) {
                 section: sectionsOf(definition, language, [reason]),
                 words: shortened(read.text ?? '', start, end),
               }),
-            }))}
+            }))
+            .concat(read.areas.toSorted(byPlace).map((area) => ({ value: area.id, label: areaWords(sheet, area) })))}
         />
         <UndoWords language={language} undo="marks" />
         <Button>{texts(language, 'unmark')}</Button>
       </Form>
     </Section>
   );
+}
+
+function byPlace(one: TextToRedact['areas'][number], other: TextToRedact['areas'][number]): number {
+  return one.page - other.page || one.top - other.top || one.left - other.left;
 }
 
 function shortened(text: string, start: number, end: number): string {
@@ -278,18 +350,19 @@ function shortened(text: string, start: number, end: number): string {
 function TreatmentForm(parts: FormParts) {
   const { sheet, read, again } = parts;
   const { language, path, definition } = sheet;
-  const choices =
-    read.text === undefined ? (['withheld', 'left-out'] as const) : (['by-marks', 'withheld', 'left-out'] as const);
+  const own = read.pages ? (['by-areas'] as const) : read.text === undefined ? [] : (['by-marks'] as const);
+  const choices = [...own, 'withheld', 'left-out'] as const;
+  const value = read.treatment === 'none' ? 'left-out' : read.treatment;
   return (
     <Section title={texts(language, 'becomes')} id="becomes">
-      <Form action={`${path}/redaction/documents`} hidden={hiddenOf(parts)}>
+      <Form action={`${path}/redaction/documents`} hidden={hiddenOf(parts.read)}>
         <Radios
           language={language}
           name="as"
           label={texts(language, 'becomes')}
           labelHidden
           options={choices.map((value) => ({ value, label: texts(language, value) }))}
-          value={read.treatment === 'none' ? 'left-out' : read.treatment}
+          value={(choices as readonly string[]).includes(value) ? value : undefined}
           error={again?.faults.at.as}
         />
         <SelectField

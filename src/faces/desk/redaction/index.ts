@@ -3,6 +3,7 @@ import { documentTreated, marksRemoved, passagesMarked, redactionSent, redaction
 import { redactionTextPage } from './document-route.tsx';
 import { occurrencesPage } from './occurrences-route.tsx';
 import { redactionPage } from './overview-route.tsx';
+import { areasMarked, pagePicture, secondPagePicture } from './page-routes.ts';
 import { redactionApproved, redactionReturned, secondReadingPage } from './second-route.tsx';
 
 /** The pages of release copies: marking, and the second reader. */
@@ -11,11 +12,14 @@ export const redactionRoutes: readonly Route[] = [
   redactionTextPage,
   occurrencesPage,
   passagesMarked,
+  pagePicture,
+  areasMarked,
   marksRemoved,
   documentTreated,
   redactionSent,
   redactionTakenBack,
   secondReadingPage,
+  secondPagePicture,
   redactionApproved,
   redactionReturned,
 ];

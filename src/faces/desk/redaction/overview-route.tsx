@@ -24,8 +24,8 @@ import { doneQuery, doneWords, sectionsOf, words } from './words.ts';
 
 const texts = defineTexts({
   about: {
-    en: 'A release copy is written anew from the text that stays: no pictures, layout, comments, tracked changes, hidden words or properties of the original can be in it. The original is kept as it is.',
-    fr: 'Une copie à communiquer est réécrite à partir du texte qui reste : ni images, ni mise en page, ni commentaires, ni modifications suivies, ni mots masqués, ni propriétés de l’original ne peuvent s’y trouver. L’original est conservé tel quel.',
+    en: 'A release copy is written anew, from the text that stays or from pictures of the pages with what goes overwritten: nothing else of the original can be in it. The original is kept as it is.',
+    fr: 'Une copie à communiquer est réécrite à partir du texte qui reste, ou d’images des pages où ce qui part est recouvert : rien d’autre de l’original ne peut s’y trouver. L’original est conservé tel quel.',
   },
   documents: { en: 'Documents', fr: 'Documents' },
   document: { en: 'Document', fr: 'Document' },
@@ -33,13 +33,17 @@ const texts = defineTexts({
   marks: { en: 'Marks', fr: 'Marques' },
   none: { en: 'no copy', fr: 'aucune copie' },
   'by-marks': { en: 'copy without what is marked', fr: 'copie sans ce qui est marqué' },
+  'by-areas': {
+    en: 'copy of its pages without what is marked',
+    fr: 'copie de ses pages sans ce qui est marqué',
+  },
   withheld: { en: 'withheld whole, {section}', fr: 'retenu en entier, {section}' },
   outdated: { en: 'newer version: read it again', fr: 'version plus récente : à relire' },
   noDocuments: { en: 'The record has no document yet.', fr: 'Le dossier n’a encore aucun document.' },
   send: { en: 'Send to a second reader', fr: 'Transmettre à un second lecteur' },
   sendAbout: {
-    en: 'Somebody else with this right reads every text with its marks before any copy is made. Whoever marked cannot be the second reader, nor can somebody acting for them.',
-    fr: 'Une autre personne qui a ce droit lit chaque texte avec ses marques avant que toute copie soit produite. Qui a fait le marquage ne peut être le second lecteur, ni quelqu’un agissant en son nom.',
+    en: 'Somebody else with this right reads every text and page with its marks before any copy is made. Whoever marked cannot be the second reader, nor can somebody acting for them.',
+    fr: 'Une autre personne qui a ce droit lit chaque texte et chaque page avec ses marques avant que toute copie soit produite. Qui a fait le marquage ne peut être le second lecteur, ni quelqu’un agissant en son nom.',
   },
   withReader: { en: 'With the second reader', fr: 'Chez le second lecteur' },
   sentBy: {

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { openRecord } from '../../../casework/records/open-record.ts';
 import { readSecond, type SecondReading } from '../../../casework/redaction/read-second.ts';
 import { releaseCopies, releaseDoors } from '../../../casework/redaction/release-copies.ts';
 import { returnRedaction } from '../../../casework/redaction/return-redaction.ts';
 import { runCommand } from '../../../casework/run-command.ts';
 import { runQuery } from '../../../casework/run-query.ts';
+import { pathId } from '../../../http/api/schemas.ts';
 import { Button, type Content, defineTexts, Form, Notice, Section, TextArea } from '../../../ui/index.ts';
 import { formKey, formSchema, oneOf } from '../../shell/form-values.ts';
 import { plainName, type Redrawing, submit } from '../../shell/submit.ts';
@@ -13,6 +15,7 @@ import { openSheet, type RecordVisit, type Sheet } from '../record/sheet.ts';
 import { UndoWords } from '../record/undo.tsx';
 import { callOf, inputOf } from './change-routes.ts';
 import { whoWhen } from './overview-route.tsx';
+import { areaWords, OnePage, PageList } from './pages-parts.tsx';
 import { ShownText } from './shown-text.tsx';
 import { sectionsOf } from './words.ts';
 
@@ -32,6 +35,14 @@ const texts = defineTexts({
     fr: 'Retenu en entier, {section} : la copie ne dit que cela.',
   },
   nothing: { en: 'Nothing is marked here: the whole text leaves.', fr: 'Rien n’est marqué ici : tout le texte sort.' },
+  nothingOnPages: {
+    en: 'Nothing is marked here: all its pages leave.',
+    fr: 'Rien n’est marqué ici : toutes ses pages sortent.',
+  },
+  somePages: {
+    en: 'Pages {from} to {to} of {count} are shown. Read all of them.',
+    fr: 'Les pages {from} à {to} sur {count} sont affichées. Lisez-les toutes.',
+  },
   outdated: {
     en: 'The document changed since it was marked. Return it.',
     fr: 'Le document a changé depuis le marquage. Renvoyez-le.',
@@ -62,7 +73,15 @@ export const secondReadingPage = deskRoute({
   doors: [openRecord, readSecond],
   isGuarded: true,
   params: ofRecord,
-  show: async (visit) => drawSecond(visit, {}),
+  query: z.strictObject({
+    of: pathId.optional(),
+    page: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/)
+      .transform(Number)
+      .optional(),
+  }),
+  show: async (visit) => drawSecond(visit, visit.incoming.query),
 });
 
 export const redactionApproved = deskRoute({
@@ -109,10 +128,15 @@ export const redactionReturned = deskRoute({
   },
 });
 
-async function drawSecond(
-  visit: RecordVisit,
-  { again, reason }: { again?: Redrawing; reason?: string },
-): Promise<Response> {
+interface Drawn {
+  readonly again?: Redrawing;
+  readonly reason?: string;
+  /** The document of which other pages than the first are wanted, and from which on. */
+  readonly of?: string | undefined;
+  readonly page?: number | undefined;
+}
+
+async function drawSecond(visit: RecordVisit, { again, reason, of, page }: Drawn): Promise<Response> {
   const sheet = await openSheet(visit, { form: 'second-reading', needs: 'approve-redaction' });
   const { incoming, call, system, language } = visit;
   const { record } = incoming.params;
@@ -139,7 +163,7 @@ async function drawSecond(
     },
     <>
       {reading.texts.map((one, index) => (
-        <OneText sheet={sheet} reading={reading} one={one} index={index} />
+        <OneText sheet={sheet} reading={reading} one={one} index={index} page={one.document === of ? (page ?? 1) : 1} />
       ))}
       {isWaiting && reading.second === 'yes' ? (
         <Decision sheet={sheet} reading={reading} again={again} reason={reason} />
@@ -153,9 +177,64 @@ interface OneTextParts {
   readonly reading: SecondReading;
   readonly one: SecondReading['texts'][number];
   readonly index: number;
+  /** The first page that is shown, where it is shown as pages. */
+  readonly page: number;
 }
 
-function OneText({ sheet, reading, one, index }: OneTextParts): Content {
+/** Pages shown together: each is drawn anew. */
+const atOnce = 5;
+
+function Pages({
+  sheet,
+  one,
+  index,
+  page,
+  title,
+}: Omit<OneTextParts, 'reading'> & { readonly title: string }): Content {
+  const { language, path } = sheet;
+  const { pages, areas, document } = one;
+  if (!pages) return null;
+  const first = Math.min(page, pages.length);
+  const last = Math.min(first + atOnce - 1, pages.length);
+  const at = `${path}/redaction/second-reading`;
+  return (
+    <>
+      {areas.length === 0 ? <Notice kind="soon">{texts(language, 'nothingOnPages')}</Notice> : null}
+      {pages.length > atOnce ? (
+        <p class="soft">{texts(language, 'somePages', { from: first, to: last, count: pages.length })}</p>
+      ) : null}
+      <PageList
+        language={language}
+        title={title}
+        count={pages.length}
+        current={first}
+        areas={areas}
+        hrefOf={(other) => `${at}?of=${document}&page=${other}#text-${index}`}
+      />
+      <div class="stack">
+        {Array.from({ length: last - first + 1 }, (_, shown) => (
+          <OnePage
+            sheet={sheet}
+            title={title}
+            page={first + shown}
+            pages={pages}
+            areas={areas}
+            from={`${at}/documents/${document}/pages`}
+          />
+        ))}
+      </div>
+      {areas.length === 0 ? null : (
+        <ul>
+          {areas.map((area) => (
+            <li>{areaWords(sheet, area)}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function OneText({ sheet, reading, one, index, page }: OneTextParts): Content {
   const { language, definition } = sheet;
   const title = reading.documents.find(({ document }) => document.id === one.document)?.document.title ?? '';
   return (
@@ -179,6 +258,7 @@ function OneText({ sheet, reading, one, index }: OneTextParts): Content {
           </ul>
         </Notice>
       ) : null}
+      <Pages sheet={sheet} one={one} index={index} page={page} title={title} />
       {one.text === undefined ? null : (
         <>
           {one.marks.length === 0 ? <Notice kind="soon">{texts(language, 'nothing')}</Notice> : null}
