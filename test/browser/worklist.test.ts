@@ -184,9 +184,13 @@ suite('a worklist is a place to work in, by keyboard and without scripts', {
       await page.keyboard.press('j');
       const first = await focused(page);
       await page.keyboard.press('a');
-      await page.locator('main form[action$="/bulk/start"] select[name="to"]').waitFor();
+      const whom = page.locator('main form[action$="/bulk/start"] [data-combobox]:has(select[name="to"]) input');
+      await whom.waitFor();
       assert.match((await page.locator('main h1').textContent()) ?? '', /Attribuer 1 dossier/);
-      assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'to');
+      assert.ok(
+        await whom.evaluate((input) => input === document.activeElement),
+        'typing begins where it is asked to whom',
+      );
       await page.goBack();
       await page.waitForFunction((number) => document.activeElement?.textContent === number, first);
       await page.keyboard.press('g');

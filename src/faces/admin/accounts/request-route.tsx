@@ -20,8 +20,8 @@ const texts = defineTexts({
   job: { en: 'Position', fr: 'Poste' },
   email: { en: 'Work e-mail', fr: 'Courriel professionnel' },
   emailHint: {
-    en: 'Only to recognise the person; nothing that opens an account is ever sent there.',
-    fr: 'Seulement pour reconnaître la personne; rien de ce qui ouvre un compte n’y est jamais envoyé.',
+    en: 'To recognise the person, and for mail that says that something waits; nothing that opens an account is ever sent there.',
+    fr: 'Pour reconnaître la personne, et pour les courriels qui disent que quelque chose attend; rien de ce qui ouvre un compte n’y est jamais envoyé.',
   },
   language: { en: 'Language', fr: 'Langue' },
   english: { en: 'English', fr: 'Anglais' },
