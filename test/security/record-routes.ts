@@ -60,6 +60,11 @@ function query(
   };
 }
 
+/** The first page of a document. */
+function pageOf(rest: string, action: string): RecordProbe {
+  return { ...query(rest.replace(':page', '1'), action), route: `GET ${base}${rest}` };
+}
+
 /** Sent with a version that no record has: whoever may do it hears of a conflict, nobody changes anything. */
 function versioned(method: string, rest: string, action: string, more: object = {}): RecordProbe {
   return {
@@ -156,10 +161,20 @@ export const recordProbes: readonly RecordProbe[] = [
   previewed('extend-deadline', { change: 'extend', workingDays: 1 }),
   { ...query('/redaction', 'redact'), allowed: [200, 409] },
   { ...query('/redaction/documents/:document/text', 'redact'), allowed: [200, 404, 409] },
+  { ...query('/redaction/documents/:document/pages', 'redact'), allowed: [200, 404, 409] },
+  { ...pageOf('/redaction/documents/:document/pages/:page', 'redact'), allowed: [200, 404, 409] },
   { ...query('/redaction/second-reading', 'approve-redaction'), allowed: [200, 409] },
+  { ...pageOf('/redaction/second-reading/documents/:document/pages/:page', 'approve-redaction'), allowed: [404, 409] },
   redaction('PUT', '/documents/:document', 'redact', { documentVersion: 1, as: 'left-out' }),
   redaction('POST', '/occurrences', 'redact', undefined, { phrase: '-' }),
   redaction('POST', '/marks', 'redact', { reason: 'none', documents: [] }),
+  redaction('POST', '/areas', 'redact', {
+    reason: 'none',
+    document: 'none',
+    documentVersion: 1,
+    pagesDigest: 'a'.repeat(64),
+    areas: [],
+  }),
   redaction('POST', '/marks/removal', 'redact', { marks: [] }),
   redaction('POST', '/second-reading', 'redact', {}),
   redaction('POST', '/second-reading/withdrawal', 'redact', {}),
@@ -236,6 +251,7 @@ export function pageProbes(routes: readonly Route[]): RecordProbe[] {
           .replace(':system', system)
           .replace(':record', id)
           .replace(':document', record?.documents[0] ?? nobody)
+          .replace(':page', '1')
           .replace(':action', 'take'),
       }),
     }));

@@ -198,5 +198,5 @@ function ofSystems() {
 
 function paramsOf(world: World): Record<string, string> {
   const record = world.records.find(({ label }) => label === 'received')!;
-  return { system: library, record: record.id, document: record.documents[0]!, worklist: 'branch' };
+  return { system: library, record: record.id, document: record.documents[0]!, page: '1', worklist: 'branch' };
 }

@@ -203,5 +203,5 @@ async function mighty({ test, join }: World): Promise<string> {
 
 function paramsOf(world: World): Record<string, string> {
   const record = world.records.find(({ label }) => label === 'received')!;
-  return { system: library, record: record.id, document: record.documents[0]! };
+  return { system: library, record: record.id, document: record.documents[0]!, page: '1' };
 }

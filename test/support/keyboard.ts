@@ -91,7 +91,8 @@ export class Keyboard {
   /** Goes to a list of choices, native or laid over by the script, and takes the one with this value. */
   async choose(name: string, value: string): Promise<void> {
     const select = this.page.locator(`main select[name="${name}"]`);
-    const label = await select.locator(`option[value="${value}"]`).first().textContent();
+    const option = select.locator(`option[value="${value}"]`).first();
+    const label = await option.evaluate((one) => (one as HTMLOptionElement).dataset.label ?? one.textContent);
     await this.tabTo(`main select[name="${name}"], main [data-combobox]:has(select[name="${name}"]) [role="combobox"]`);
     const isCombobox = await this.page.evaluate(() => document.activeElement?.getAttribute('role') === 'combobox');
     if (isCombobox) {

@@ -1,10 +1,10 @@
 import type { Text } from '../../definition/text.ts';
-import type { ClockChange, ExtensionLength } from '../../engine/decide/change-deadline.ts';
+import type { ClockChange } from '../../engine/decide/change-deadline.ts';
 import { previewDeadline } from '../../engine/decide/preview-deadline.ts';
 import { auditNote } from '../commands.ts';
 import { type RecordLook, recordQuery } from '../queries.ts';
-import { lengthOf } from './extend-deadline.ts';
 import { requireChange } from './require-change.ts';
+import { type LengthGiven, requireOneLength } from './require-one-length.ts';
 
 /** What a pause or extension would come to, before it is made. Moments are ISO 8601 in UTC. */
 export interface ChangePreview {
@@ -37,11 +37,12 @@ export const previewPause = recordQuery<PreviewInput & { readonly change: 'pause
 });
 
 /** Shows what an extension would come to, to those who may make it; refused as that would be. Writes nothing. */
-export const previewExtension = recordQuery<PreviewInput & ExtensionLength, ChangePreview>({
+export const previewExtension = recordQuery<PreviewInput & LengthGiven, ChangePreview>({
   name: 'preview-extension',
   action: 'extend-deadline',
   note: () => auditNote('opened', {}),
-  show: (look, { deadline, ...input }) => preview(look, deadline, { kind: 'extend', reason: '', ...lengthOf(input) }),
+  show: (look, { deadline, ...input }) =>
+    preview(look, deadline, { kind: 'extend', reason: '', ...requireOneLength(input) }),
 });
 
 function preview({ definition, file, now }: RecordLook, deadline: string, change: ClockChange): ChangePreview {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { extendDeadline } from '../../casework/deadlines/extend-deadline.ts';
 import { pauseDeadline, resumeDeadline } from '../../casework/deadlines/pause-deadline.ts';
 import { type ChangePreview, previewExtension, previewPause } from '../../casework/deadlines/preview-change.ts';
-import { invalid } from '../../casework/domain-error.ts';
 import { runCommand } from '../../casework/run-command.ts';
 import { runQuery } from '../../casework/run-query.ts';
 import type { Language } from '../../definition/text.ts';
@@ -65,10 +64,8 @@ export const deadlineRoutes = [
     params,
     body: z.strictObject({ version, reason: z.string(), ...lengths }),
     answers: { 200: recordVersion },
-    handle: async ({ installation, call, params: path, body: { version: of, reason, ...length } }) => {
-      const input = { ...path, version: of, reason, ...oneLength(length) };
-      return json(await runCommand(installation, await call(), extendDeadline, input));
-    },
+    handle: async ({ installation, call, params: path, body }) =>
+      json(await runCommand(installation, await call(), extendDeadline, { ...path, ...body })),
   }),
   route({
     method: 'POST',
@@ -83,33 +80,16 @@ export const deadlineRoutes = [
       z.strictObject({ change: z.literal('run-on') }),
     ]),
     answers: { 200: preview },
-    handle: async ({ installation, call, params: path, body }) => {
+    handle: async ({ installation, call, params: path, body: { change: asked, ...length } }) => {
       const caller = await call();
       const shown =
-        body.change === 'extend'
-          ? await runQuery(installation, caller, previewExtension, { ...path, ...oneLength(body) })
-          : await runQuery(installation, caller, previewPause, { ...path, change: body.change });
+        asked === 'extend'
+          ? await runQuery(installation, caller, previewExtension, { ...path, ...length })
+          : await runQuery(installation, caller, previewPause, { ...path, change: asked });
       return json(previewAsJson(shown, languageOf(caller)));
     },
   }),
 ];
-
-/** @throws {DomainError} `invalid` unless it is one of the two */
-function oneLength({
-  workingDays,
-  calendarDays,
-}: {
-  workingDays?: number | undefined;
-  calendarDays?: number | undefined;
-}) {
-  if (workingDays !== undefined && calendarDays === undefined) return { workingDays };
-  if (calendarDays !== undefined && workingDays === undefined) return { calendarDays };
-  const message = {
-    en: 'Give workingDays or calendarDays, and not both.',
-    fr: 'Indiquez workingDays ou calendarDays, et non les deux.',
-  };
-  throw invalid([{ pointer: '/workingDays', code: 'one-of', message }]);
-}
 
 function previewAsJson({ why, ...shown }: ChangePreview, language: Language): z.input<typeof preview> {
   return { ...shown, why: textIn(language)(why) };

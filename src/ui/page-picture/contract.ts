@@ -1,3 +1,4 @@
+import { assetPath } from '../assets.ts';
 import type { Contract } from '../contract.ts';
 import { say } from '../contract.ts';
 import type { Language } from '../text/text.ts';
@@ -41,7 +42,7 @@ export const pagePictureContract: Contract<PagePictureParams> = {
       params: (language) => ({
         language,
         label: say(language, 'Page 1 of 1 of the letter; 1 rectangle', 'Page 1 sur 1 de la lettre; 1 rectangle'),
-        picture: '/assets/icon.svg',
+        picture: assetPath('icon.svg'),
         width: 850,
         height: 1100,
         areas: [{ left: 1000, top: 1500, width: 4000, height: 500, gap: say(language, 's. 26', 'art. 26') }],
